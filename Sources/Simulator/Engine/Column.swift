@@ -1,0 +1,43 @@
+// Memory of fixed size, allocated before the first event: the only place where a replication's state lives.
+
+/// Times and durations in the core, in milliseconds; times count from the start of the replication.
+public typealias Milliseconds = Int64
+
+/// A fixed number of elements in one block of memory, owned by one value.
+///
+/// Access is bounds-checked and costs no reference counting: a column is neither copied nor shared.
+struct Column<Element: BitwiseCopyable>: ~Copyable {
+  private let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  /// - Parameters:
+  ///   - count: number of elements, 0 or more
+  ///   - value: what each of them holds at first
+  init(count: Int, repeating value: Element) {
+    precondition(count >= 0)
+    self.count = count
+    base = .allocate(capacity: max(1, count))
+    base.initialize(repeating: value, count: count)
+  }
+
+  deinit { base.deallocate() }
+
+  subscript(index: Int) -> Element {
+    @inline(__always) get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return base[index]
+    }
+    @inline(__always) set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      base[index] = newValue
+    }
+  }
+
+  /// Sets every element. O(count)
+  mutating func fill(_ value: Element) {
+    base.update(repeating: value, count: count)
+  }
+
+  /// Bytes that the elements occupy
+  var byteCount: Int { count * MemoryLayout<Element>.stride }
+}
