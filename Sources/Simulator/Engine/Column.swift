@@ -33,6 +33,12 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// The element of an entity whose rows the column parallels
+  subscript<Entity>(id: ID<Entity>) -> Element {
+    @inline(__always) get { self[id.index] }
+    @inline(__always) set { self[id.index] = newValue }
+  }
+
   /// Sets every element. O(count)
   mutating func fill(_ value: Element) {
     base.update(repeating: value, count: count)

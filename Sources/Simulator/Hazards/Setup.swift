@@ -1,0 +1,64 @@
+// What all replications of a run share: the inputs and everything that can be computed from them once.
+
+/// The bounds of a replication's memory. Each is exceeded loudly, never silently.
+public struct Capacities: Sendable, Equatable {
+  public var hazardEvents = 40_000
+  public var incidents = 10_000
+  public var pendingEvents = 60_000
+  public var requests = 40_000
+  public var requestLines = 160_000
+  public var consignments = 200_000
+  public var travelTrees = 1_600
+  public var roadChanges = 4_096
+  public var traceRecords = 2_000_000
+
+  public init() {}
+}
+
+/// A part of a replication's memory that has a bound
+public enum CapacityKind: String, Sendable, BitwiseCopyable, CaseIterable {
+  case hazardEvents, incidents, pendingEvents, requests, requestLines, consignments, traceRecords
+}
+
+/// A bound that a replication exceeded, so that it was stopped
+public struct CapacityOverflow: Error, Sendable, Equatable, BitwiseCopyable {
+  public var kind: CapacityKind
+  public var capacity: Int
+
+  init(_ kind: CapacityKind, capacity: Int) {
+    self.kind = kind
+    self.capacity = capacity
+  }
+}
+
+/// Priorities among events of one instant: what changes the world comes before what is decided about it
+enum EventPriority {
+  static let change: UInt8 = 0
+  static let arrival: UInt8 = 64
+  static let decision: UInt8 = 128
+}
+
+/// The inputs of a run and what is derived from them once. Immutable, shared by all workers.
+public final class Setup: Sendable {
+  public let world: World
+  public let layout: Layout
+  public let scenario: Scenario
+  public let capacities: Capacities
+  let rainField: RainField?
+  let exposure: Exposure
+
+  public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
+    self.world = world
+    self.layout = layout
+    self.scenario = scenario
+    self.capacities = capacities
+    rainField = scenario.rainstorm.map { RainField($0, townships: world.townships) }
+    exposure = Exposure(world: world, layout: layout)
+  }
+
+  /// Whether an instant lies in the day of the world's rules
+  @inline(__always) func isDay(_ time: Milliseconds) -> Bool {
+    let clock = (scenario.startOfDayMs + time) % dayMs
+    return clock >= world.command.dayBeginsMs && clock < world.command.dayEndsMs
+  }
+}

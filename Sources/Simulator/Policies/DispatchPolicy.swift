@@ -1,0 +1,103 @@
+// The decision which units to send to an incident, as a protocol that shows what the commander may know and nothing else.
+
+/// Units of one kind at one base that are free, as the commander sees them
+public struct Candidate: BitwiseCopyable, Sendable {
+  public var base: ID<Base>
+  public var kind: ID<ForceKind>
+  /// Road node of the base
+  public var node: NodeID
+  /// Expected travel time to the township of the incident over the roads as reported, ms
+  public var travelMs: Milliseconds
+  public var freeUnits: Int32
+  /// People of a unit that are expected to turn up
+  public var peoplePerUnit: Int32
+  /// Bit `r` is set when a member can do requirement `r` of the incident
+  public var fits: UInt8
+}
+
+/// The table at which one decision is made: the incident's unmet needs, the units that are free, the orders
+public struct DispatchDesk: ~Copyable {
+  public static let maxRequirements = 4
+
+  /// People still missing for each requirement, after those on the spot, on their way and ordered here
+  public internal(set) var missing: InlineArray<4, Int32> = .init(repeating: 0)
+  public internal(set) var requirementCount = 0
+  /// The priority of the incident's class; 0 is served first
+  public internal(set) var priority: UInt8 = 0
+  public internal(set) var candidateCount = 0
+  var candidates: Column<Candidate>
+  /// Ordered units of each candidate
+  var ordered: Column<Int32>
+  /// Requirement that the last order of a candidate serves; orders in sequence
+  var orderCandidate: Column<Int32>
+  var orderRequirement: Column<UInt8>
+  var orderCount = 0
+
+  init(capacity: Int, orderCapacity: Int) {
+    candidates = Column(
+      count: capacity,
+      repeating: Candidate(
+        base: .none, kind: .none, node: .none, travelMs: 0, freeUnits: 0, peoplePerUnit: 0, fits: 0))
+    ordered = Column(count: capacity, repeating: 0)
+    orderCandidate = Column(count: orderCapacity, repeating: 0)
+    orderRequirement = Column(count: orderCapacity, repeating: 0)
+  }
+
+  var byteCount: Int {
+    candidates.byteCount + ordered.byteCount + orderCandidate.byteCount + orderRequirement.byteCount
+  }
+
+  /// The candidates, in order of base
+  public subscript(candidate index: Int) -> Candidate { candidates[index] }
+
+  /// Units of a candidate that are free and not ordered here
+  public func free(_ index: Int) -> Int32 { candidates[index].freeUnits - ordered[index] }
+
+  public var isSatisfied: Bool {
+    for requirement in 0..<requirementCount where missing[requirement] > 0 { return false }
+    return true
+  }
+
+  /// The first unmet requirement that a candidate can serve
+  public func firstUse(of index: Int) -> Int? {
+    for requirement in 0..<requirementCount
+    where missing[requirement] > 0 && candidates[index].fits >> UInt8(requirement) & 1 == 1 { return requirement }
+    return nil
+  }
+
+  /// Orders one unit of a candidate to serve a requirement
+  public mutating func send(_ index: Int, for requirement: Int) {
+    precondition(free(index) > 0 && orderCount < orderCandidate.count)
+    ordered[index] += 1
+    missing[requirement] -= candidates[index].peoplePerUnit
+    orderCandidate[orderCount] = Int32(index)
+    orderRequirement[orderCount] = UInt8(requirement)
+    orderCount += 1
+  }
+
+  mutating func clear() {
+    for index in 0..<candidateCount { ordered[index] = 0 }
+    candidateCount = 0
+    orderCount = 0
+    requirementCount = 0
+  }
+
+  mutating func add(_ candidate: Candidate) {
+    candidates[candidateCount] = candidate
+    candidateCount += 1
+  }
+}
+
+/// Decides which units go. One call per decision.
+public protocol DispatchPolicy: Sendable {
+  /// Name in files and on the command line
+  static var name: String { get }
+  /// The paper or rule it rests on
+  static var source: String { get }
+
+  /// The widest area in which a commander of `level` may order units
+  func scope(at level: Level) -> Level
+
+  /// Orders units at the desk; whatever stays missing is passed to the next level
+  func decide(_ desk: inout DispatchDesk)
+}

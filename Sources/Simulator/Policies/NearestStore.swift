@@ -1,0 +1,25 @@
+// Nearest store, then next: from the site whose goods can be there first, until the line is covered.
+
+/// The source with the shortest expected time first, then the next
+public struct NearestStore: SourcingPolicy {
+  public static let name = "nearest-store"
+  public static let source = "usual practice; the reference of Rawls and Turnquist 2010"
+
+  public init() {}
+
+  public func scope(at level: Level) -> Level { level }
+
+  /// O(sites used × supplies)
+  public func decide(_ desk: inout SourcingDesk) {
+    while desk.missing > 0 {
+      var best = -1
+      var bestMs = Milliseconds.max
+      for index in 0..<desk.supplyCount where desk.left(index) > 0 && desk[supply: index].expectedMs < bestMs {
+        best = index
+        bestMs = desk[supply: index].expectedMs
+      }
+      if best < 0 { return }
+      desk.take(desk.missing, from: best)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// The registry of policies. A new one is one file and one line here.
+
+/// A policy for each kind of decision
+public struct PolicySet: Sendable {
+  public var dispatch: any DispatchPolicy
+  public var sourcing: any SourcingPolicy
+
+  public init(dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore()) {
+    self.dispatch = dispatch
+    self.sourcing = sourcing
+  }
+
+  /// Every dispatch policy, in the order in which they are listed
+  public static let dispatchPolicies: [any DispatchPolicy] = [ClosestAdequate()]
+  /// Every sourcing policy
+  public static let sourcingPolicies: [any SourcingPolicy] = [NearestStore()]
+
+  public var dispatchName: String { type(of: dispatch).name }
+  public var sourcingName: String { type(of: sourcing).name }
+}

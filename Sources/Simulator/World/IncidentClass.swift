@@ -1,0 +1,53 @@
+// Classes of incident: what each needs, how much work it is, and how long people live.
+
+/// How the work content grows until the first unit works
+public enum Growth: UInt8, Sendable, BitwiseCopyable {
+  case none, linear, quadratic
+}
+
+/// What happens to an incident when no suitable unit is free anywhere
+public enum WhenBusy: UInt8, Sendable, BitwiseCopyable {
+  case queue, lost
+}
+
+/// A class of incident
+public struct IncidentClass: BitwiseCopyable, Sendable {
+  /// From onset until somebody notices, ms
+  public var notice: Distribution
+  /// Person-hours of work at full skill
+  public var workPersonHours: Distribution
+  public var growth: Growth
+  /// Share of the initial work added in the first hour
+  public var growthPerHour: Double
+  public var peopleAtRisk: Distribution
+  /// Response standard: onset to first on the spot, ms
+  public var standardMs: Milliseconds
+  /// 0 is served first
+  public var priority: UInt8
+  public var whenBusy: WhenBusy
+  /// Rows in `World.requirements`, `World.equipmentNeeds` and `World.survivalPoints`
+  public var firstRequirement: Int32
+  public var requirementCount: Int32
+  public var firstEquipment: Int32
+  public var equipmentCount: Int32
+  public var firstSurvival: Int32
+  public var survivalCount: Int32
+}
+
+/// People of one skill that an incident needs on the spot before it counts as adequately served
+public struct Requirement: BitwiseCopyable, Sendable {
+  public var skill: Skill
+  public var people: Int32
+}
+
+/// Pieces of an item that an incident needs on the spot
+public struct EquipmentNeed: BitwiseCopyable, Sendable {
+  public var item: ID<Item>
+  public var pieces: Int32
+}
+
+/// A point of the survival curve: the share of the people at risk who are alive after some time; linear in between
+public struct SurvivalPoint: BitwiseCopyable, Sendable {
+  public var timeMs: Milliseconds
+  public var share: Double
+}

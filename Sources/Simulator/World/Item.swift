@@ -1,0 +1,16 @@
+// The catalogue of goods.
+
+/// An item of the catalogue. Quantities are whole units everywhere, so that every balance is exact.
+public struct Item: BitwiseCopyable, Sendable {
+  public var kilogramsPerUnit: Double
+  public var litresPerUnit: Double
+  public var priceYuan: Double
+  /// 0 = does not expire
+  public var shelfLifeDays: Double
+  public var isConsumed: Bool
+  /// Units that a displaced person needs, each day or once; 0 = no relief good
+  public var needPerPerson: Double
+  public var isNeededDaily: Bool
+  /// Part of the basic relief whose arrival within 10 hours is measured
+  public var isBasic: Bool
+}

@@ -1,0 +1,111 @@
+// Where stock lies and in which form: storage sites, stock, contracts and capacity reserves, with their costs.
+// A layout belongs to no scenario: any layout of a world runs with any scenario of that world.
+
+/// The kind of place at which goods are stored
+public enum SiteKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
+  /// A warehouse or standard store (定点储备)
+  case fixed
+  /// Caches near the people (分散储备)
+  case dispersed
+  /// At a supplier (协议储备)
+  case contracted
+
+  public var id: String { ["fixed", "dispersed", "contracted"][Int(rawValue)] }
+}
+
+/// A place from which goods are issued
+public struct Site: BitwiseCopyable, Sendable {
+  public var kind: SiteKind
+  public var level: Level
+  public var node: NodeID
+  public var village: ID<Village>
+  public var township: ID<Township>
+  public var county: ID<County>
+  public var city: ID<City>
+  public var docks: Int32
+  public var firstVehicle: Int32
+  public var vehicleCount: Int32
+  /// ms after midnight; equal = always open
+  public var opensMs: Milliseconds
+  public var closesMs: Milliseconds
+  /// What the key-holder needs outside the hours, ms
+  public var openingMs: Milliseconds
+  /// Picking and loading at one dock
+  public var handlingKilogramsPerMinute: Double
+  public var yearlyCostYuan: Double
+}
+
+/// A relief vehicle
+public struct Vehicle: BitwiseCopyable, Sendable {
+  public var site: ID<Site>
+  public var mobility: MobilityClass
+  public var payloadKilograms: Double
+}
+
+/// The form of a reserve that is not physical goods
+public enum ReserveForm: UInt8, Sendable, BitwiseCopyable {
+  /// A supplier delivers what is called (协议储备)
+  case contract
+  /// A producer ramps up and then delivers at a rate (产能储备)
+  case capacity
+}
+
+/// A contract or capacity reserve for one item at one contracted site
+public struct Reserve: BitwiseCopyable, Sendable {
+  public var site: ID<Site>
+  public var item: ID<Item>
+  public var form: ReserveForm
+  /// The most that can be called in one event, units
+  public var quantity: Int32
+  /// From the call to the first goods, ms
+  public var responseMs: Milliseconds
+  public var defaultProbability: Double
+  /// Capacity only: until production runs, ms, and units a day from then on
+  public var rampUpMs: Milliseconds
+  public var ratePerDay: Double
+  public var retainerYuanPerYear: Double
+}
+
+/// The rows of a layout before it is frozen
+public struct LayoutRows {
+  public var name = ""
+  public var title = Title(chinese: "", english: "")
+  public var siteNames: [PlaceName] = []
+  public var sites: [Site] = []
+  public var vehicles: [Vehicle] = []
+  /// Row `site × items + item`: units at the start
+  public var openingStock: [Int32] = []
+  public var reserves: [Reserve] = []
+
+  public init() {}
+}
+
+/// Where stock lies and in which form. Immutable, shared by all workers.
+public final class Layout: Sendable {
+  public let name: String
+  public let title: Title
+  public let siteNames: [PlaceName]
+  public let sites: Table<Site>
+  public let vehicles: Table<Vehicle>
+  /// Row `site × items + item`: units at the start
+  public let openingStock: Table<Int32>
+  public let reserves: Table<Reserve>
+
+  public init(_ rows: LayoutRows) {
+    name = rows.name
+    title = rows.title
+    siteNames = rows.siteNames
+    sites = Table(rows.sites)
+    vehicles = Table(rows.vehicles)
+    openingStock = Table(rows.openingStock)
+    reserves = Table(rows.reserves)
+  }
+
+  /// Standing cost of sites and retainers, yuan a year
+  public var yearlyCostYuan: Double {
+    var sum = 0.0
+    for index in 0..<sites.count { sum += sites[index].yearlyCostYuan }
+    for index in 0..<reserves.count { sum += reserves[index].retainerYuanPerYear }
+    return sum
+  }
+}

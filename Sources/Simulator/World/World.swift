@@ -1,0 +1,216 @@
+// What exists: places, roads, forces, goods and rules. Immutable, shared by all workers.
+
+/// The length of one hour, ms
+let hourMs: Milliseconds = 3_600_000
+/// The length of one minute, ms
+let minuteMs: Milliseconds = 60_000
+/// The length of one day, ms
+let dayMs: Milliseconds = 86_400_000
+
+/// How the last mile is covered
+public struct LastMileRules: BitwiseCopyable, Sendable {
+  /// Length of the way ÷ straight line
+  public var circuity: Double
+  public var vehicleKmh: Double
+  public var footKmh: Double
+  /// What one carrier takes on a closed leg, and how many carriers a township musters
+  public var carrierKilograms: Double
+  public var carriers: Int32
+  /// From the place of a village team to the spot, inside the village, ms
+  public var withinVillage: Distribution
+  /// Unloading and handing over at a village, ms
+  public var handOver: Distribution
+}
+
+/// How relief is asked for
+public struct ReliefRules: BitwiseCopyable, Sendable {
+  /// From displacement until the village has counted its people, ms
+  public var count: Distribution
+  /// The standard of the 14th five-year plan: basic relief within this time, ms
+  public var standardMs: Milliseconds
+}
+
+/// The rows of a world before it is frozen
+public struct WorldRows {
+  public var name = ""
+  public var title = Title(chinese: "", english: "")
+  public var utcOffsetMinutes = 0
+  public var worldDraw: UInt64 = 0
+
+  public var cityNames: [PlaceName] = []
+  public var countyNames: [PlaceName] = []
+  public var townshipNames: [PlaceName] = []
+  public var villageNames: [PlaceName] = []
+  public var cities: [City] = []
+  public var counties: [County] = []
+  public var townships: [Township] = []
+  public var villages: [Village] = []
+
+  public var roadNodeNames: [String] = []
+  public var roadNodePositions: [Position] = []
+  public var roadClassNames: [String] = []
+  public var roadClasses: [RoadClass] = []
+  /// Class of the last mile to a village
+  public var lastMileClass: UInt8 = 0
+  public var mobilityNames: [String] = []
+  public var edgeClass: [UInt8] = []
+  public var edgeLengthKm: [Double] = []
+  public var edgeRiverKm: [Double] = []
+  /// The township whose weather an edge has
+  public var edgeTownship: [ID<Township>] = []
+
+  public var skillNames: [String] = []
+  public var itemNames: [String] = []
+  public var itemTitles: [Title] = []
+  public var items: [Item] = []
+  public var forceNames: [String] = []
+  public var forceTitles: [Title] = []
+  public var forces: [ForceKind] = []
+  public var skillRates: [Double] = []
+  public var kits: [Int32] = []
+  public var bases: [Base] = []
+  public var units: [Unit] = []
+
+  public var incidentNames: [String] = []
+  public var incidentTitles: [Title] = []
+  public var incidentClasses: [IncidentClass] = []
+  public var requirements: [Requirement] = []
+  public var equipmentNeeds: [EquipmentNeed] = []
+  public var survivalPoints: [SurvivalPoint] = []
+
+  public var roadDamage: [RoadDamage] = []
+  public var roadWater: [RoadWater] = []
+  public var incidentCauses: [IncidentCause] = []
+  public var displacements: [Displacement] = []
+  public var siteDamage: [SiteDamage] = []
+
+  public init() {}
+}
+
+/// What exists. Built once from files, then read by every worker.
+public final class World: Sendable {
+  public let name: String
+  public let title: Title
+  public let utcOffsetMinutes: Int
+  /// The draw of positions that the record does not know
+  public let worldDraw: UInt64
+
+  public let cityNames: [PlaceName]
+  public let countyNames: [PlaceName]
+  public let townshipNames: [PlaceName]
+  public let villageNames: [PlaceName]
+  public let cities: Table<City>
+  public let counties: Table<County>
+  public let townships: Table<Township>
+  public let villages: Table<Village>
+
+  public let roads: RoadNetwork
+  public let roadNodeNames: [String]
+  public let roadNodePositions: [Position]
+  public let roadClassNames: [String]
+  public let roadClasses: Table<RoadClass>
+  public let lastMileClass: UInt8
+  public let mobilityNames: [String]
+  /// Parallel to the edges of `roads`
+  public let edgeClass: Table<UInt8>
+  public let edgeLengthKm: Table<Double>
+  public let edgeRiverKm: Table<Double>
+  public let edgeTownship: Table<ID<Township>>
+
+  public let skillNames: [String]
+  public let itemNames: [String]
+  public let itemTitles: [Title]
+  public let items: Table<Item>
+  public let forceNames: [String]
+  public let forceTitles: [Title]
+  public let forces: Table<ForceKind>
+  /// Row `kind.firstSkillRate + skill`: work rate of one person
+  public let skillRates: Table<Double>
+  /// Row `kind.firstKit + item`: pieces that a unit carries
+  public let kits: Table<Int32>
+  public let bases: Table<Base>
+  public let units: Table<Unit>
+
+  public let incidentNames: [String]
+  public let incidentTitles: [Title]
+  public let incidentClasses: Table<IncidentClass>
+  public let requirements: Table<Requirement>
+  public let equipmentNeeds: Table<EquipmentNeed>
+  public let survivalPoints: Table<SurvivalPoint>
+
+  public let roadDamage: Table<RoadDamage>
+  public let roadWater: Table<RoadWater>
+  public let incidentCauses: Table<IncidentCause>
+  public let displacements: Table<Displacement>
+  public let siteDamage: Table<SiteDamage>
+
+  public let intensityRules: IntensityRules
+  public let lastMile: LastMileRules
+  public let relief: ReliefRules
+  public let command: CommandRules
+
+  public init(
+    _ rows: WorldRows, roads: RoadNetwork, intensityRules: IntensityRules, lastMile: LastMileRules,
+    relief: ReliefRules, command: CommandRules
+  ) {
+    name = rows.name
+    title = rows.title
+    utcOffsetMinutes = rows.utcOffsetMinutes
+    worldDraw = rows.worldDraw
+    cityNames = rows.cityNames
+    countyNames = rows.countyNames
+    townshipNames = rows.townshipNames
+    villageNames = rows.villageNames
+    cities = Table(rows.cities)
+    counties = Table(rows.counties)
+    townships = Table(rows.townships)
+    villages = Table(rows.villages)
+    self.roads = roads
+    roadNodeNames = rows.roadNodeNames
+    roadNodePositions = rows.roadNodePositions
+    roadClassNames = rows.roadClassNames
+    roadClasses = Table(rows.roadClasses)
+    lastMileClass = rows.lastMileClass
+    mobilityNames = rows.mobilityNames
+    edgeClass = Table(rows.edgeClass)
+    edgeLengthKm = Table(rows.edgeLengthKm)
+    edgeRiverKm = Table(rows.edgeRiverKm)
+    edgeTownship = Table(rows.edgeTownship)
+    skillNames = rows.skillNames
+    itemNames = rows.itemNames
+    itemTitles = rows.itemTitles
+    items = Table(rows.items)
+    forceNames = rows.forceNames
+    forceTitles = rows.forceTitles
+    forces = Table(rows.forces)
+    skillRates = Table(rows.skillRates)
+    kits = Table(rows.kits)
+    bases = Table(rows.bases)
+    units = Table(rows.units)
+    incidentNames = rows.incidentNames
+    incidentTitles = rows.incidentTitles
+    incidentClasses = Table(rows.incidentClasses)
+    requirements = Table(rows.requirements)
+    equipmentNeeds = Table(rows.equipmentNeeds)
+    survivalPoints = Table(rows.survivalPoints)
+    roadDamage = Table(rows.roadDamage)
+    roadWater = Table(rows.roadWater)
+    incidentCauses = Table(rows.incidentCauses)
+    displacements = Table(rows.displacements)
+    siteDamage = Table(rows.siteDamage)
+    self.intensityRules = intensityRules
+    self.lastMile = lastMile
+    self.relief = relief
+    self.command = command
+  }
+
+  /// The work rate of one person of a kind with a skill; 0 = cannot
+  @inline(__always) func rate(of kind: ForceKind, with skill: Skill) -> Double {
+    skillRates[Int(kind.firstSkillRate) + Int(skill.index)]
+  }
+
+  /// Pieces of an item in the kit of a unit of a kind
+  @inline(__always) func kitPieces(of kind: ForceKind, item: ID<Item>) -> Int32 {
+    kits[Int(kind.firstKit) + item.index]
+  }
+}
