@@ -1,0 +1,63 @@
+// The heap of `EventQueue`: 4-ary, of keys, with a hole instead of swaps.
+
+extension EventQueue {
+  @inline(__always)
+  mutating func insert(_ key: EventKey) {
+    if hole {
+      hole = false
+      sift(key)
+    } else {
+      heapCount &+= 1
+      raise(heapCount &- 1, key)
+    }
+  }
+
+  /// Moves a hole from `start` up to where `key` belongs, and fills it
+  @inline(__always)
+  func raise(_ start: Int, _ key: EventKey) {
+    var i = start
+    while i > 0 {
+      let parent = (i &- 1) &>> 2
+      if !(key < heap[parent]) { break }
+      heap[i] = heap[parent]
+      i = parent
+    }
+    heap[i] = key
+  }
+
+  /// Takes the hole from the root to a leaf, without looking at `key`, then `key` up from there: most keys belong
+  /// near the leaves, and selecting the least of four children needs no branch
+  @inline(__always)
+  func sift(_ key: EventKey) {
+    let heap = heap
+    let end = heapCount
+    var i = 0
+    var child = 1
+    while child < end {
+      let group = heap + child
+      let k0 = group[0]
+      let k1 = group[1]
+      let k2 = group[2]
+      let k3 = group[3]
+      let second = k1 < k0
+      let fourth = k3 < k2
+      let left = second ? k1 : k0
+      let right = fourth ? k3 : k2
+      let isRight = right < left
+      heap[i] = isRight ? right : left
+      i = isRight ? (fourth ? child &+ 3 : child &+ 2) : (second ? child &+ 1 : child)
+      child = 4 &* i &+ 1
+    }
+    raise(i, key)
+  }
+
+  /// Nothing was scheduled since the root was popped: the last leaf fills the hole
+  @inline(never)
+  mutating func closeHole() {
+    hole = false
+    heapCount &-= 1
+    let last = heap[heapCount]
+    heap[heapCount] = .never
+    if heapCount > 0 { sift(last) }
+  }
+}

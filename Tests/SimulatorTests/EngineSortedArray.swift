@@ -1,0 +1,88 @@
+@testable import Simulator
+
+/// The order of events by definition: an array sorted by (time, priority, order of scheduling).
+struct SortedArray {
+  struct Entry {
+    var time: Milliseconds
+    var priority: UInt8
+    var payload: UInt64
+    var handle: EventHandle
+  }
+  var entries: [Entry] = []
+
+  mutating func schedule(_ payload: UInt64, at time: Milliseconds, priority: UInt8, handle: EventHandle) {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      let entry = entries[middle]
+      if (entry.time, entry.priority) <= (time, priority) { low = middle + 1 } else { high = middle }
+    }
+    entries.insert(Entry(time: time, priority: priority, payload: payload, handle: handle), at: low)
+  }
+}
+
+/// Queue and sorted array side by side: each operation is done by both and every answer is compared.
+struct ComparedQueues: ~Copyable {
+  var queue: EventQueue<UInt64>
+  var array = SortedArray()
+  private var spent: [EventHandle] = []
+  private var payload: UInt64 = 0
+  private(set) var now: Milliseconds = 0
+  private(set) var failures = 0
+
+  init(capacity: Int) { queue = EventQueue(capacity: capacity) }
+
+  var count: Int { array.entries.count }
+
+  private mutating func check(_ agrees: Bool) { if !agrees { failures += 1 } }
+
+  mutating func schedule(in delay: Milliseconds, priority: UInt8) {
+    payload += 1
+    let handle = queue.schedule(payload, at: now + delay, priority: priority)
+    array.schedule(payload, at: now + delay, priority: priority, handle: handle)
+    check(queue.count == count)
+  }
+
+  mutating func pop() {
+    let event = queue.pop()
+    if array.entries.isEmpty { return check(event?.time == nil) }
+    let first = array.entries.removeFirst()
+    now = first.time
+    spent.append(first.handle)
+    check(event?.time == first.time && event?.payload == first.payload && queue.now == now)
+  }
+
+  mutating func cancel(_ index: Int) {
+    let entry = array.entries.remove(at: index)
+    check(queue.cancel(entry.handle) == entry.payload)
+    check(queue.cancel(entry.handle) == nil)
+    spent.append(entry.handle)
+  }
+
+  mutating func reschedule(_ index: Int, in delay: Milliseconds, priority: UInt8) {
+    let entry = array.entries.remove(at: index)
+    let handle = queue.reschedule(entry.handle, at: now + delay, priority: priority)
+    check(handle != nil)
+    spent.append(entry.handle)
+    array.schedule(entry.payload, at: now + delay, priority: priority, handle: handle ?? .none)
+  }
+
+  /// Everything that is left, in order; then no handle names anything.
+  mutating func drain() {
+    check(queue.count == count)
+    while count > 0 { pop() }
+    check(queue.pop()?.time == nil && queue.isEmpty)
+    for handle in spent.suffix(8) { check(queue.cancel(handle) == nil && queue.reschedule(handle, at: now) == nil) }
+  }
+
+  mutating func reset() {
+    let last = spent.last
+    queue.removeAll()
+    array = SortedArray()
+    if let last { check(queue.cancel(last) == nil) }
+    spent.removeAll(keepingCapacity: true)
+    payload = 0
+    now = 0
+  }
+}
