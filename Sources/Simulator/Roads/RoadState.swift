@@ -1,0 +1,193 @@
+// The state of all edges at one moment of one replication: their conditions, and the travel times that follow for each
+// mobility class. One worker owns it. Two of them stand side by side: the actual state, in which units move, and the
+// reported one, in which commanders decide.
+//
+// The current time of every arc lies beside the node that it leads to, in the order in which a search reads them. Changes
+// are also written to a log per class, a ring of edges, so that a tree of travel times can be repaired when it is next
+// asked for: it needs only the entries since its own version. The logs keep the last `logCapacity` changes; whoever is
+// older starts afresh.
+//
+// Versions never go back, not even in `reset`: that writes its changes to the logs like any other. So a tree that
+// survives a reset is still repaired to the right times.
+
+/// An arc as a search reads it
+struct Arc: BitwiseCopyable {
+  /// The node at its other end
+  var node: UInt32
+  /// Current travel time; `unreachableTime` when closed
+  var time: UInt32
+}
+
+/// Conditions and travel times of all edges of one network at one moment.
+struct RoadState: ~Copyable {
+  let network: RoadNetwork
+  /// Changes that a log holds: a power of two
+  let logCapacity: Int
+
+  /// [arcBase(class) + place]: see ArcTable for places
+  private(set) var arcs: Column<Arc>
+  private var conditions: Column<RoadCondition>
+  /// [class * edgeCount + edge]
+  private var times: Column<UInt32>
+  /// [class * logCapacity + version % logCapacity]: the edge that changed
+  private var log: Column<UInt32>
+  private var versions: Column<Int>
+  /// The edges that aren't undamaged, in no particular order, and for each edge its place in that list or -1
+  private var damaged: Column<UInt32>
+  private var placeInDamaged: Column<Int32>
+  private(set) var damagedCount = 0
+
+  /// An undamaged state.
+  /// - Parameter logCapacity: changes per class that are remembered for the repair of trees, at least; rounded up to a
+  ///   power of two
+  init(network: RoadNetwork, logCapacity: Int = 1024) {
+    self.network = network
+    var capacity = 1
+    while capacity < logCapacity { capacity *= 2 }
+    self.logCapacity = capacity
+    let arcCount = network.table.sideCount * network.table.arcCount
+    let classCount = network.classCount
+    let edgeCount = network.edgeCount
+    arcs = Column(count: classCount * arcCount, repeating: Arc(node: 0, time: 0))
+    conditions = Column(count: edgeCount, repeating: .undamaged)
+    times = Column(count: classCount * edgeCount, repeating: 0)
+    log = Column(count: classCount * capacity, repeating: 0)
+    versions = Column(count: classCount, repeating: 0)
+    damaged = Column(count: edgeCount, repeating: 0)
+    placeInDamaged = Column(count: edgeCount, repeating: -1)
+    for index in 0..<times.count { times[index] = network.freeTimes[index] }
+    for mobility in 0..<classCount {
+      for arc in 0..<arcCount {
+        arcs[mobility * arcCount + arc] = Arc(
+          node: network.table.node[arc], time: times[mobility * edgeCount + Int(network.table.edge[arc])])
+      }
+    }
+  }
+
+  /// Bytes that the state occupies
+  var byteCount: Int {
+    arcs.byteCount + conditions.byteCount + times.byteCount + log.byteCount + versions.byteCount + damaged.byteCount
+      + placeInDamaged.byteCount
+  }
+
+  /// Number of changes so far of the travel times of a class; grows for ever
+  func version(of mobility: MobilityClass) -> Int { versions[mobility.index] }
+
+  /// The edge that made version `version + 1` of the class out of `version`. Only the last `logCapacity` are known.
+  @inline(__always)
+  func changedEdge(version: Int, mobility: Int) -> Int {
+    Int(log[mobility * logCapacity + (version & (logCapacity - 1))])
+  }
+
+  /// Where the arcs of a class begin in `arcs`
+  @inline(__always)
+  func arcBase(mobility: Int) -> Int { mobility * network.table.sideCount * network.table.arcCount }
+
+  func condition(of edge: EdgeID) -> RoadCondition { conditions[edge.index] }
+
+  /// Time to travel along the edge in its present condition; `.unreachable` when it is closed to the class
+  func travelMs(of edge: EdgeID, by mobility: MobilityClass) -> Milliseconds {
+    publicTime(times[mobility.index * network.edgeCount + edge.index])
+  }
+
+  /// Sets the condition of an edge.
+  ///
+  /// The time of a class is its free time divided by the share of the speed that is left, or the time through the water if
+  /// that is longer; closed if the edge is blocked, if the water reaches the class's limit or if the class can never go.
+  /// Times are rounded up to whole milliseconds, so that nobody is faster than the formula.
+  /// - Returns: whether a travel time of some class changed
+  /// - Complexity: O(classes)
+  @discardableResult
+  mutating func set(_ edge: EdgeID, _ condition: RoadCondition) -> Bool {
+    let index = edge.index
+    if condition == conditions[index] { return false }
+    conditions[index] = condition
+    note(index, isDamaged: condition != .undamaged)
+    var changed = false
+    for mobility in 0..<network.classCount {
+      let time = travelTime(edge: index, mobility: mobility, condition: condition)
+      let place = mobility * network.edgeCount + index
+      if time == times[place] { continue }
+      times[place] = time
+      writeArcs(edge: index, mobility: mobility, time: time)
+      let version = versions[mobility]
+      log[mobility * logCapacity + (version & (logCapacity - 1))] = UInt32(index)
+      versions[mobility] = version + 1
+      changed = true
+    }
+    return changed
+  }
+
+  /// Closes the edge to every class, or clears it; water and speed stay.
+  @discardableResult
+  mutating func set(_ edge: EdgeID, isBlocked: Bool) -> Bool {
+    var condition = conditions[edge.index]
+    condition.isBlocked = isBlocked
+    return set(edge, condition)
+  }
+
+  /// Sets the depth of water; blockage and speed stay.
+  @discardableResult
+  mutating func set(_ edge: EdgeID, waterMillimetres: Int) -> Bool {
+    precondition(waterMillimetres >= 0)
+    var condition = conditions[edge.index]
+    condition.waterMillimetres = Int32(clamping: waterMillimetres)
+    return set(edge, condition)
+  }
+
+  /// Sets the share of the free speed; blockage and water stay.
+  @discardableResult
+  mutating func set(_ edge: EdgeID, speedPermille: Int) -> Bool {
+    precondition(speedPermille >= 1 && speedPermille <= 1000)
+    var condition = conditions[edge.index]
+    condition.speedPermille = Int16(speedPermille)
+    return set(edge, condition)
+  }
+
+  /// Makes every edge undamaged, for the next replication. O(damaged edges)
+  mutating func reset() {
+    while damagedCount > 0 { set(EdgeID(Int(damaged[damagedCount - 1])), .undamaged) }
+  }
+
+  private mutating func note(_ edge: Int, isDamaged: Bool) {
+    let place = Int(placeInDamaged[edge])
+    if isDamaged == (place >= 0) { return }
+    if isDamaged {
+      damaged[damagedCount] = UInt32(edge)
+      placeInDamaged[edge] = Int32(damagedCount)
+      damagedCount += 1
+    } else {
+      damagedCount -= 1
+      let last = damaged[damagedCount]
+      damaged[place] = last
+      placeInDamaged[Int(last)] = Int32(place)
+      placeInDamaged[edge] = -1
+    }
+  }
+
+  private func travelTime(edge: Int, mobility: Int, condition: RoadCondition) -> UInt32 {
+    let free = network.freeTimes[mobility * network.edgeCount + edge]
+    if condition.isBlocked || free == unreachableTime { return unreachableTime }
+    var time = UInt64(free)
+    if condition.speedPermille < 1000 {
+      let permille = UInt64(condition.speedPermille)
+      time = (time * 1000 + permille - 1) / permille
+    }
+    if condition.waterMillimetres > 0 {
+      let speedKmh = network.wading[mobility].speedKmh(waterMillimetres: Int(condition.waterMillimetres))
+      if speedKmh <= 0 { return unreachableTime }
+      // 1 m at 1 km/h takes 3600 ms.
+      let wadingMs = (network.edgeLengthMetres[edge] * 3600 / speedKmh).rounded(.up)
+      time = wadingMs < Double(unreachableTime) ? max(time, UInt64(wadingMs)) : UInt64(unreachableTime)
+    }
+    return UInt32(min(time, UInt64(unreachableTime)))
+  }
+
+  private mutating func writeArcs(edge: Int, mobility: Int, time: UInt32) {
+    let base = arcBase(mobility: mobility)
+    for corner in 0..<4 {
+      let arc = network.table.placesOfEdge[4 * edge + corner]
+      if arc != .max { arcs[base + Int(arc)].time = time }
+    }
+  }
+}
