@@ -1,0 +1,103 @@
+// Collects what is wrong with all files of a run, so that the user can mend everything in one go.
+
+/// Everything that is wrong with the input
+public struct InputError: Error, Sendable, CustomStringConvertible {
+  /// In order of file, then position
+  public let problems: [InputProblem]
+
+  public var description: String { text(.english) }
+
+  /// One line per problem
+  public func text(_ language: Language) -> String {
+    problems.map { $0.text(language) }.joined(separator: "\n")
+  }
+}
+
+/// Collector of problems of all files that are read together.
+///
+/// One mistake often repeats on thousands of rows. Of problems of one kind in one column (or one key path without its
+/// array indices) of a file the first `limitPerKind` are kept; the others are counted.
+public final class InputProblems {
+  private struct Group: Hashable {
+    let file: String
+    let kind: Int
+    let pattern: String
+  }
+  private struct Tally {
+    var count: Int
+    var last: Int
+  }
+
+  private let limitPerKind: Int
+  private var kept: [InputProblem] = []
+  private var groups: [Group: Tally] = [:]
+
+  /// Number of errors, those that are counted but not kept among them
+  public private(set) var count = 0
+
+  public init(limitPerKind: Int = 20) {
+    precondition(limitPerKind > 0)
+    self.limitPerKind = limitPerKind
+  }
+
+  /// No errors; there may be notes
+  public var isEmpty: Bool { count == 0 }
+
+  public func add(_ problem: InputProblem) {
+    add(file: problem.file, place: problem.place, finding: problem.finding) { problem }
+  }
+
+  /// Adds a problem whose costly parts, such as a search for near misses, are made only if it is kept.
+  func add(
+    file: String, place: InputProblem.Place, finding: InputProblem.Finding, _ make: () -> InputProblem
+  ) {
+    if finding.isError { count += 1 }
+    let group = Group(file: file, kind: finding.kind, pattern: place.pattern)
+    let before = groups[group]?.count ?? 0
+    if before < limitPerKind {
+      groups[group] = Tally(count: before + 1, last: kept.count)
+      kept.append(make())
+    } else {
+      groups[group]!.count = before + 1
+    }
+  }
+
+  /// Errors in order of file, then position, then the order in which they were found
+  public var problems: [InputProblem] { sorted.filter(\.isError) }
+
+  /// What is not wrong but worth knowing, in the same order
+  public var notes: [InputProblem] { sorted.filter { !$0.isError } }
+
+  /// Throws everything that was found, if anything was
+  public func throwIfAny() throws(InputError) {
+    if count > 0 { throw InputError(problems: problems) }
+  }
+
+  private var sorted: [InputProblem] {
+    // The order of a dictionary differs from run to run, so what it yields is keyed by positions in `kept`.
+    var hidden = [Int](repeating: 0, count: kept.count)
+    for tally in groups.values where tally.count > limitPerKind { hidden[tally.last] = tally.count - limitPerKind }
+    let order = kept.indices.sorted { left, right in
+      let (a, b) = (kept[left], kept[right])
+      if a.file != b.file { return a.file < b.file }
+      if a.place.order != b.place.order { return a.place.order < b.place.order }
+      return left < right
+    }
+    var result: [InputProblem] = []
+    result.reserveCapacity(kept.count)
+    for index in order {
+      result.append(kept[index])
+      if hidden[index] > 0 {
+        result.append(InputProblem(file: kept[index].file, place: kept[index].place, finding: .more(hidden[index])))
+      }
+    }
+    return result
+  }
+}
+
+extension InputProblem.Finding {
+  fileprivate var isError: Bool {
+    if case .note = self { return false }
+    return true
+  }
+}

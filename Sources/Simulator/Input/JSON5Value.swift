@@ -1,0 +1,124 @@
+// Values of a JSON5 document, each with the place where it is written.
+
+/// A value of a JSON5 document
+public struct JSON5Value: Sendable, Hashable {
+  public enum Content: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    /// `text` is the number as it is written: whole numbers beyond 2^53 and messages need it
+    case number(Double, text: String)
+    case string(String)
+    case array([JSON5Value])
+    /// In the order of the file; keys are unique
+    case object([Member])
+  }
+
+  /// One `key: value` of an object
+  public struct Member: Sendable, Hashable {
+    public let key: String
+    /// Where the key is written, from 1
+    public let line: Int
+    public let column: Int
+    public var value: JSON5Value
+  }
+
+  public var content: Content
+  /// Where the value is written, from 1; the column counts characters
+  public let line: Int
+  public let column: Int
+
+  init(_ content: Content, line: Int, column: Int) {
+    self.content = content
+    self.line = line
+    self.column = column
+  }
+
+  /// Members of an object; nil when it is none
+  public var members: [Member]? {
+    if case .object(let members) = content { return members }
+    return nil
+  }
+
+  /// Elements of an array; nil when it is none
+  public var elements: [JSON5Value]? {
+    if case .array(let elements) = content { return elements }
+    return nil
+  }
+
+  /// The text of a string; nil when it is none
+  public var string: String? {
+    if case .string(let string) = content { return string }
+    return nil
+  }
+
+  /// The value of a number, which may be infinite or NaN; nil when it is none
+  public var number: Double? {
+    if case .number(let number, _) = content { return number }
+    return nil
+  }
+
+  /// The member of an object with that key. O(members)
+  public subscript(key: String) -> JSON5Value? {
+    members?.first { $0.key == key }?.value
+  }
+
+  /// How a message shows the value
+  var shown: Phrase {
+    switch content {
+    case .null: Phrase("null")
+    case .boolean(let value): Phrase("\(value)")
+    case .number(_, let text): Phrase(text)
+    case .string(let text): Phrase(Self.quoted(text))
+    case .array: Phrase("an array", "数组")
+    case .object: Phrase("an object", "对象")
+    }
+  }
+
+  /// `text` in quotes on one line, shortened
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    var length = 0
+    for scalar in text.unicodeScalars {
+      if length == 48 {
+        result += "…"
+        break
+      }
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\0"..." ", "\u{7F}"..."\u{9F}":
+        if scalar == " " {
+          result += " "
+        } else {
+          let hex = String(scalar.value, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
+        }
+      default: result.unicodeScalars.append(scalar)
+      }
+      length += 1
+    }
+    return result + "\""
+  }
+}
+
+/// A value without parts
+public enum JSON5Scalar: Sendable, Hashable {
+  case null
+  case boolean(Bool)
+  case integer(Int64)
+  case number(Double)
+  case string(String)
+
+  var content: JSON5Value.Content {
+    switch self {
+    case .null: .null
+    case .boolean(let value): .boolean(value)
+    case .integer(let value): .number(Double(value), text: "\(value)")
+    case .number(let value): .number(value, text: NumberText.shortest(value))
+    case .string(let value): .string(value)
+    }
+  }
+}

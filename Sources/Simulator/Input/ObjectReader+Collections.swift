@@ -1,0 +1,144 @@
+// Members that hold objects or arrays.
+
+extension ObjectReader {
+  // MARK: Objects
+
+  /// A required object; unknown keys in it are problems when `body` returns. nil when it is missing or no object.
+  @discardableResult
+  public func object<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> Result? {
+    required(key, expected: Self.object).flatMap { inside($0, at: ValuePath.join(path, key), body) }
+  }
+
+  /// An object that may be missing
+  @discardableResult
+  public func optionalObject<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> Result? {
+    value(key).flatMap { inside($0, at: ValuePath.join(path, key), body) }
+  }
+
+  /// A reader for an object that is missing or not: every accessor of it says what is missed, at the place of this one.
+  /// Call `finish` on it.
+  public func object(_ key: String) -> ObjectReader {
+    let value = required(key, expected: Self.object) ?? JSON5Value(.null, line: line, column: column)
+    return ObjectReader(value, path: ValuePath.join(path, key), file: file, problems)
+  }
+
+  /// A required array of objects; `body` makes something of each.
+  @discardableResult
+  public func objects<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> [Result] {
+    guard let value = required(key, expected: Phrase("an array of objects", "对象数组")) else { return [] }
+    return elements(key, value, Phrase("an array of objects", "对象数组")).compactMap { element, path in
+      inside(element, at: path, body)
+    }
+  }
+
+  /// An array of objects that may be missing
+  @discardableResult
+  public func optionalObjects<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> [Result]? {
+    guard let value = value(key) else { return nil }
+    return elements(key, value, Phrase("an array of objects", "对象数组")).compactMap { element, path in
+      inside(element, at: path, body)
+    }
+  }
+
+  private func inside<Result>(_ value: JSON5Value, at path: String, _ body: (ObjectReader) -> Result) -> Result? {
+    let reader = ObjectReader(value, path: path, file: file, problems)
+    guard !reader.isAbsent else { return nil }
+    let result = body(reader)
+    reader.finish()
+    return result
+  }
+
+  // MARK: Arrays
+
+  /// A required array of finite numbers
+  public func numbers(
+    _ key: String, in range: some InputRange<Double> = Anything<Double>(),
+    count: some InputRange<Int> = Anything<Int>()
+  ) -> [Double] {
+    let expected = range.phrase(Phrase("a number", "数"), NumberText.shortest)
+    return list(key, isRequired: true, Phrase("an array of numbers", "数组（元素为数）"), count, expected) { value in
+      guard let number = value.number, number.isFinite, range.contains(number) else { return nil }
+      return number
+    } ?? []
+  }
+
+  public func optionalNumbers(
+    _ key: String, in range: some InputRange<Double> = Anything<Double>(),
+    count: some InputRange<Int> = Anything<Int>()
+  ) -> [Double]? {
+    let expected = range.phrase(Phrase("a number", "数"), NumberText.shortest)
+    return list(key, isRequired: false, Phrase("an array of numbers", "数组（元素为数）"), count, expected) { value in
+      guard let number = value.number, number.isFinite, range.contains(number) else { return nil }
+      return number
+    }
+  }
+
+  /// A required array of strings that are not empty
+  public func strings(_ key: String, count: some InputRange<Int> = Anything<Int>()) -> [String] {
+    strings(key, isRequired: true, count) ?? []
+  }
+
+  public func optionalStrings(_ key: String, count: some InputRange<Int> = Anything<Int>()) -> [String]? {
+    strings(key, isRequired: false, count)
+  }
+
+  private func strings(_ key: String, isRequired: Bool, _ count: some InputRange<Int>) -> [String]? {
+    let expected = Phrase("a text that is not empty", "非空文本")
+    return list(key, isRequired: isRequired, Phrase("an array of texts", "数组（元素为文本）"), count, expected) { value in
+      guard let text = value.string, !text.isEmpty else { return nil }
+      return text
+    }
+  }
+
+  /// An array of references to things; unknown ones are problems and left out
+  public func references(_ key: String, _ index: UniqueIndex) -> [Int] {
+    let expected = Phrase("an array of ids of a \(index.kind.english)", "数组（元素为\(index.kind.chinese)的编号）")
+    guard let value = required(key, expected: expected) else { return [] }
+    return elements(key, value, expected).compactMap { element, path in
+      let place = InputProblem.Place.position(line: element.line, column: element.column, path: path)
+      guard let id = element.string else {
+        let one = Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号")
+        problems.add(
+          InputProblem(file: file, place: place, finding: .wrong(shown: element.shown, expected: one)))
+        return nil
+      }
+      if let found = index[id] { return found }
+      index.addUnknown(id, file: file, place: place, problems)
+      return nil
+    }
+  }
+
+  private func list<Element>(
+    _ key: String, isRequired: Bool, _ whole: Phrase, _ count: some InputRange<Int>, _ one: Phrase,
+    _ convert: (JSON5Value) -> Element?
+  ) -> [Element]? {
+    guard let value = isRequired ? required(key, expected: whole) : value(key) else { return nil }
+    let elements = elements(key, value, whole)
+    if value.elements != nil, !count.contains(elements.count) {
+      let words = count.words { "\($0)" }
+      problem(
+        at: key,
+        Phrase(
+          "has \(elements.count) elements; expected a number \(words.english)",
+          "有 \(elements.count) 个元素，应为 \(words.chinese)个"))
+    }
+    return elements.compactMap { element, path in
+      if let result = convert(element) { return result }
+      problems.add(
+        InputProblem(
+          file: file, place: .position(line: element.line, column: element.column, path: path),
+          finding: .wrong(shown: element.shown, expected: one)))
+      return nil
+    }
+  }
+
+  /// Elements with their key paths; a problem when `value` is no array
+  private func elements(_ key: String, _ value: JSON5Value, _ expected: Phrase) -> [(JSON5Value, String)] {
+    guard let elements = value.elements else {
+      problem(at: key, value, expected: expected)
+      return []
+    }
+    let path = ValuePath.join(path, key)
+    return elements.enumerated().map { ($1, "\(path)[\($0)]") }
+  }
+}

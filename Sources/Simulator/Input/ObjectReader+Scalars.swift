@@ -1,0 +1,263 @@
+// Members that hold one value. Each kind comes in three forms: required, with a default, and optional.
+
+extension ObjectReader {
+  // MARK: Text
+
+  /// A required string that is not empty
+  public func string(_ key: String) -> String {
+    text(key, isRequired: true) ?? ""
+  }
+
+  public func string(_ key: String, default standard: String) -> String {
+    text(key, isRequired: false) ?? standard
+  }
+
+  public func optionalString(_ key: String) -> String? {
+    text(key, isRequired: false)
+  }
+
+  private func text(_ key: String, isRequired: Bool) -> String? {
+    member(key, isRequired, Phrase("a text that is not empty", "非空文本")) { value in
+      guard let text = value.string, !text.isEmpty else { return nil }
+      return text
+    }
+  }
+
+  /// A required path of a file, seen from the folder of the document
+  public func filePath(_ key: String) -> String {
+    InputFile.resolve(string(key), besides: file)
+  }
+
+  public func optionalFilePath(_ key: String) -> String? {
+    optionalString(key).map { InputFile.resolve($0, besides: file) }
+  }
+
+  // MARK: Numbers
+
+  /// A required whole number
+  public func integer(_ key: String, in range: some InputRange<Int> = Anything<Int>()) -> Int {
+    whole(key, isRequired: true, range) ?? range.sample ?? 0
+  }
+
+  public func integer(
+    _ key: String, in range: some InputRange<Int> = Anything<Int>(), default standard: Int
+  ) -> Int {
+    whole(key, isRequired: false, range) ?? standard
+  }
+
+  public func optionalInteger(_ key: String, in range: some InputRange<Int> = Anything<Int>()) -> Int? {
+    whole(key, isRequired: false, range)
+  }
+
+  private func whole(_ key: String, isRequired: Bool, _ range: some InputRange<Int>) -> Int? {
+    let expected = range.phrase(Phrase("a whole number", "整数"), { "\($0)" })
+    return member(key, isRequired, expected) { value in
+      guard let number = value.wholeNumber, range.contains(number) else { return nil }
+      return number
+    }
+  }
+
+  /// A required whole number of 64 bits without sign, such as a seed
+  public func unsigned(_ key: String, default standard: UInt64? = nil) -> UInt64 {
+    let expected = Phrase("a whole number from 0 to 18446744073709551615", "0 到 18446744073709551615 的整数")
+    return member(key, standard == nil, expected) { value in
+      guard case .number(_, let text) = value.content else { return nil }
+      return UInt64(text) ?? value.wholeNumber.flatMap { UInt64(exactly: $0) }
+    } ?? standard ?? 0
+  }
+
+  /// A required finite number
+  public func number(_ key: String, in range: some InputRange<Double> = Anything<Double>()) -> Double {
+    finite(key, isRequired: true, range) ?? range.sample ?? 0
+  }
+
+  public func number(
+    _ key: String, in range: some InputRange<Double> = Anything<Double>(), default standard: Double
+  ) -> Double {
+    finite(key, isRequired: false, range) ?? standard
+  }
+
+  public func optionalNumber(_ key: String, in range: some InputRange<Double> = Anything<Double>()) -> Double? {
+    finite(key, isRequired: false, range)
+  }
+
+  private func finite(_ key: String, isRequired: Bool, _ range: some InputRange<Double>) -> Double? {
+    let expected = range.phrase(Phrase("a number", "数"), NumberText.shortest)
+    return member(key, isRequired, expected) { value in
+      guard let number = value.number, number.isFinite, range.contains(number) else { return nil }
+      return number
+    }
+  }
+
+  // MARK: Yes and no
+
+  /// A required `true` or `false`
+  public func boolean(_ key: String) -> Bool {
+    flag(key, isRequired: true) ?? false
+  }
+
+  public func boolean(_ key: String, default standard: Bool) -> Bool {
+    flag(key, isRequired: false) ?? standard
+  }
+
+  public func optionalBoolean(_ key: String) -> Bool? {
+    flag(key, isRequired: false)
+  }
+
+  private func flag(_ key: String, isRequired: Bool) -> Bool? {
+    member(key, isRequired, Phrase("true or false", "true 或 false")) { value in
+      guard case .boolean(let flag) = value.content else { return nil }
+      return flag
+    }
+  }
+
+  // MARK: Durations and times
+
+  /// A required duration such as "90min"
+  public func duration(
+    _ key: String, in range: some InputRange<Milliseconds> = Anything<Milliseconds>()
+  ) -> Milliseconds {
+    span(key, isRequired: true, range) ?? range.sample ?? 0
+  }
+
+  public func duration(
+    _ key: String, in range: some InputRange<Milliseconds> = Anything<Milliseconds>(), default standard: Milliseconds
+  ) -> Milliseconds {
+    span(key, isRequired: false, range) ?? standard
+  }
+
+  public func optionalDuration(
+    _ key: String, in range: some InputRange<Milliseconds> = Anything<Milliseconds>()
+  ) -> Milliseconds? {
+    span(key, isRequired: false, range)
+  }
+
+  private func span(_ key: String, isRequired: Bool, _ range: some InputRange<Milliseconds>) -> Milliseconds? {
+    let words = range.words(DurationText.text)
+    let expected =
+      words.english.isEmpty
+      ? Phrase("a duration such as \"90min\"", "时长，例如 \"90min\"")
+      : Phrase("a duration \(words.english), such as \"90min\"", "\(words.chinese)的时长，例如 \"90min\"")
+    guard let value = isRequired ? required(key, expected: expected) : value(key) else { return nil }
+    if let text = value.string, let milliseconds = DurationText.milliseconds(text), range.contains(milliseconds) {
+      return milliseconds
+    }
+    var hint: Phrase?
+    var suggestion: String?
+    if value.number != nil {
+      hint = Phrase("write a unit: ms, s, min, h or d", "请写明单位：ms、s、min、h 或 d")
+    } else if let text = value.string {
+      (hint, suggestion) = DurationText.hint(for: text)
+    }
+    problem(at: key, value, expected: expected, hint: hint, suggestion: suggestion)
+    return nil
+  }
+
+  /// A required time such as "2012-08-03T08:00"
+  public func time(_ key: String) -> CalendarTime {
+    moment(key, isRequired: true) ?? CalendarTime(localMs: 0)
+  }
+
+  public func optionalTime(_ key: String) -> CalendarTime? {
+    moment(key, isRequired: false)
+  }
+
+  private func moment(_ key: String, isRequired: Bool) -> CalendarTime? {
+    member(key, isRequired, Phrase("a time such as \"2012-08-03T08:00\"", "时间，例如 \"2012-08-03T08:00\"")) { value in
+      value.string.flatMap { CalendarTime($0) }
+    }
+  }
+
+  // MARK: Choices and references
+
+  /// One of several words, required: `choice("mode", ["relay": .relay, "platform": .platform])`
+  public func choice<Choice>(_ key: String, _ choices: KeyValuePairs<String, Choice>) -> Choice {
+    pick(key, isRequired: true, choices) ?? choices[0].value
+  }
+
+  public func choice<Choice>(
+    _ key: String, _ choices: KeyValuePairs<String, Choice>, default standard: Choice
+  ) -> Choice {
+    pick(key, isRequired: false, choices) ?? standard
+  }
+
+  public func optionalChoice<Choice>(_ key: String, _ choices: KeyValuePairs<String, Choice>) -> Choice? {
+    pick(key, isRequired: false, choices)
+  }
+
+  private func pick<Choice>(_ key: String, isRequired: Bool, _ choices: KeyValuePairs<String, Choice>) -> Choice? {
+    let words = choices.map(\.key)
+    let expected = Phrase.oneOf(words)
+    guard let value = isRequired ? required(key, expected: expected) : value(key) else { return nil }
+    if let text = value.string, let found = choices.first(where: { $0.key == text }) { return found.value }
+    problem(
+      at: key, value, expected: expected,
+      suggestion: value.string.flatMap { NearMiss.suggestion(for: $0, among: words) }.map(JSON5Value.quoted))
+    return nil
+  }
+
+  /// The dense index of the thing that a required id names; a problem and nil when there is none
+  public func reference(_ key: String, _ index: UniqueIndex) -> Int? {
+    refer(key, isRequired: true, index)
+  }
+
+  public func optionalReference(_ key: String, _ index: UniqueIndex) -> Int? {
+    refer(key, isRequired: false, index)
+  }
+
+  private func refer(_ key: String, isRequired: Bool, _ index: UniqueIndex) -> Int? {
+    let expected = Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号")
+    guard let value = isRequired ? required(key, expected: expected) : value(key) else { return nil }
+    guard let id = value.string else {
+      problem(at: key, value, expected: expected)
+      return nil
+    }
+    if let found = index[id] { return found }
+    index.addUnknown(id, file: file, place: place(key, value), problems)
+    return nil
+  }
+
+  /// A required id that names this object from now on; its dense index, nil when it is missing or taken
+  public func id(_ key: String, _ index: UniqueIndex) -> Int? {
+    let expected = Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号")
+    guard let value = required(key, expected: expected) else { return nil }
+    guard let id = value.string, !id.isEmpty else {
+      problem(at: key, value, expected: expected)
+      return nil
+    }
+    return index.insert(id, file: file, place: place(key, value), problems)
+  }
+
+  // MARK: The common form
+
+  /// Converts the value of a key; a problem when it is missing but required, or when `convert` refuses it.
+  func member<Result>(
+    _ key: String, _ isRequired: Bool, _ expected: @autoclosure () -> Phrase, _ convert: (JSON5Value) -> Result?
+  ) -> Result? {
+    guard let value = value(key) else {
+      if isRequired { missing(key, expected: expected()) }
+      return nil
+    }
+    if let result = convert(value) { return result }
+    problem(at: key, value, expected: expected())
+    return nil
+  }
+}
+
+extension Phrase {
+  /// "one of "a", "b""
+  static func oneOf(_ words: [String]) -> Phrase {
+    let list = words.map(JSON5Value.quoted)
+    if list.count == 1 { return Phrase(list[0]) }
+    return Phrase("one of " + list.joined(separator: ", "), list.joined(separator: "、") + " 之一")
+  }
+}
+
+extension JSON5Value {
+  /// The value as a whole number: `12`, `0x0C`, `1.2e1`; nil when it is none or does not fit
+  var wholeNumber: Int? {
+    guard case .number(let number, let text) = content else { return nil }
+    // Digits that a double can't hold are exact in the text.
+    return Int(text) ?? Int(exactly: number)
+  }
+}
