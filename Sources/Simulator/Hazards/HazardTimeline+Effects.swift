@@ -11,7 +11,7 @@ extension HazardTimeline {
     if peak <= fragility.median * easing * setupFloor(fragility.logSd) { return nil }
     var capacity = fragility.median * easing
     if fragility.logSd > 0 {
-      let uniform = uniforms.uniform(purpose: purpose, entity: UInt64(entity), index: UInt64(index))
+      let uniform = uniforms.uniform(purpose, entity, index)
       capacity *= exponential(fragility.logSd * standardNormalQuantile(uniform))
     }
     if capacity > peak { return nil }
@@ -27,7 +27,7 @@ extension HazardTimeline {
     -> Milliseconds
   {
     let offset =
-      setup.scenario.isDeterministic ? 0 : Milliseconds(uniforms.uniform(purpose: .eventMinute, entity: UInt64(entity), index: UInt64(purpose.rawValue)) * Double(hourMs))
+      setup.scenario.isDeterministic ? 0 : Milliseconds(uniforms.uniform(.eventMinute, entity, Int(purpose.rawValue)) * Double(hourMs))
     return Milliseconds(hour) * hourMs + offset
   }
 
@@ -50,7 +50,7 @@ extension HazardTimeline {
         let easing = damage.fragility.logSd > 0 ? weakestOf(pieces, damage.fragility.logSd) : 1
         if let hit = hour(damage.fragility, easing: easing, uniforms, .edgeDamage, edge, 0) {
           edgeCrewHours[edge] = damage.crewHours.quantile(
-            uniforms.uniform(purpose: .clearingWork, entity: UInt64(edge), index: 0))
+            uniforms.uniform(.clearingWork, edge, 0)
           append(
             HazardEvent(kind: .edgeDamage, entity: Int32(edge), value: 0),
             at: instant(hit.hour, setup, uniforms, .edgeDamage, edge), setup)
@@ -102,7 +102,7 @@ extension HazardTimeline {
         let easing = damage.fragility.logSd > 0 ? weakestOf(pieces, damage.fragility.logSd) : 1
         if let hit = hour(damage.fragility, easing: easing, uniforms, .lastMileDamage, index, 0) {
           lastMileCrewHours[index] = damage.crewHours.quantile(
-            uniforms.uniform(purpose: .clearingWork, entity: UInt64(index), index: 1))
+            uniforms.uniform(.clearingWork, index, 1)
           append(
             HazardEvent(kind: .lastMileDamage, entity: Int32(index), value: 0),
             at: instant(hit.hour, setup, uniforms, .lastMileDamage, index), setup)
@@ -125,24 +125,28 @@ extension HazardTimeline {
     var first: Milliseconds = .max
     var share = 0.0
     var stay: Milliseconds = 0
+    var relief = 0.0
     for row in 0..<world.displacements.count {
       let displacement = world.displacements[row]
       guard let hit = hour(displacement.fragility, easing: 1, uniforms, .displacementCapacity, index, row) else {
         continue
       }
-      let key = UInt64(index)
+      let key = index
       let time = instant(hit.hour, setup, uniforms, .displacementCapacity, index)
       let drawn = displacement.share.quantile(
-        uniforms.uniform(purpose: .displacementShare, entity: key, index: UInt64(row)))
+        uniforms.uniform(.displacementShare, key, row))
       let until = Milliseconds(
-        displacement.stay.quantile(uniforms.uniform(purpose: .displacementStay, entity: key, index: UInt64(row))))
-      share = min(1, share + drawn)
+        displacement.stay.quantile(uniforms.uniform(.displacementStay, key, row)))
+      relief += drawn * displacement.reliefShare
+      share += drawn
       if time < first { first = time }
       stay = max(stay, until)
     }
-    let people = Int32((Double(population) * share).rounded())
+    // Two causes may reach the same people.
+    let people = Int32((Double(population) * min(1, share)).rounded())
     if people <= 0 || first >= setup.scenario.horizonMs { return }
     displacedPeople[index] = people
+    reliefPeople[index] = Int32((Double(people) * relief / share).rounded())
     stayMs[index] = stay
     append(HazardEvent(kind: .displacement, entity: Int32(index), value: 0), at: first, setup)
   }
@@ -159,22 +163,22 @@ extension HazardTimeline {
       : (peak >= row.fragility.median ? 1 : 0)
     let mean = Double(world.villages[index].population) / 1000 * row.perThousandPeople * reached
     if mean <= 0 { return }
-    let entity = UInt64(index) << 8 | UInt64(cause)
+    let entity = index << 8 | cause
     let count = setup.scenario.isDeterministic
       ? Int(mean.rounded())
-      : poissonQuantile(uniforms.uniform(purpose: .incidentCount, entity: entity, index: 0), mean: mean)
+      : poissonQuantile(uniforms.uniform(.incidentCount, entity, 0), mean: mean)
     let incidentClass = world.incidentClasses[row.incidentClass]
     for number in 0..<count {
-      let each = UInt64(number)
+      let each = number
       var capacity = row.fragility.median
       if logSd > 0 {
-        let uniform = uniforms.uniform(purpose: .incidentCapacity, entity: entity, index: each)
+        let uniform = uniforms.uniform(.incidentCapacity, entity, each)
         capacity = min(peak, capacity * exponential(logSd * standardNormalQuantile(uniform * reached)))
       }
       let offset =
         setup.scenario.isDeterministic
         ? 0
-        : Milliseconds(uniforms.uniform(purpose: .incidentMinute, entity: entity, index: each) * Double(hourMs))
+        : Milliseconds(uniforms.uniform(.incidentMinute, entity, each) * Double(hourMs))
       let onset = Milliseconds(firstHour(row.fragility.intensity, reaches: capacity)) * hourMs + offset
       if onset >= setup.scenario.horizonMs { continue }
       guard incidentCount < incidents.count else {
@@ -184,10 +188,10 @@ extension HazardTimeline {
       incidents[incidentCount] = IncidentSeed(
         village: ID(index), incidentClass: row.incidentClass, onsetMs: onset,
         workPersonHours: incidentClass.workPersonHours.quantile(
-          uniforms.uniform(purpose: .incidentWork, entity: entity, index: each)),
+          uniforms.uniform(.incidentWork, entity, each),
         peopleAtRisk: Int32(
           incidentClass.peopleAtRisk.quantile(
-            uniforms.uniform(purpose: .incidentPeople, entity: entity, index: each)
+            uniforms.uniform(.incidentPeople, entity, each)
           ).rounded()))
       append(HazardEvent(kind: .incident, entity: Int32(incidentCount), value: 0), at: onset, setup)
       incidentCount += 1
@@ -202,10 +206,10 @@ extension HazardTimeline {
       for kind in 0..<world.siteDamage.count {
         let damage = world.siteDamage[kind]
         guard let hit = hour(damage.fragility, easing: 1, uniforms, .siteCapacity, site, kind) else { continue }
-        let key = UInt64(site)
-        siteLostShare[site] = damage.lostShare.quantile(uniforms.uniform(purpose: .siteLoss, entity: key, index: 0))
+        let key = site
+        siteLostShare[site] = damage.lostShare.quantile(uniforms.uniform(.siteLoss, key, 0)
         siteOutageMs[site] = Milliseconds(
-          damage.outage.quantile(uniforms.uniform(purpose: .siteOutage, entity: key, index: 0)))
+          damage.outage.quantile(uniforms.uniform(.siteOutage, key, 0))
         append(
           HazardEvent(kind: .siteDamage, entity: Int32(site), value: 0),
           at: instant(hit.hour, setup, uniforms, .siteCapacity, site), setup)

@@ -37,6 +37,8 @@ struct HazardTimeline: ~Copyable {
   var incidentCount = 0
   /// People displaced in each village, and how long, ms
   var displacedPeople: Column<Int32>
+  /// Those of them who need relief goods
+  var reliefPeople: Column<Int32>
   var stayMs: Column<Milliseconds>
   /// Crew-hours that an edge or a last mile needs once it is damaged
   var edgeCrewHours: Column<Double>
@@ -66,6 +68,7 @@ struct HazardTimeline: ~Copyable {
       repeating: IncidentSeed(
         village: .none, incidentClass: .none, onsetMs: 0, workPersonHours: 0, peopleAtRisk: 0))
     displacedPeople = Column(count: world.villages.count, repeating: 0)
+    reliefPeople = Column(count: world.villages.count, repeating: 0)
     stayMs = Column(count: world.villages.count, repeating: 0)
     edgeCrewHours = Column(count: world.edgeClass.count, repeating: 0)
     lastMileCrewHours = Column(count: world.villages.count, repeating: 0)
@@ -80,7 +83,7 @@ struct HazardTimeline: ~Copyable {
   }
 
   var byteCount: Int {
-    events.byteCount + incidents.byteCount + displacedPeople.byteCount + stayMs.byteCount + edgeCrewHours.byteCount
+    events.byteCount + incidents.byteCount + displacedPeople.byteCount + reliefPeople.byteCount + stayMs.byteCount + edgeCrewHours.byteCount
       + lastMileCrewHours.byteCount + siteLostShare.byteCount + siteOutageMs.byteCount + stormTotal.byteCount
       + knots.byteCount + gaugeResidual.byteCount + series.byteCount + running.byteCount + rain.byteCount
   }

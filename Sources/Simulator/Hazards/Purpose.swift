@@ -37,3 +37,10 @@ enum Purpose: UInt8 {
   case districtDefault = 49
   case handOver = 50
 }
+
+extension KeyedUniforms {
+  @inline(__always)
+  func uniform(_ purpose: Purpose, _ entity: Int, _ index: Int = 0) -> Double {
+    uniform(purpose: purpose.rawValue, entity: UInt64(entity), index: UInt64(index))
+  }
+}

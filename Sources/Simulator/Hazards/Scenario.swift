@@ -74,18 +74,21 @@ public final class Scenario: Sendable {
   public let begins: LocalTime
   public let horizonMs: Milliseconds
   public let rainstorm: Rainstorm?
+  /// Instants at which closures, people moved and isolated townships are counted, ms
+  public let probesMs: [Milliseconds]
   /// Expected numbers in place of drawn ones, and events on the hour: for examples that are checked by hand
   public let isDeterministic: Bool
 
   public init(
     name: String, title: Title, begins: LocalTime, horizonMs: Milliseconds, rainstorm: Rainstorm?,
-    isDeterministic: Bool = false
+    probesMs: [Milliseconds] = [], isDeterministic: Bool = false
   ) {
     self.name = name
     self.title = title
     self.begins = begins
     self.horizonMs = horizonMs
     self.rainstorm = rainstorm
+    self.probesMs = probesMs
     self.isDeterministic = isDeterministic
   }
 

@@ -13,4 +13,6 @@ public struct Item: BitwiseCopyable, Sendable {
   public var isNeededDaily: Bool
   /// Part of the basic relief whose arrival within 10 hours is measured
   public var isBasic: Bool
+  /// Carries people over deep water
+  public var isBoat: Bool
 }

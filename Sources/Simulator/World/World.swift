@@ -13,6 +13,9 @@ public struct LastMileRules: BitwiseCopyable, Sendable {
   public var circuity: Double
   public var vehicleKmh: Double
   public var footKmh: Double
+  public var boatKmh: Double
+  /// Water up to which people walk through, mm
+  public var footWadingMillimetres: Int32
   /// What one carrier takes on a closed leg, and how many carriers a township musters
   public var carrierKilograms: Double
   public var carriers: Int32
@@ -28,6 +31,8 @@ public struct ReliefRules: BitwiseCopyable, Sendable {
   public var count: Distribution
   /// The standard of the 14th five-year plan: basic relief within this time, ms
   public var standardMs: Milliseconds
+  /// When nothing is left anywhere, until the province looks again, ms
+  public var retryMs: Milliseconds
 }
 
 /// The rows of a world before it is frozen

@@ -1,0 +1,108 @@
+// The rows of a replication's columns.
+
+/// The instant that has not come
+let never: Milliseconds = .max
+
+/// The life of an incident, ms since the start of the scenario
+struct IncidentProgress: BitwiseCopyable {
+  var noticedMs = never
+  /// The first order of a level above the village
+  var decidedMs = never
+  var firstOnSpotMs = never
+  var adequateMs = never
+  var goodsMs = never
+  var doneMs = never
+  /// Of the unit whose arrival made it adequate
+  var criticalOrderedMs = never
+  var criticalDepartedMs = never
+  var criticalSeatMs = never
+  /// Of the first on the spot
+  var firstOrderedMs = never
+  var firstDepartedMs = never
+  var firstSeatMs = never
+  var workLeft = 0.0
+  var initialWork = 0.0
+  /// Person-hours of work done in an hour
+  var rate = 0.0
+  var rateSinceMs: Milliseconds = 0
+  var saved = 0.0
+  var doneHandle = EventHandle.none
+  var firstUnit: Int32 = -1
+  var equipmentOpen: Int32 = 0
+  var askedForGoods = false
+  var level = Level.village
+}
+
+/// A request for goods of one village: for displaced people of one day, or for an incident
+struct RequestProgress: BitwiseCopyable {
+  var village = ID<Village>.none
+  /// −1 = relief
+  var incident: Int32 = -1
+  var day: Int32 = 0
+  var people: Int32 = 0
+  var onsetMs: Milliseconds = 0
+  var countedMs = never
+  var decidedMs = never
+  /// All basic lines have been delivered
+  var completeMs = never
+  /// Of the delivery that completed it
+  var loadedMs = never
+  var seatMs = never
+  var firstLine: Int32 = 0
+  var lineCount: Int32 = 0
+  var basicLinesOpen: Int32 = 0
+  var linesOpen: Int32 = 0
+}
+
+/// One item of a request
+struct RequestLine: BitwiseCopyable {
+  var request: Int32 = -1
+  var item = ID<Item>.none
+  var quantity: Int32 = 0
+  /// Not yet taken from any source
+  var missing: Int32 = 0
+  var delivered: Int32 = 0
+}
+
+/// Goods on their way from one site to one village
+struct Consignment: BitwiseCopyable {
+  var line: Int32 = -1
+  var site = ID<Site>.none
+  /// The reserve it was called from, or none for goods of the site
+  var reserve = ID<Reserve>.none
+  var quantity: Int32 = 0
+  var loadedMs: Milliseconds = 0
+  var seatMs: Milliseconds = 0
+  /// Next in the queue of the site, or on board of the vehicle
+  var next: Int32 = -1
+}
+
+/// A storage site in time
+struct SiteState: BitwiseCopyable {
+  var firstQueued: Int32 = -1
+  var lastQueued: Int32 = -1
+  var freeDocks: Int32 = 0
+  var isOpen = true
+  var isOpening = false
+  var isDamaged = false
+}
+
+/// Where the units of an item are: opening + bought = at sites + in transit + delivered + lost, at every event
+struct ItemBalance: BitwiseCopyable {
+  var opening: Int64 = 0
+  var bought: Int64 = 0
+  var atSites: Int64 = 0
+  var inTransit: Int64 = 0
+  var delivered: Int64 = 0
+  var lost: Int64 = 0
+
+  var isBalanced: Bool { opening + bought == atSites + inTransit + delivered + lost && atSites >= 0 && inTransit >= 0 }
+}
+
+/// What is counted at an instant that the scenario names
+struct Probe: BitwiseCopyable {
+  var cut: InlineArray<3, Int32> = .init(repeating: 0)
+  var displaced: Int64 = 0
+  var isolatedTownships: Int32 = 0
+  var isolatedVillages: Int32 = 0
+}

@@ -1,0 +1,57 @@
+// The invariants of checked builds, asserted after every event.
+
+extension Replication {
+  /// Goods, units and people balance; states are reachable. Stops the program on the first violation.
+  func checkInvariants() {
+    for item in 0..<balance.count {
+      guard balance[item].isBalanced else { fail("item \(world.itemNames[item]) does not balance: \(balance[item])") }
+    }
+    guard openIncidents >= 0 && openIncidents <= hazards.incidentCount else { fail("\(openIncidents) open incidents") }
+    guard idleCrewCount >= 0 && idleCrewCount <= index.crews.count else { fail("\(idleCrewCount) idle crews") }
+    // A full count costs the size of the world: after each of the first events, then now and then.
+    if eventCount < 5_000 && world.villages.count < 100 || eventCount % 1_021 == 0 { checkCounts() }
+  }
+
+  /// Counts everything anew and compares
+  private func checkCounts() {
+    for base in 0..<idleUnits.count {
+      let row = world.bases[base]
+      var idle: Int32 = 0
+      for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
+        idle += 1
+      }
+      guard idle == idleUnits[base] else { fail("base \(base) counts \(idleUnits[base]) idle units and has \(idle)") }
+    }
+    for item in 0..<balance.count {
+      var atSites: Int64 = 0
+      for site in 0..<siteState.count { atSites += Int64(stock[site * world.items.count + item]) }
+      guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
+    }
+    var ordered: Int64 = 0
+    var delivered: Int64 = 0
+    for line in 0..<lineCount {
+      let row = lines[line]
+      guard row.missing >= 0 && row.delivered >= 0 && row.missing + row.delivered <= row.quantity else {
+        fail("line \(line) of \(row.quantity) units has \(row.missing) missing and \(row.delivered) delivered")
+      }
+      ordered += Int64(row.quantity)
+      delivered += Int64(row.delivered)
+    }
+    var handedOver: Int64 = 0
+    for item in 0..<balance.count { handedOver += balance[item].delivered }
+    guard delivered == handedOver else { fail("\(delivered) units delivered to lines, \(handedOver) handed over") }
+    for incident in 0..<hazards.incidentCount where incidentState[incident] == .open {
+      for requirement in 0..<DispatchDesk.maxRequirements {
+        let row = incident * DispatchDesk.maxRequirements + requirement
+        guard presentPeople[row] <= orderedPeople[row] && presentPeople[row] >= 0 else {
+          fail("incident \(incident): \(presentPeople[row]) people present, \(orderedPeople[row]) ordered")
+        }
+      }
+    }
+  }
+
+  private func fail(_ message: String) -> Never {
+    // A broken balance makes every figure after it worthless: stop with the message, also in release builds.
+    fatalError("invariant broken at \(now) ms, event \(eventCount): \(message)")
+  }
+}

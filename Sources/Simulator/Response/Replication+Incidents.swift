@@ -1,0 +1,386 @@
+// The life of an incident: onset → noticed → reported → decided → units on their way → first on the spot → adequate →
+// goods there → work done. The village's own team goes as soon as it notices; each level above sends what it has and
+// passes on what is missing.
+
+extension Replication {
+  @inline(__always) private func slot(_ incident: Int, _ requirement: Int) -> Int {
+    incident * DispatchDesk.maxRequirements + requirement
+  }
+
+  mutating func beginIncident(_ incident: Int) {
+    let seed = hazards.incidents[incident]
+    let incidentClass = world.incidentClasses[seed.incidentClass]
+    incidentState[incident] = .open
+    openIncidents += 1
+    incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
+    nextWaiting[incident] = -1
+    for requirement in 0..<DispatchDesk.maxRequirements {
+      orderedPeople[slot(incident, requirement)] = 0
+      presentPeople[slot(incident, requirement)] = 0
+    }
+    note(.incidentOnset, incident, seed.village.index)
+    schedule(.noticed, incident, at: now + delay(incidentClass.notice, .notice, incident))
+  }
+
+  mutating func noticed(_ incident: Int) {
+    incidents[incident].noticedMs = now
+    note(.incidentNoticed, incident)
+    let village = hazards.incidents[incident].village
+    // The village's own people need no order from above.
+    for row in Int(index.firstVillageBase[village.index])..<Int(index.firstVillageBase[village.index + 1]) {
+      let base = ID<Base>(Int(index.villageBases[row]))
+      while idleUnits[base] > 0, let requirement = firstUse(of: base, incident) {
+        order(idleUnit(of: base), to: incident, requirement: requirement)
+      }
+    }
+    let first: Level = world.command.mode == .platform ? .county : .township
+    passOn(incident, from: .village, to: first)
+  }
+
+  /// Reports an incident to a level, which then decides
+  private mutating func passOn(_ incident: Int, from: Level, to: Level) {
+    let key = Int(from.rawValue)
+    let report = delay(world.command.report(from: from), .report, incident, key)
+    var decide = Double(delay(world.command.decide, .decide, incident, key))
+    if !setup.isDay(now + report) { decide *= world.command.nightFactor }
+    schedule(
+      .decide, incident, at: now + report + Milliseconds(decide), level: to, priority: EventPriority.decision)
+  }
+
+  mutating func decide(_ incident: Int, at level: Level) {
+    if incidentState[incident] != .open { return }
+    if incidents[incident].decidedMs == never { incidents[incident].decidedMs = now }
+    incidents[incident].level = level
+    note(.incidentDecided, incident, Int(level.rawValue))
+    let seed = hazards.incidents[incident]
+    let incidentClass = world.incidentClasses[seed.incidentClass]
+    fillDesk(incident, level)
+    if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
+    for row in 0..<desk.orderCount {
+      let base = desk.candidates[Int(desk.orderCandidate[row])].base
+      order(idleUnit(of: base), to: incident, requirement: Int(desk.orderRequirement[row]))
+    }
+    if !incidents[incident].askedForGoods {
+      incidents[incident].askedForGoods = true
+      askForEquipment(incident, level)
+    }
+    if desk.isSatisfied { return }
+    if level < .province {
+      passOn(incident, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
+    } else if incidentClass.whenBusy == .lost && incidents[incident].firstUnit < 0 {
+      lose(incident)
+    } else {
+      nextWaiting[incident] = -1
+      if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }
+      lastWaiting = Int32(incident)
+    }
+  }
+
+  /// The unmet needs of an incident and the free units in the area of a level
+  private mutating func fillDesk(_ incident: Int, _ level: Level) {
+    let seed = hazards.incidents[incident]
+    let incidentClass = world.incidentClasses[seed.incidentClass]
+    let township = world.townships[world.villages[seed.village].township]
+    desk.clear()
+    desk.requirementCount = Int(incidentClass.requirementCount)
+    desk.priority = incidentClass.priority
+    for requirement in 0..<desk.requirementCount {
+      desk.missing[requirement] =
+        world.requirements[Int(incidentClass.firstRequirement) + requirement].people
+        - orderedPeople[slot(incident, requirement)]
+    }
+    let scope = dispatchPolicy.scope(at: level)
+    for row in index.bases.rows(scope, city: township.city, county: township.county) {
+      let id = ID<Base>(Int(index.bases.members[row]))
+      let free = idleUnits[id]
+      if free == 0 { continue }
+      let base = world.bases[id]
+      if scope <= .township && base.township != world.villages[seed.village].township { continue }
+      let kind = world.forces[base.kind]
+      let fits = fits(kind, incidentClass)
+      if fits == 0 { continue }
+      let travel = times.travelMs(from: base.node, to: township.node, by: kind.mobility, in: reportedRoads)
+      if travel == .unreachable { continue }
+      desk.add(
+        Candidate(
+          base: id, kind: base.kind, node: base.node, travelMs: travel, freeUnits: free,
+          peoplePerUnit: people(of: kind), fits: fits))
+    }
+  }
+
+  /// Bit `r`: members of the kind can do requirement `r`
+  @inline(__always)
+  private func fits(_ kind: ForceKind, _ incidentClass: IncidentClass) -> UInt8 {
+    var bits: UInt8 = 0
+    for requirement in 0..<Int(incidentClass.requirementCount) {
+      let skill = world.requirements[Int(incidentClass.firstRequirement) + requirement].skill
+      if world.rate(of: kind, with: skill) > 0 { bits |= 1 << UInt8(requirement) }
+    }
+    return bits
+  }
+
+  /// People of a unit that turn up
+  @inline(__always)
+  func people(of kind: ForceKind) -> Int32 {
+    max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpShare).rounded()))
+  }
+
+  private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
+    let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
+    let fits = fits(world.forces[world.bases[base].kind], incidentClass)
+    for requirement in 0..<Int(incidentClass.requirementCount) {
+      let needed = world.requirements[Int(incidentClass.firstRequirement) + requirement].people
+      if orderedPeople[slot(incident, requirement)] < needed && fits >> UInt8(requirement) & 1 == 1 {
+        return requirement
+      }
+    }
+    return nil
+  }
+
+  private func idleUnit(of base: ID<Base>) -> Int {
+    let row = world.bases[base]
+    for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
+      return unit
+    }
+    preconditionFailure("a base counts more idle units than it has")
+  }
+
+  private mutating func order(_ unit: Int, to incident: Int, requirement: Int) {
+    note(.unitOrdered, unit, incident)
+    let kind = world.forces[world.units[unit].kind]
+    idleUnits[world.units[unit].base] -= 1
+    orderedPeople[slot(incident, requirement)] += people(of: kind)
+    moverState[unit] = .turningOut
+    moverTask[unit] = Int32(incident)
+    moverSlot[unit] = UInt8(requirement)
+    moverOrderedMs[unit] = now
+    moverGoal[unit] = world.townships[world.villages[hazards.incidents[incident].village].township].node
+    nextOnIncident[unit] = incidents[incident].firstUnit
+    incidents[incident].firstUnit = Int32(unit)
+    let turnout = setup.isDay(now) ? kind.dayTurnout : kind.nightTurnout
+    schedule(.departed, unit, at: now + delay(turnout, .turnout, unit, incident))
+  }
+
+  // MARK: On the spot
+
+  mutating func reachedSpot(_ unit: Int) {
+    if isVehicle(unit) { return vehicleReachedVillage(unit) }
+    let incident = Int(moverTask[unit])
+    if incidentState[incident] != .open { return leave(unit) }
+    note(.unitOnSpot, unit, incident)
+    moverState[unit] = .working
+    let seed = hazards.incidents[incident]
+    let incidentClass = world.incidentClasses[seed.incidentClass]
+    let kind = world.forces[world.units[unit].kind]
+    if incidents[incident].firstOnSpotMs == never {
+      incidents[incident].firstOnSpotMs = now
+      incidents[incident].firstOrderedMs = moverOrderedMs[unit]
+      incidents[incident].firstDepartedMs = moverDepartedMs[unit]
+      incidents[incident].firstSeatMs = moverSeatMs[unit]
+      grow(incident, incidentClass, seed)
+    }
+    let requirement = Int(moverSlot[unit])
+    presentPeople[slot(incident, requirement)] += people(of: kind)
+    let skill = world.requirements[Int(incidentClass.firstRequirement) + requirement].skill
+    work(incident, rateChange: Double(people(of: kind)) * world.rate(of: kind, with: skill))
+    if incidents[incident].adequateMs == never && isAdequate(incident, incidentClass) {
+      incidents[incident].adequateMs = now
+      incidents[incident].criticalOrderedMs = moverOrderedMs[unit]
+      incidents[incident].criticalDepartedMs = moverDepartedMs[unit]
+      incidents[incident].criticalSeatMs = moverSeatMs[unit]
+      note(.incidentAdequate, incident)
+      checkComplete(incident)
+    }
+  }
+
+  private func isAdequate(_ incident: Int, _ incidentClass: IncidentClass) -> Bool {
+    for requirement in 0..<Int(incidentClass.requirementCount) {
+      let needed = world.requirements[Int(incidentClass.firstRequirement) + requirement].people
+      if presentPeople[slot(incident, requirement)] < needed { return false }
+    }
+    return true
+  }
+
+  /// Team and goods are both there
+  mutating func checkComplete(_ incident: Int) {
+    if incidents[incident].adequateMs == never || incidents[incident].equipmentOpen > 0 { return }
+    note(.incidentComplete, incident)
+  }
+
+  /// The work that has come on top until the first unit works
+  private mutating func grow(_ incident: Int, _ incidentClass: IncidentClass, _ seed: IncidentSeed) {
+    let hours = Double(now - seed.onsetMs) / Double(hourMs)
+    switch incidentClass.growth {
+    case .none: return
+    case .linear: incidents[incident].workLeft *= 1 + incidentClass.growthPerHour * hours
+    case .quadratic: incidents[incident].workLeft *= 1 + incidentClass.growthPerHour * hours * hours
+    }
+    incidents[incident].initialWork = incidents[incident].workLeft
+  }
+
+  /// Accounts for the work done so far, changes the rate, and says when the work will be done
+  private mutating func work(_ incident: Int, rateChange: Double) {
+    account(incident)
+    incidents[incident].rate += rateChange
+    if incidents[incident].rate <= 0 { return }
+    let hours = incidents[incident].workLeft / incidents[incident].rate
+    queue.cancel(incidents[incident].doneHandle)
+    incidents[incident].doneHandle = queue.schedule(
+      ResponseEvent(kind: .workDone, entity: Int32(incident)),
+      at: now + Milliseconds((hours * Double(hourMs)).rounded(.up)), priority: EventPriority.arrival)
+  }
+
+  /// People are reached evenly as the work goes on; those reached in an interval are alive with the mean of the
+  /// survival at its ends
+  private mutating func account(_ incident: Int) {
+    let since = incidents[incident].rateSinceMs
+    let seed = hazards.incidents[incident]
+    let done = min(
+      incidents[incident].workLeft, incidents[incident].rate * Double(now - since) / Double(hourMs))
+    if done > 0 {
+      incidents[incident].workLeft -= done
+      let share = done / incidents[incident].initialWork
+      let alive = (survival(seed, since) + survival(seed, now)) / 2
+      incidents[incident].saved += Double(seed.peopleAtRisk) * share * alive
+    }
+    incidents[incident].rateSinceMs = now
+  }
+
+  /// Share of the people at risk who are alive at an instant
+  private func survival(_ seed: IncidentSeed, _ time: Milliseconds) -> Double {
+    let incidentClass = world.incidentClasses[seed.incidentClass]
+    let age = time - seed.onsetMs
+    let first = Int(incidentClass.firstSurvival)
+    let count = Int(incidentClass.survivalCount)
+    if count == 0 { return 1 }
+    var before = SurvivalPoint(timeMs: 0, share: 1)
+    for row in first..<first + count {
+      let point = world.survivalPoints[row]
+      if age < point.timeMs {
+        let part = Double(age - before.timeMs) / Double(point.timeMs - before.timeMs)
+        return before.share + (point.share - before.share) * part
+      }
+      before = point
+    }
+    return before.share
+  }
+
+  mutating func workDone(_ incident: Int) {
+    account(incident)
+    incidents[incident].workLeft = 0
+    incidents[incident].doneMs = now
+    incidents[incident].doneHandle = .none
+    note(.incidentDone, incident)
+    end(incident, .done)
+  }
+
+  private mutating func lose(_ incident: Int) {
+    note(.incidentLost, incident)
+    end(incident, .lost)
+  }
+
+  /// Releases every unit of an incident, wherever it is
+  private mutating func end(_ incident: Int, _ state: IncidentState) {
+    incidentState[incident] = state
+    openIncidents -= 1
+    stopWaiting(incident)
+    var unit = Int(incidents[incident].firstUnit)
+    while unit >= 0 {
+      let next = Int(nextOnIncident[unit])
+      release(unit)
+      unit = next
+    }
+    incidents[incident].firstUnit = -1
+    if firstStranded >= 0 { retrySoon() }
+  }
+
+  private mutating func release(_ unit: Int) {
+    switch moverState[unit] {
+    case .working: leave(unit)
+    case .turningOut: becomeIdle(unit)
+    case .outbound:
+      // It turns back at the next node.
+      moverState[unit] = .homebound
+      moverGoal[unit] = homeNode(unit)
+      moverTask[unit] = -1
+    case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
+    case .idle, .leaving, .homebound, .loading: break
+    }
+  }
+
+  /// From the village to the seat of the township, or home within the village
+  private mutating func leave(_ unit: Int) {
+    let incident = Int(moverTask[unit])
+    let village = hazards.incidents[incident].village.index
+    moverState[unit] = .leaving
+    if world.forces[world.units[unit].kind].movement == .local {
+      let wait = delay(world.lastMile.withinVillage, .withinVillage, incident)
+      schedule(.returnedToBase, unit, at: now + wait)
+      return
+    }
+    // The way out was passable; a leg that closed meanwhile is left on foot.
+    let metres = world.villages[village].lastMileMetres
+    let onFoot = Milliseconds((metres * 3600 / world.lastMile.footKmh).rounded(.up))
+    let leg = lastMileMs(village, by: mobility(unit), loadKilograms: 0, hasBoat: true) ?? onFoot
+    schedule(.returnedToSeat, unit, at: now + leg)
+  }
+
+  // MARK: Waiting incidents
+
+  private mutating func stopWaiting(_ incident: Int) {
+    var before: Int32 = -1
+    var row = firstWaiting
+    while row >= 0 {
+      let next = nextWaiting[Int(row)]
+      if Int(row) == incident {
+        if before >= 0 { nextWaiting[Int(before)] = next } else { firstWaiting = next }
+        if lastWaiting == row { lastWaiting = before }
+        return
+      }
+      before = row
+      row = next
+    }
+  }
+
+  /// A unit is free: the most urgent waiting incident that it can serve and reach gets it
+  mutating func offer(_ unit: Int) {
+    if firstWaiting < 0 || isCrew(unit) { return }
+    let base = world.units[unit].base
+    let kind = world.forces[world.bases[base].kind]
+    var best = -1
+    var bestPriority = UInt8.max
+    var bestUse = 0
+    var row = Int(firstWaiting)
+    while row >= 0 {
+      let seed = hazards.incidents[row]
+      let priority = world.incidentClasses[seed.incidentClass].priority
+      if best < 0 || priority < bestPriority {
+        let isHere = kind.movement == .road || world.bases[base].village == seed.village
+        if isHere, let requirement = firstUse(of: base, row) {
+          let node = world.townships[world.villages[seed.village].township].node
+          let travel =
+            kind.movement == .local
+            ? 0 : times.travelMs(from: moverNode[unit], to: node, by: kind.mobility, in: reportedRoads)
+          if travel != .unreachable {
+            best = row
+            bestPriority = priority
+            bestUse = requirement
+          }
+        }
+      }
+      row = Int(nextWaiting[row])
+    }
+    if best < 0 { return }
+    order(unit, to: best, requirement: bestUse)
+    if isOrdered(best) { stopWaiting(best) }
+  }
+
+  private func isOrdered(_ incident: Int) -> Bool {
+    let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
+    for requirement in 0..<Int(incidentClass.requirementCount) {
+      let needed = world.requirements[Int(incidentClass.firstRequirement) + requirement].people
+      if orderedPeople[slot(incident, requirement)] < needed { return false }
+    }
+    return true
+  }
+}

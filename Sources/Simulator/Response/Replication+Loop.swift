@@ -1,0 +1,172 @@
+// The event loop: take the first event, do what it says, check.
+
+extension Replication {
+  /// Runs one replication from the start to the horizon.
+  /// - Throws: `CapacityOverflow` when a bound of the memory was exceeded
+  mutating func run(seed: UInt64, replication: Int) throws(CapacityOverflow) {
+    reset(seed: seed, replication: replication)
+    if overflow == nil { eventLoop() }
+    if let overflow { throw overflow }
+    if queue.overflowed { throw CapacityOverflow(.pendingEvents, capacity: setup.capacities.pendingEvents) }
+    finish()
+  }
+
+  /// Puts everything where it is at the start, and draws the hazards
+  private mutating func reset(seed: UInt64, replication: Int) {
+    uniforms = KeyedUniforms(seed: seed, replication: UInt64(replication))
+    now = 0
+    eventCount = 0
+    overflow = nil
+    queue.removeAll()
+    trueRoads.reset()
+    reportedRoads.reset()
+    times.reset()
+    reach.reset()
+    cutCount = .init(repeating: 0)
+    edgeIsCut.fill(false)
+    lastMileDamaged.fill(false)
+    lastMileWater.fill(0)
+    lastMileIsCut.fill(false)
+    jobState.fill(0)
+    openJobCount = 0
+    idleCrewCount = index.crews.count
+    townshipIsIsolated.fill(false)
+    townshipIsolatedMs.fill(0)
+    townshipLastRestored.fill(0)
+    villageIsIsolated.fill(false)
+    villageIsolatedMs.fill(0)
+
+    moverState.fill(.idle)
+    moverTask.fill(-1)
+    for mover in 0..<moverNode.count { moverNode[mover] = homeNode(mover) }
+    firstStranded = -1
+    lastStranded = -1
+    retryIsPending = false
+    for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
+
+    firstWaiting = -1
+    lastWaiting = -1
+    openIncidents = 0
+    requestCount = 0
+    lineCount = 0
+    consignmentCount = 0
+    displacedSoFar = 0
+    trace.count = 0
+    trace.overflowed = false
+    resetStores()
+    probeCount = 0
+    for time in setup.scenario.probesMs {
+      queue.schedule(ResponseEvent(kind: .probe), at: time, priority: EventPriority.decision)
+    }
+
+    hazards.draw(setup: setup, uniforms: uniforms)
+    overflow = hazards.overflow
+    for incident in 0..<hazards.incidentCount { incidentState[incident] = .pending }
+    scheduleNextHazard()
+  }
+
+  @inline(__always)
+  mutating func schedule(
+    _ kind: ResponseEventKind, _ entity: Int, at time: Milliseconds, level: Level = .village,
+    priority: UInt8 = EventPriority.arrival
+  ) {
+    queue.schedule(ResponseEvent(kind: kind, level: level, entity: Int32(entity)), at: time, priority: priority)
+  }
+
+  /// Keeps the next known event in the queue: the order of both is then one
+  private mutating func scheduleNextHazard() {
+    guard let event = hazards.events.next() else { return }
+    pendingHazard = event.payload
+    queue.schedule(ResponseEvent(kind: .hazard), at: event.time, priority: EventPriority.change)
+  }
+
+  /// Ends the replication at once
+  mutating func stop(_ reason: CapacityOverflow) {
+    if overflow == nil { overflow = reason }
+    queue.removeAll()
+  }
+
+  @inline(never)
+  mutating func eventLoop() {
+    let horizon = setup.scenario.horizonMs
+    while let event = queue.pop() {
+      if event.time > horizon { break }
+      now = event.time
+      eventCount += 1
+      handle(event.payload)
+      if isChecked { checkInvariants() }
+    }
+    now = horizon
+  }
+
+  private mutating func handle(_ event: ResponseEvent) {
+    let entity = Int(event.entity)
+    switch event.kind {
+    case .hazard:
+      let hazard = pendingHazard
+      scheduleNextHazard()
+      happen(hazard)
+    case .noticed: noticed(entity)
+    case .decide: decide(entity, at: event.level)
+    case .workDone: workDone(entity)
+    case .departed: departed(entity)
+    case .reachedNode: reachedNode(entity)
+    case .foundClosed: foundClosed(entity)
+    case .reachedSpot: reachedSpot(entity)
+    case .returnedToSeat: returnedToSeat(entity)
+    case .returnedToBase: becomeIdle(entity)
+    case .counted: counted(entity)
+    case .sourceRequest: source(entity, at: event.level)
+    case .nextDay: nextDay(entity)
+    case .reserveDelivers: reserveDelivers(entity)
+    case .cacheIssued: deliver(entity)
+    case .siteOpened: siteOpened(entity)
+    case .siteRepaired: siteRepaired(entity)
+    case .loaded: loaded(entity)
+    case .handedOver: handedOver(entity)
+    case .roadReported: roadReported(entity)
+    case .cleared: cleared(entity)
+    case .retryStranded: retryStranded()
+    case .probe: probe()
+    }
+  }
+
+  private mutating func happen(_ hazard: HazardEvent) {
+    let entity = Int(hazard.entity)
+    switch hazard.kind {
+    case .edgeDamage: damageEdge(entity)
+    case .edgeWater: floodEdge(entity, millimetres: Int(hazard.value))
+    case .lastMileDamage: damageLastMile(entity)
+    case .lastMileWater: floodLastMile(entity, millimetres: hazard.value)
+    case .incident: beginIncident(entity)
+    case .displacement: displace(entity)
+    case .siteDamage: damageSite(entity)
+    }
+  }
+
+  private mutating func probe() {
+    var probe = Probe(cut: cutCount, displaced: Int64(displacedSoFar))
+    for township in 0..<townshipIsIsolated.count where townshipIsIsolated[township] {
+      if world.townships[township].isFocus { probe.isolatedTownships += 1 }
+    }
+    for village in 0..<villageIsIsolated.count where villageIsIsolated[village] { probe.isolatedVillages += 1 }
+    probes[probeCount] = probe
+    probeCount += 1
+  }
+
+  /// Closes what is still open at the horizon
+  private mutating func finish() {
+    for township in 0..<townshipIsIsolated.count where townshipIsIsolated[township] {
+      townshipIsolatedMs[township] += now - townshipIsolatedSince[township]
+    }
+    for village in 0..<villageIsIsolated.count where villageIsIsolated[village] {
+      villageIsolatedMs[village] += now - villageIsolatedSince[village]
+    }
+  }
+
+  /// A drawn duration, ms
+  @inline(__always)
+  func delay(_ distribution: Distribution, _ purpose: Purpose, _ entity: Int, _ index: Int = 0) -> Milliseconds {
+    max(0, Milliseconds(distribution.quantile(uniforms.uniform(purpose, entity, index))))
+  }
+}

@@ -1,0 +1,202 @@
+// How units and vehicles move: edge by edge over the roads, then the last mile. A mover finishes the edge that it is on,
+// then asks for the next in the state of the roads as reported; if that edge is closed in truth, it loses time, reports and
+// asks again. Without a way it waits until something changes.
+
+extension Replication {
+  @inline(__always) func isVehicle(_ mover: Int) -> Bool { mover >= unitCount }
+  @inline(__always) func vehicle(_ mover: Int) -> Int { mover - unitCount }
+
+  @inline(__always)
+  func homeNode(_ mover: Int) -> NodeID {
+    isVehicle(mover)
+      ? layout.sites[layout.vehicles[vehicle(mover)].site].node : world.bases[world.units[mover].base].node
+  }
+
+  @inline(__always)
+  func mobility(_ mover: Int) -> MobilityClass {
+    isVehicle(mover) ? layout.vehicles[vehicle(mover)].mobility : world.forces[world.units[mover].kind].mobility
+  }
+
+  @inline(__always) func isCrew(_ mover: Int) -> Bool {
+    !isVehicle(mover) && world.forces[world.units[mover].kind].clearsRoads
+  }
+
+  mutating func departed(_ mover: Int) {
+    // An order that was taken back while the unit turned out
+    if moverState[mover] != .turningOut { return }
+    moverDepartedMs[mover] = now
+    if !isVehicle(mover) { note(.unitDeparted, mover, Int(moverTask[mover])) }
+    let kind = isVehicle(mover) ? nil : world.forces[world.units[mover].kind]
+    if let kind, kind.movement == .local {
+      moverState[mover] = .lastMile
+      moverSeatMs[mover] = now
+      let wait = delay(world.lastMile.withinVillage, .withinVillage, Int(moverTask[mover]))
+      schedule(.reachedSpot, mover, at: now + wait)
+      return
+    }
+    moverState[mover] = .outbound
+    drive(mover)
+  }
+
+  /// One more edge towards the goal, or what is to be done there
+  mutating func drive(_ mover: Int) {
+    let node = moverNode[mover]
+    if node == moverGoal[mover] { return reachedGoal(mover) }
+    let mobility = mobility(mover)
+    guard let next = times.nextEdge(from: node, to: moverGoal[mover], by: mobility, in: reportedRoads) else {
+      return strand(mover)
+    }
+    let travel = trueRoads.travelMs(of: next.edge, by: mobility)
+    if travel == .unreachable {
+      moverNext[mover] = NodeID(next.edge.index)
+      let wait = delay(world.command.discovery, .discovery, mover, next.edge.index)
+      schedule(.foundClosed, mover, at: now + max(minuteMs, wait))
+      return
+    }
+    moverNext[mover] = next.node
+    schedule(.reachedNode, mover, at: now + travel)
+  }
+
+  mutating func reachedNode(_ mover: Int) {
+    moverNode[mover] = moverNext[mover]
+    note(isVehicle(mover) ? .vehicleAtNode : .unitAtNode, mover, moverNode[mover].index)
+    drive(mover)
+  }
+
+  /// The edge ahead turned out to be closed: now everybody knows
+  mutating func foundClosed(_ mover: Int) {
+    let edge = EdgeID(moverNext[mover].index)
+    note(.unitFoundClosed, mover, edge.index)
+    learn(edge)
+    drive(mover)
+  }
+
+  private mutating func reachedGoal(_ mover: Int) {
+    if moverState[mover] == .homebound { return becomeIdle(mover) }
+    if isVehicle(mover) { return vehicleReachedSeat(mover) }
+    if isCrew(mover) { return beginClearing(mover) }
+    moverSeatMs[mover] = now
+    note(.unitAtSeat, mover, Int(moverTask[mover]))
+    enterLastMile(mover)
+  }
+
+  // MARK: The last mile
+
+  /// Time from a township seat to a village, or nil while nobody can pass
+  /// - Parameters:
+  ///   - loadKilograms: what must be carried over where vehicles can't pass
+  ///   - hasBoat: water does not stop it
+  func lastMileMs(_ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool) -> Milliseconds? {
+    let rules = world.lastMile
+    let metres = world.villages[village].lastMileMetres
+    let water = Int(lastMileWater[village])
+    func time(_ kmh: Double) -> Milliseconds { Milliseconds((metres * 3600 / kmh).rounded(.up)) }
+    if !lastMileDamaged[village] && water < world.roads.wading[mobility.index].limitMillimetres {
+      let wading = water > 0 ? world.roads.wading[mobility.index].speedKmh(waterMillimetres: water) : .infinity
+      return time(min(rules.vehicleKmh, wading))
+    }
+    let speed = water <= Int(rules.footWadingMillimetres) ? rules.footKmh : (hasBoat ? rules.boatKmh : 0)
+    if speed <= 0 { return nil }
+    // Carriers go to and fro until everything is over; the last way back is not waited for.
+    let perWay = rules.carrierKilograms * Double(rules.carriers)
+    let ways = max(1, (loadKilograms / perWay).rounded(.up))
+    return Milliseconds((metres * 3600 / speed * (2 * ways - 1)).rounded(.up))
+  }
+
+  private func hasBoat(_ unit: Int) -> Bool {
+    let kind = world.forces[world.units[unit].kind]
+    for item in 0..<world.items.count where world.items[item].isBoat {
+      if world.kitPieces(of: kind, item: ID(item)) > 0 { return true }
+    }
+    return false
+  }
+
+  /// A unit at the seat of its incident's township sets out for the village
+  mutating func enterLastMile(_ unit: Int) {
+    let incident = Int(moverTask[unit])
+    if incidentState[incident] != .open { return goHome(unit) }
+    let village = hazards.incidents[incident].village.index
+    guard let leg = lastMileMs(village, by: mobility(unit), loadKilograms: 0, hasBoat: hasBoat(unit)) else {
+      return strand(unit)
+    }
+    moverState[unit] = .lastMile
+    schedule(.reachedSpot, unit, at: now + leg)
+  }
+
+  /// Back at the township seat
+  mutating func returnedToSeat(_ mover: Int) {
+    if isVehicle(mover) { return nextStop(mover) }
+    goHome(mover)
+  }
+
+  mutating func goHome(_ mover: Int) {
+    moverTask[mover] = -1
+    moverGoal[mover] = homeNode(mover)
+    moverState[mover] = .homebound
+    drive(mover)
+  }
+
+  mutating func becomeIdle(_ mover: Int) {
+    moverState[mover] = .idle
+    moverTask[mover] = -1
+    if isVehicle(mover) {
+      note(.vehicleHome, mover)
+      serve(layout.vehicles[vehicle(mover)].site.index)
+      return
+    }
+    note(.unitHome, mover)
+    idleUnits[world.units[mover].base] += 1
+    offer(mover)
+  }
+
+  // MARK: Waiting for a way
+
+  private mutating func strand(_ mover: Int) {
+    note(.unitStranded, mover, moverNode[mover].index)
+    if moverState[mover] != .homebound { moverState[mover] = .stranded }
+    nextStranded[mover] = -1
+    if lastStranded >= 0 { nextStranded[Int(lastStranded)] = Int32(mover) } else { firstStranded = Int32(mover) }
+    lastStranded = Int32(mover)
+  }
+
+  /// Something opened: those who wait try again, once for all changes of this instant
+  mutating func retrySoon() {
+    if retryIsPending || (firstStranded < 0 && (idleCrewCount == 0 || openJobCount == 0)) { return }
+    retryIsPending = true
+    schedule(.retryStranded, 0, at: now, priority: EventPriority.decision)
+  }
+
+  mutating func retryStranded() {
+    retryIsPending = false
+    var mover = Int(firstStranded)
+    firstStranded = -1
+    lastStranded = -1
+    while mover >= 0 {
+      let next = Int(nextStranded[mover])
+      tryAgain(mover)
+      mover = next
+    }
+    if idleCrewCount > 0 && openJobCount > 0 {
+      for row in 0..<index.crews.count {
+        let crew = Int(index.crews[row])
+        if moverState[crew] == .idle { assignJob(to: crew) }
+        if openJobCount == 0 { break }
+      }
+    }
+  }
+
+  private mutating func tryAgain(_ mover: Int) {
+    if moverState[mover] == .homebound { return drive(mover) }
+    if !isVehicle(mover) && !isCrew(mover) {
+      let incident = Int(moverTask[mover])
+      if incident < 0 || incidentState[incident] != .open { return goHome(mover) }
+    }
+    if moverNode[mover] == moverGoal[mover] {
+      if isVehicle(mover) { return nextStop(mover) }
+      if isCrew(mover) { return beginClearing(mover) }
+      return enterLastMile(mover)
+    }
+    moverState[mover] = .outbound
+    drive(mover)
+  }
+}

@@ -1,0 +1,246 @@
+// Roads and last miles: what the hazard does to them, what is reported, clearing, and who is cut off.
+//
+// Two states: units move in the true one, commanders decide and routes are chosen in the reported one. A change is
+// reported after the delay of the command mode, or earlier by a unit that meets it.
+
+extension Replication {
+  // MARK: The hazard
+
+  mutating func damageEdge(_ edge: Int) {
+    note(.edgeDamaged, edge)
+    trueRoads.set(EdgeID(edge), isBlocked: true)
+    edgeChanged(edge)
+  }
+
+  mutating func floodEdge(_ edge: Int, millimetres: Int) {
+    note(.edgeWater, edge, -1, Int64(millimetres))
+    trueRoads.set(EdgeID(edge), waterMillimetres: millimetres)
+    edgeChanged(edge)
+  }
+
+  private mutating func edgeChanged(_ edge: Int) {
+    let isCut = trueRoads.travelMs(of: EdgeID(edge), by: reachMobility) == .unreachable
+    if isCut != edgeIsCut[edge] {
+      edgeIsCut[edge] = isCut
+      cutCount[Int(world.roadClasses[Int(world.edgeClass[edge])].tally)] += isCut ? 1 : -1
+      reachabilityChanged()
+    }
+    let wait = delay(world.command.roadReport, .roadReport, edge, Int(now / hourMs))
+    schedule(.roadReported, edge, at: now + wait, priority: EventPriority.change)
+  }
+
+  mutating func damageLastMile(_ village: Int) {
+    note(.lastMileDamaged, village)
+    lastMileDamaged[village] = true
+    lastMileChanged(village)
+    let job = world.roads.edgeCount + village
+    let wait = delay(world.command.roadReport, .roadReport, job, Int(now / hourMs))
+    schedule(.roadReported, job, at: now + wait, priority: EventPriority.change)
+  }
+
+  mutating func floodLastMile(_ village: Int, millimetres: Int32) {
+    note(.lastMileWater, village, -1, Int64(millimetres))
+    let before = lastMileWater[village]
+    lastMileWater[village] = millimetres
+    lastMileChanged(village)
+    if millimetres < before { retrySoon() }
+  }
+
+  private mutating func lastMileChanged(_ village: Int) {
+    let wading = world.roads.wading[reachMobility.index]
+    let isCut = lastMileDamaged[village] || Int(lastMileWater[village]) >= wading.limitMillimetres
+    if isCut != lastMileIsCut[village] {
+      lastMileIsCut[village] = isCut
+      cutCount[Int(world.roadClasses[Int(world.lastMileClass)].tally)] += isCut ? 1 : -1
+      updateIsolation(ofVillage: village)
+    }
+  }
+
+  // MARK: Reports and clearing
+
+  /// The commanders learn the true state of an edge or a last mile
+  mutating func roadReported(_ place: Int) {
+    if place < world.roads.edgeCount {
+      learn(EdgeID(place))
+    } else if lastMileDamaged[place - world.roads.edgeCount] {
+      openJob(place)
+    }
+  }
+
+  /// Brings the reported state of an edge up to the true one
+  mutating func learn(_ edge: EdgeID) {
+    let condition = trueRoads.condition(of: edge)
+    if reportedRoads.condition(of: edge) == condition { return }
+    note(.edgeReported, edge.index)
+    reportedRoads.set(edge, condition)
+    if condition.isBlocked { openJob(edge.index) }
+    retrySoon()
+  }
+
+  private mutating func openJob(_ place: Int) {
+    if jobState[place] != 0 || index.crews.count == 0 { return }
+    jobState[place] = 1
+    jobPlace[place] = Int32(openJobCount)
+    openJobs[openJobCount] = Int32(place)
+    openJobCount += 1
+    if idleCrewCount > 0 { assignNearestCrew(to: place) }
+  }
+
+  private mutating func closeJob(_ place: Int) {
+    let hole = Int(jobPlace[place])
+    openJobCount -= 1
+    let last = openJobs[openJobCount]
+    openJobs[hole] = last
+    jobPlace[Int(last)] = Int32(hole)
+    jobPlace[place] = -1
+  }
+
+  /// The nodes from which a job can be worked on
+  private func jobEnds(_ place: Int) -> (NodeID, NodeID) {
+    if place < world.roads.edgeCount { return world.roads.ends(of: EdgeID(place)) }
+    let node = world.townships[world.villages[place - world.roads.edgeCount].township].node
+    return (node, node)
+  }
+
+  private mutating func assignNearestCrew(to place: Int) {
+    let ends = jobEnds(place)
+    var best = -1
+    var bestMs = Milliseconds.unreachable
+    var goal = ends.0
+    for row in 0..<index.crews.count {
+      let crew = Int(index.crews[row])
+      if moverState[crew] != .idle { continue }
+      let mobility = mobility(crew)
+      for end in 0..<(ends.0 == ends.1 ? 1 : 2) {
+        let node = end == 0 ? ends.0 : ends.1
+        let travel = times.travelMs(from: moverNode[crew], to: node, by: mobility, in: reportedRoads)
+        if travel < bestMs {
+          best = crew
+          bestMs = travel
+          goal = node
+        }
+      }
+    }
+    if best >= 0 { order(crew: best, to: place, goal: goal) }
+  }
+
+  /// The most important open job that a crew can reach, the nearest of them
+  mutating func assignJob(to crew: Int) {
+    if openJobCount == 0 { return }
+    let tree = times.tree(from: moverNode[crew], by: mobility(crew), in: reportedRoads)
+    var best = -1
+    var bestMs = Milliseconds.unreachable
+    var bestTally = UInt8.max
+    var goal = NodeID.none
+    for row in 0..<openJobCount {
+      let place = Int(openJobs[row])
+      let ends = jobEnds(place)
+      let roadClass = place < world.roads.edgeCount ? world.edgeClass[place] : world.lastMileClass
+      let tally = world.roadClasses[Int(roadClass)].tally
+      if tally > bestTally { continue }
+      let first = times.travelMs(tree, ends.0)
+      let second = times.travelMs(tree, ends.1)
+      let travel = min(first, second)
+      if travel == .unreachable { continue }
+      if tally < bestTally || travel < bestMs || (travel == bestMs && place < best) {
+        best = place
+        bestMs = travel
+        bestTally = tally
+        goal = first <= second ? ends.0 : ends.1
+      }
+    }
+    if best >= 0 { order(crew: crew, to: best, goal: goal) }
+  }
+
+  private mutating func order(crew: Int, to place: Int, goal: NodeID) {
+    note(.crewOrdered, crew, place)
+    closeJob(place)
+    jobState[place] = 2
+    idleCrewCount -= 1
+    let base = world.units[crew].base
+    idleUnits[base] -= 1
+    moverTask[crew] = Int32(place)
+    moverGoal[crew] = goal
+    moverOrderedMs[crew] = now
+    moverState[crew] = .turningOut
+    let kind = world.forces[world.units[crew].kind]
+    let atHome = moverNode[crew] == homeNode(crew)
+    let turnout = setup.isDay(now) ? kind.dayTurnout : kind.nightTurnout
+    // A crew in the field is on its vehicles already.
+    let wait = atHome ? delay(turnout, .turnout, crew, place) : 0
+    schedule(.departed, crew, at: now + wait)
+  }
+
+  /// A crew stands at the place of its job
+  mutating func beginClearing(_ crew: Int) {
+    let place = Int(moverTask[crew])
+    note(.crewAtWork, crew, place)
+    moverState[crew] = .working
+    let hours =
+      place < world.roads.edgeCount
+      ? hazards.edgeCrewHours[place] : hazards.lastMileCrewHours[place - world.roads.edgeCount]
+    schedule(.cleared, crew, at: now + Milliseconds(hours * Double(hourMs)))
+  }
+
+  mutating func cleared(_ crew: Int) {
+    let place = Int(moverTask[crew])
+    jobState[place] = 0
+    moverTask[crew] = -1
+    moverState[crew] = .idle
+    idleCrewCount += 1
+    idleUnits[world.units[crew].base] += 1
+    if place < world.roads.edgeCount {
+      let edge = EdgeID(place)
+      note(.edgeCleared, place, crew)
+      trueRoads.set(edge, isBlocked: false)
+      let isCut = trueRoads.travelMs(of: edge, by: reachMobility) == .unreachable
+      if isCut != edgeIsCut[place] {
+        edgeIsCut[place] = isCut
+        cutCount[Int(world.roadClasses[Int(world.edgeClass[place])].tally)] += isCut ? 1 : -1
+        reachabilityChanged()
+      }
+      learn(edge)
+    } else {
+      let village = place - world.roads.edgeCount
+      note(.lastMileCleared, village, crew)
+      lastMileDamaged[village] = false
+      lastMileChanged(village)
+      retrySoon()
+    }
+    assignJob(to: crew)
+  }
+
+  // MARK: Isolation
+
+  /// After a change of the true roads: which townships lost or found their way to a county seat
+  private mutating func reachabilityChanged() {
+    let changes = reach.reachabilityChanges(of: seats, by: reachMobility, in: trueRoads)
+    for change in 0..<changes {
+      let changed = reach.changedNode(change)
+      let township = Int(nodeTownship[changed.node.index])
+      if township < 0 { continue }
+      townshipIsIsolated[township] = !changed.isReachable
+      if changed.isReachable {
+        let duration = now - townshipIsolatedSince[township]
+        townshipIsolatedMs[township] += duration
+        townshipLastRestored[township] = now
+        note(.townshipReached, township, -1, duration)
+      } else {
+        townshipIsolatedSince[township] = now
+        note(.townshipIsolated, township)
+      }
+      for village in world.townships[township].villages { updateIsolation(ofVillage: village) }
+    }
+  }
+
+  private mutating func updateIsolation(ofVillage village: Int) {
+    let isIsolated = lastMileIsCut[village] || townshipIsIsolated[world.villages[village].township]
+    if isIsolated == villageIsIsolated[village] { return }
+    villageIsIsolated[village] = isIsolated
+    if isIsolated {
+      villageIsolatedSince[village] = now
+    } else {
+      villageIsolatedMs[village] += now - villageIsolatedSince[village]
+    }
+  }
+}

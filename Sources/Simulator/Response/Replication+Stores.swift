@@ -1,0 +1,369 @@
+// Stores and vehicles: goods are taken, queue for a dock and a vehicle, are loaded, carried and handed over.
+//
+// A consignment is goods of one line of a request from one site. A vehicle takes the consignments of the township that
+// is first in the queue, as many as its payload allows, and goes from village to village there.
+
+extension Replication {
+  mutating func resetStores() {
+    let items = world.items.count
+    for item in 0..<items {
+      balance[item] = ItemBalance()
+      demandedUnits[item] = 0
+    }
+    for row in 0..<stock.count {
+      stock[row] = layout.openingStock[row]
+      let units = Int64(stock[row])
+      balance[row % items].opening += units
+      balance[row % items].atSites += units
+    }
+    for reserve in 0..<reserveLeft.count {
+      reserveLeft[reserve] = layout.reserves[reserve].quantity
+      reserveBusyUntil[reserve] = 0
+    }
+    for site in 0..<siteState.count {
+      let row = layout.sites[site]
+      siteState[site] = SiteState(freeDocks: row.docks)
+      siteState[site].isOpen = row.opensMs == row.closesMs
+    }
+    firstOnBoard.fill(-1)
+    onBoardKilograms.fill(0)
+  }
+
+  // MARK: Taking goods
+
+  private mutating func newConsignment(_ line: Int, _ site: ID<Site>, _ reserve: ID<Reserve>, _ units: Int32) -> Int? {
+    guard consignmentCount < consignments.count else {
+      stop(CapacityOverflow(.consignments, capacity: consignments.count))
+      return nil
+    }
+    consignments[consignmentCount] = Consignment(line: Int32(line), site: site, reserve: reserve, quantity: units)
+    consignmentCount += 1
+    return consignmentCount - 1
+  }
+
+  /// Takes goods that lie at a site
+  mutating func take(_ units: Int32, of line: Int, from site: ID<Site>) {
+    guard let consignment = newConsignment(line, site, .none, units) else { return }
+    let item = lines[line].item.index
+    stock[site.index * world.items.count + item] -= units
+    lines[line].missing -= units
+    balance[item].atSites -= Int64(units)
+    balance[item].inTransit += Int64(units)
+    note(.sourced, consignment, site.index, Int64(units))
+    let row = layout.sites[site]
+    if row.level == .village {
+      // The cache stands in the village: open it and hand out.
+      let kilograms = Double(units) * world.items[item].kilogramsPerUnit
+      let opening = isInHours(row, now) ? 0 : row.openingMs
+      let handling = Milliseconds((kilograms / row.handlingKilogramsPerMinute * Double(minuteMs)).rounded(.up))
+      consignments[consignment].loadedMs = now + opening
+      consignments[consignment].seatMs = now + opening
+      schedule(.cacheIssued, consignment, at: now + opening + handling)
+      return
+    }
+    enqueue(consignment)
+  }
+
+  /// Calls goods from a reserve
+  mutating func call(_ units: Int32, of line: Int, from id: ID<Reserve>) {
+    let reserve = layout.reserves[id]
+    guard let consignment = newConsignment(line, reserve.site, id, units) else { return }
+    reserveLeft[id] -= units
+    lines[line].missing -= units
+    note(.sourced, consignment, reserve.site.index, Int64(units))
+    let ready = now + responseMs(reserve, id) + productionMs(reserve, units)
+    if reserve.form == .capacity { reserveBusyUntil[id] = ready }
+    schedule(.reserveDelivers, consignment, at: ready)
+  }
+
+  /// From a call now to the first goods of a reserve
+  func responseMs(_ reserve: Reserve, _ id: ID<Reserve>) -> Milliseconds {
+    switch reserve.form {
+    case .contract: return reserve.responseMs
+    case .capacity: return max(reserve.responseMs + reserve.rampUpMs, reserveBusyUntil[id] - now)
+    }
+  }
+
+  private func productionMs(_ reserve: Reserve, _ units: Int32) -> Milliseconds {
+    reserve.form == .contract ? 0 : Milliseconds((Double(units) / reserve.ratePerDay * Double(dayMs)).rounded(.up))
+  }
+
+  /// The supplier delivers, or defaults and the goods must be found elsewhere
+  mutating func reserveDelivers(_ consignment: Int) {
+    let id = consignments[consignment].reserve
+    let reserve = layout.reserves[id]
+    let line = Int(consignments[consignment].line)
+    let units = consignments[consignment].quantity
+    // One draw for the supplier and its item in this replication: who defaults does so on every call.
+    if uniforms.uniform(.supplierDefault, id.index) < reserve.defaultProbability {
+      note(.supplierDefaulted, consignment, reserve.site.index, Int64(units))
+      reserveLeft[id] = 0
+      lines[line].missing += units
+      schedule(
+        .sourceRequest, Int(lines[line].request), at: now, level: .county, priority: EventPriority.decision)
+      return
+    }
+    let item = lines[line].item.index
+    balance[item].bought += Int64(units)
+    balance[item].inTransit += Int64(units)
+    enqueue(consignment)
+  }
+
+  // MARK: The site
+
+  private func isInHours(_ site: Site, _ time: Milliseconds) -> Bool {
+    if site.opensMs == site.closesMs { return true }
+    let clock = (setup.scenario.startOfDayMs + time) % dayMs
+    return site.opensMs < site.closesMs
+      ? clock >= site.opensMs && clock < site.closesMs : clock >= site.opensMs || clock < site.closesMs
+  }
+
+  private mutating func enqueue(_ consignment: Int) {
+    let site = consignments[consignment].site
+    consignments[consignment].next = -1
+    let last = Int(siteState[site].lastQueued)
+    if last >= 0 {
+      consignments[last].next = Int32(consignment)
+    } else {
+      siteState[site].firstQueued = Int32(consignment)
+    }
+    siteState[site].lastQueued = Int32(consignment)
+    serve(site.index)
+  }
+
+  /// Loads as many vehicles as docks, vehicles and the queue allow
+  mutating func serve(_ site: Int) {
+    if siteState[site].firstQueued < 0 || siteState[site].isDamaged || !isOpened(site) { return }
+    let row = layout.sites[site]
+    while siteState[site].freeDocks > 0 && siteState[site].firstQueued >= 0 {
+      var free = -1
+      for vehicle in Int(row.firstVehicle)..<Int(row.firstVehicle + row.vehicleCount)
+      where moverState[unitCount + vehicle] == .idle {
+        free = vehicle
+        break
+      }
+      if free < 0 { return }
+      load(free, at: site)
+    }
+  }
+
+  /// Whether a site can issue now; else its key-holder is called. Once opened in an emergency it stays open.
+  private mutating func isOpened(_ site: Int) -> Bool {
+    if siteState[site].isOpen { return true }
+    if isInHours(layout.sites[site], now) {
+      siteState[site].isOpen = true
+      return true
+    }
+    if !siteState[site].isOpening {
+      siteState[site].isOpening = true
+      schedule(.siteOpened, site, at: now + layout.sites[site].openingMs)
+    }
+    return false
+  }
+
+  mutating func siteOpened(_ site: Int) {
+    note(.siteOpened, site)
+    siteState[site].isOpening = false
+    siteState[site].isOpen = true
+    serve(site)
+  }
+
+  mutating func damageSite(_ site: Int) {
+    let share = hazards.siteLostShare[site]
+    var lost: Int64 = 0
+    for item in 0..<world.items.count {
+      let row = site * world.items.count + item
+      let units = Int32(Double(stock[row]) * share)
+      stock[row] -= units
+      balance[item].atSites -= Int64(units)
+      balance[item].lost += Int64(units)
+      lost += Int64(units)
+    }
+    siteState[site].isDamaged = true
+    note(.siteDamaged, site, -1, lost)
+    schedule(.siteRepaired, site, at: now + hazards.siteOutageMs[site])
+  }
+
+  mutating func siteRepaired(_ site: Int) {
+    note(.siteRepaired, site)
+    siteState[site].isDamaged = false
+    serve(site)
+  }
+
+  // MARK: Vehicles
+
+  private func village(of consignment: Int) -> ID<Village> {
+    requests[Int(lines[Int(consignments[consignment].line)].request)].village
+  }
+
+  private func kilograms(of consignment: Int) -> Double {
+    Double(consignments[consignment].quantity)
+      * world.items[lines[Int(consignments[consignment].line)].item].kilogramsPerUnit
+  }
+
+  /// Fills a vehicle from the queue of its site
+  private mutating func load(_ vehicle: Int, at site: Int) {
+    let township = world.villages[village(of: Int(siteState[site].firstQueued))].township
+    let payload = layout.vehicles[vehicle].payloadKilograms
+    var loadKilograms = 0.0
+    var before = -1
+    var row = Int(siteState[site].firstQueued)
+    while row >= 0 && loadKilograms < payload {
+      let next = Int(consignments[row].next)
+      if world.villages[village(of: row)].township != township {
+        before = row
+        row = next
+        continue
+      }
+      let each = world.items[lines[Int(consignments[row].line)].item].kilogramsPerUnit
+      let space = Int32(min(Double(Int32.max), max(0, ((payload - loadKilograms) / each).rounded(.down))))
+      // A vehicle always takes at least one piece, whatever it weighs.
+      let fitting = loadKilograms == 0 ? max(1, space) : space
+      if fitting == 0 {
+        before = row
+        row = next
+        continue
+      }
+      var taken = row
+      if consignments[row].quantity > fitting {
+        // The rest stays where it is in the queue.
+        guard
+          let part = newConsignment(
+            Int(consignments[row].line), consignments[row].site, consignments[row].reserve, fitting)
+        else { return }
+        consignments[row].quantity -= fitting
+        taken = part
+        before = row
+      } else {
+        if before >= 0 { consignments[before].next = Int32(next) } else { siteState[site].firstQueued = Int32(next) }
+        if next < 0 { siteState[site].lastQueued = Int32(before) }
+      }
+      loadKilograms += kilograms(of: taken)
+      putOnBoard(taken, vehicle)
+      row = next
+    }
+    onBoardKilograms[vehicle] = loadKilograms
+    siteState[site].freeDocks -= 1
+    let mover = unitCount + vehicle
+    moverState[mover] = .loading
+    moverGoal[mover] = world.townships[township].node
+    moverOrderedMs[mover] = now
+    let minutes = loadKilograms / layout.sites[site].handlingKilogramsPerMinute
+    schedule(.loaded, mover, at: now + Milliseconds((minutes * Double(minuteMs)).rounded(.up)))
+  }
+
+  /// Stops in the order of villages, so that the goods of one village come off together
+  private mutating func putOnBoard(_ consignment: Int, _ vehicle: Int) {
+    let stop = village(of: consignment)
+    var before = -1
+    var row = Int(firstOnBoard[vehicle])
+    while row >= 0 && village(of: row) <= stop {
+      before = row
+      row = Int(consignments[row].next)
+    }
+    consignments[consignment].next = Int32(row)
+    if before >= 0 {
+      consignments[before].next = Int32(consignment)
+    } else {
+      firstOnBoard[vehicle] = Int32(consignment)
+    }
+  }
+
+  mutating func loaded(_ mover: Int) {
+    let vehicle = vehicle(mover)
+    let site = layout.vehicles[vehicle].site
+    note(.vehicleLoaded, vehicle, site.index, Int64(onBoardKilograms[vehicle].rounded()))
+    siteState[site].freeDocks += 1
+    var row = Int(firstOnBoard[vehicle])
+    while row >= 0 {
+      consignments[row].loadedMs = now
+      row = Int(consignments[row].next)
+    }
+    moverDepartedMs[mover] = now
+    moverState[mover] = .outbound
+    drive(mover)
+    serve(site.index)
+  }
+
+  mutating func vehicleReachedSeat(_ mover: Int) {
+    moverSeatMs[mover] = now
+    note(.vehicleAtSeat, vehicle(mover))
+    var row = Int(firstOnBoard[vehicle(mover)])
+    while row >= 0 {
+      consignments[row].seatMs = now
+      row = Int(consignments[row].next)
+    }
+    nextStop(mover)
+  }
+
+  /// The next village with goods on board, or home
+  mutating func nextStop(_ mover: Int) {
+    let vehicle = vehicle(mover)
+    let first = Int(firstOnBoard[vehicle])
+    if first < 0 { return goHome(mover) }
+    let stop = village(of: first).index
+    var stopKilograms = 0.0
+    var row = first
+    while row >= 0 && village(of: row).index == stop {
+      stopKilograms += kilograms(of: row)
+      row = Int(consignments[row].next)
+    }
+    guard let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: stopKilograms, hasBoat: false) else {
+      return strandVehicle(mover)
+    }
+    moverState[mover] = .lastMile
+    schedule(.reachedSpot, mover, at: now + leg)
+  }
+
+  /// Goods for one village come off
+  mutating func vehicleReachedVillage(_ mover: Int) {
+    let vehicle = vehicle(mover)
+    let stop = village(of: Int(firstOnBoard[vehicle])).index
+    moverTask[mover] = Int32(stop)
+    while firstOnBoard[vehicle] >= 0 {
+      let row = Int(firstOnBoard[vehicle])
+      if village(of: row).index != stop { break }
+      firstOnBoard[vehicle] = consignments[row].next
+      onBoardKilograms[vehicle] -= kilograms(of: row)
+      deliver(row)
+    }
+    schedule(.handedOver, mover, at: now + delay(world.lastMile.handOver, .handOver, vehicle, stop))
+  }
+
+  /// Back to the township seat, on foot where the leg has closed
+  mutating func handedOver(_ mover: Int) {
+    let stop = Int(moverTask[mover])
+    moverState[mover] = .leaving
+    let metres = world.villages[stop].lastMileMetres
+    let onFoot = Milliseconds((metres * 3600 / world.lastMile.footKmh).rounded(.up))
+    let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: 0, hasBoat: true) ?? onFoot
+    schedule(.returnedToSeat, mover, at: now + leg)
+  }
+
+  /// Goods are in the village
+  mutating func deliver(_ consignment: Int) {
+    let line = Int(consignments[consignment].line)
+    let units = consignments[consignment].quantity
+    let item = lines[line].item.index
+    balance[item].inTransit -= Int64(units)
+    balance[item].delivered += Int64(units)
+    lines[line].delivered += units
+    let request = Int(lines[line].request)
+    note(.delivered, consignment, consignments[consignment].site.index, Int64(units))
+    if lines[line].delivered < lines[line].quantity { return }
+    requests[request].linesOpen -= 1
+    let incident = Int(requests[request].incident)
+    if incident < 0 && !world.items[item].isBasic { return }
+    requests[request].basicLinesOpen -= 1
+    if requests[request].basicLinesOpen > 0 { return }
+    requests[request].completeMs = now
+    requests[request].loadedMs = consignments[consignment].loadedMs
+    requests[request].seatMs = consignments[consignment].seatMs
+    note(.requestComplete, request, requests[request].village.index)
+    if incident >= 0 {
+      incidents[incident].goodsMs = now
+      incidents[incident].equipmentOpen = 0
+      checkComplete(incident)
+    }
+  }
+}

@@ -1,0 +1,246 @@
+// The mutable state of one replication: columns that one worker owns, sized before the first event and reset between
+// replications. What happens in it is written in the extensions, one file for each process.
+
+/// Where a mover (a unit of a force or a relief vehicle) is in its task
+enum MoverState: UInt8 {
+  case idle
+  /// Ordered, not yet on its way
+  case turningOut
+  /// On the roads towards its goal
+  case outbound
+  /// At a node without a passable way to its goal, or before a last mile that is closed
+  case stranded
+  case lastMile
+  case working
+  /// From the village back to the township seat
+  case leaving
+  /// On the roads to its base
+  case homebound
+  /// A vehicle at its dock
+  case loading
+}
+
+enum IncidentState: UInt8 {
+  case pending, open, done, lost
+}
+
+/// One replication, and the memory for all that a worker runs after it
+struct Replication: ~Copyable {
+  let setup: Setup
+  let world: World
+  let layout: Layout
+  let index: ResponseIndex
+  let dispatchPolicy: any DispatchPolicy
+  let sourcingPolicy: any SourcingPolicy
+  /// Check every invariant after every event
+  let isChecked: Bool
+
+  var uniforms = KeyedUniforms(seed: 0, replication: 0)
+  var now: Milliseconds = 0
+  var eventCount = 0
+  var hazards: HazardTimeline
+  var queue: EventQueue<ResponseEvent>
+  var pendingHazard = HazardEvent(kind: .incident, entity: 0, value: 0)
+  var overflow: CapacityOverflow?
+
+  // Roads: units move in the true state, commanders decide in the reported one.
+  var trueRoads: RoadState
+  var reportedRoads: RoadState
+  var times: TravelTimes
+  var reach: TravelTimes
+  let seats: RootID
+  /// The class by which a place counts as reachable
+  let reachMobility: MobilityClass
+  /// Closures of edges and of last miles, by tally
+  var cutCount: InlineArray<3, Int32> = .init(repeating: 0)
+  var edgeIsCut: Column<Bool>
+  /// Last miles: damage, water in mm, and whether the commanders know
+  var lastMileDamaged: Column<Bool>
+  var lastMileWater: Column<Int32>
+  var lastMileIsCut: Column<Bool>
+  /// Job of an edge or (edges + village) of a last mile: 0 none, 1 open, 2 a crew is on it
+  var jobState: Column<UInt8>
+  var openJobs: Column<Int32>
+  var jobPlace: Column<Int32>
+  var openJobCount = 0
+  var idleCrewCount = 0
+  /// Isolation of townships and villages
+  var townshipIsIsolated: Column<Bool>
+  var townshipIsolatedSince: Column<Milliseconds>
+  var townshipIsolatedMs: Column<Milliseconds>
+  var townshipLastRestored: Column<Milliseconds>
+  var villageIsIsolated: Column<Bool>
+  var villageIsolatedSince: Column<Milliseconds>
+  var villageIsolatedMs: Column<Milliseconds>
+  /// Township of a road node, −1 = a county seat
+  var nodeTownship: Column<Int32>
+
+  // Movers: units first, vehicles behind them
+  let unitCount: Int
+  var moverState: Column<MoverState>
+  var moverNode: Column<NodeID>
+  var moverNext: Column<NodeID>
+  var moverGoal: Column<NodeID>
+  /// Incident, clearing job, or −1
+  var moverTask: Column<Int32>
+  var moverSlot: Column<UInt8>
+  var moverOrderedMs: Column<Milliseconds>
+  var moverDepartedMs: Column<Milliseconds>
+  var moverSeatMs: Column<Milliseconds>
+  /// Next unit at the same incident, or next stranded mover
+  var nextOnIncident: Column<Int32>
+  var nextStranded: Column<Int32>
+  var firstStranded: Int32 = -1
+  var lastStranded: Int32 = -1
+  var retryIsPending = false
+  var idleUnits: Column<Int32>
+
+  // Incidents: the columns of what the hazard made are in `hazards`
+  var incidentState: Column<IncidentState>
+  var incidents: Column<IncidentProgress>
+  /// People ordered and on the spot for each requirement: row `incident × 4 + requirement`
+  var orderedPeople: Column<Int32>
+  var presentPeople: Column<Int32>
+  var firstWaiting: Int32 = -1
+  var lastWaiting: Int32 = -1
+  var nextWaiting: Column<Int32>
+  var openIncidents = 0
+  var desk: DispatchDesk
+
+  // Relief
+  var requests: Column<RequestProgress>
+  var requestCount = 0
+  var lines: Column<RequestLine>
+  var lineCount = 0
+  var consignments: Column<Consignment>
+  var consignmentCount = 0
+  var sourcing: SourcingDesk
+  /// Row `site × items + item`
+  var stock: Column<Int32>
+  var reserveLeft: Column<Int32>
+  /// Time at which a producer's rate has worked off what was called
+  var reserveBusyUntil: Column<Milliseconds>
+  var siteState: Column<SiteState>
+  /// First consignment on board of each vehicle, in the order of the stops
+  var firstOnBoard: Column<Int32>
+  var onBoardKilograms: Column<Double>
+  /// Balance of each item
+  var balance: Column<ItemBalance>
+  var demandedUnits: Column<Int64>
+  var displacedSoFar = 0
+  var displacedSince: Column<Milliseconds>
+
+  var trace: Trace
+  var probes: Column<Probe>
+  var probeCount = 0
+
+  init(setup: Setup, index: ResponseIndex, policies: PolicySet, isChecked: Bool, traceCapacity: Int) {
+    let world = setup.world
+    let layout = setup.layout
+    let capacities = setup.capacities
+    self.setup = setup
+    self.world = world
+    self.layout = layout
+    self.index = index
+    dispatchPolicy = policies.dispatch
+    sourcingPolicy = policies.sourcing
+    self.isChecked = isChecked
+    hazards = HazardTimeline(setup: setup)
+    queue = EventQueue(capacity: capacities.pendingEvents)
+
+    trueRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
+    reportedRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
+    times = TravelTimes(network: world.roads, treeCapacity: capacities.travelTrees)
+    reach = TravelTimes(network: world.roads, treeCapacity: 2)
+    var seatNodes: [NodeID] = []
+    for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
+    seats = reach.addRootSet(seatNodes, direction: .fromRoot)
+    reachMobility = MobilityClass(0)
+    let edges = world.roads.edgeCount
+    let villages = world.villages.count
+    let townships = world.townships.count
+    edgeIsCut = Column(count: edges, repeating: false)
+    lastMileDamaged = Column(count: villages, repeating: false)
+    lastMileWater = Column(count: villages, repeating: 0)
+    lastMileIsCut = Column(count: villages, repeating: false)
+    jobState = Column(count: edges + villages, repeating: 0)
+    openJobs = Column(count: edges + villages, repeating: 0)
+    jobPlace = Column(count: edges + villages, repeating: -1)
+    townshipIsIsolated = Column(count: townships, repeating: false)
+    townshipIsolatedSince = Column(count: townships, repeating: 0)
+    townshipIsolatedMs = Column(count: townships, repeating: 0)
+    townshipLastRestored = Column(count: townships, repeating: 0)
+    villageIsIsolated = Column(count: villages, repeating: false)
+    villageIsolatedSince = Column(count: villages, repeating: 0)
+    villageIsolatedMs = Column(count: villages, repeating: 0)
+    nodeTownship = Column(count: world.roads.nodeCount, repeating: -1)
+    for township in 0..<townships { nodeTownship[world.townships[township].node.index] = Int32(township) }
+
+    unitCount = world.units.count
+    let movers = unitCount + layout.vehicles.count
+    moverState = Column(count: movers, repeating: .idle)
+    moverNode = Column(count: movers, repeating: .none)
+    moverNext = Column(count: movers, repeating: .none)
+    moverGoal = Column(count: movers, repeating: .none)
+    moverTask = Column(count: movers, repeating: -1)
+    moverSlot = Column(count: movers, repeating: 0)
+    moverOrderedMs = Column(count: movers, repeating: 0)
+    moverDepartedMs = Column(count: movers, repeating: 0)
+    moverSeatMs = Column(count: movers, repeating: 0)
+    nextOnIncident = Column(count: movers, repeating: -1)
+    nextStranded = Column(count: movers, repeating: -1)
+    idleUnits = Column(count: world.bases.count, repeating: 0)
+
+    incidentState = Column(count: capacities.incidents, repeating: .pending)
+    incidents = Column(count: capacities.incidents, repeating: IncidentProgress())
+    let slots = DispatchDesk.maxRequirements
+    orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
+    presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
+    nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
+
+    requests = Column(count: capacities.requests, repeating: RequestProgress())
+    lines = Column(count: capacities.requestLines, repeating: RequestLine())
+    consignments = Column(count: capacities.consignments, repeating: Consignment())
+    sourcing = SourcingDesk(capacity: layout.sites.count + layout.reserves.count)
+    stock = Column(count: layout.openingStock.count, repeating: 0)
+    reserveLeft = Column(count: layout.reserves.count, repeating: 0)
+    reserveBusyUntil = Column(count: layout.reserves.count, repeating: 0)
+    siteState = Column(count: layout.sites.count, repeating: SiteState())
+    firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
+    onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
+    balance = Column(count: world.items.count, repeating: ItemBalance())
+    demandedUnits = Column(count: world.items.count, repeating: 0)
+    displacedSince = Column(count: villages, repeating: 0)
+    trace = Trace(capacity: traceCapacity)
+    probes = Column(count: setup.scenario.probesMs.count, repeating: Probe())
+  }
+
+  /// Bytes of the parts of the workspace, in a fixed order
+  var byteCounts: [(part: String, bytes: Int)] {
+    let roads = trueRoads.byteCount + reportedRoads.byteCount + edgeIsCut.byteCount + nodeTownship.byteCount
+    let lastMiles = lastMileDamaged.byteCount + lastMileWater.byteCount + lastMileIsCut.byteCount
+    let jobs = jobState.byteCount + openJobs.byteCount + jobPlace.byteCount
+    let isolation =
+      townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
+      + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
+      + villageIsolatedMs.byteCount
+    let movers =
+      moverState.byteCount + moverNode.byteCount + moverNext.byteCount + moverGoal.byteCount + moverTask.byteCount
+      + moverSlot.byteCount + moverOrderedMs.byteCount + moverDepartedMs.byteCount + moverSeatMs.byteCount
+      + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount
+    let incidentBytes =
+      incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
+      + nextWaiting.byteCount
+    let relief =
+      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
+      + reserveBusyUntil.byteCount + siteState.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + balance.byteCount + demandedUnits.byteCount + displacedSince.byteCount
+    return [
+      ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
+      ("travel times", times.byteCount + reach.byteCount), ("isolation", isolation), ("movers", movers),
+      ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount), ("relief", relief),
+      ("trace", trace.byteCount + probes.byteCount),
+    ]
+  }
+}

@@ -1,0 +1,33 @@
+// The events that the response itself creates, in 8 bytes each.
+
+/// What happens
+enum ResponseEventKind: UInt8 {
+  /// The next event of the hazard timeline is due
+  case hazard
+  // Entity: incident
+  case noticed, decide, workDone
+  // Entity: mover
+  case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase
+  // Entity: request
+  case counted, sourceRequest
+  // Entity: village
+  case nextDay
+  // Entity: consignment
+  case reserveDelivers, cacheIssued
+  // Entity: site
+  case siteOpened, siteRepaired
+  // Entity: mover (vehicle)
+  case loaded, handedOver
+  // Entity: edge, or edges + village for a last mile
+  case roadReported, cleared
+  // No entity
+  case retryStranded, probe
+}
+
+/// An event of the response
+struct ResponseEvent: BitwiseCopyable {
+  var kind: ResponseEventKind
+  /// For decisions: the level that decides
+  var level: Level = .village
+  var entity: Int32 = 0
+}

@@ -1,0 +1,107 @@
+// Who can be asked where: bases and sites grouped by area, computed once for a world and a layout.
+
+/// Rows of a list that belong to an area
+struct AreaList: ~Copyable, Sendable {
+  /// Ordered by (city, county, township)
+  let members: Table<Int32>
+  let firstOfCity: Table<Int32>
+  let firstOfCounty: Table<Int32>
+
+  /// - Parameter places: (member, city, county, township) of each member
+  init(_ places: [(member: Int, city: Int, county: Int, township: Int)], cities: Int, counties: [Int]) {
+    // Counties in the order of their cities, so that a city is one range too.
+    let order = counties.indices.sorted { (counties[$0], $0) < (counties[$1], $1) }
+    var rank = [Int](repeating: 0, count: counties.count)
+    for (position, county) in order.enumerated() { rank[county] = position }
+    let sorted = places.sorted { (rank[$0.county], $0.township, $0.member) < (rank[$1.county], $1.township, $1.member) }
+    members = Table(sorted.map { Int32($0.member) })
+    var city = [Int32](repeating: 0, count: cities + 1)
+    var county = [Int32](repeating: 0, count: 2 * counties.count)
+    for place in sorted { city[place.city + 1] += 1 }
+    for index in 0..<cities { city[index + 1] += city[index] }
+    var position = 0
+    for index in order {
+      county[2 * index] = Int32(position)
+      while position < sorted.count && sorted[position].county == index { position += 1 }
+      county[2 * index + 1] = Int32(position)
+    }
+    firstOfCity = Table(city)
+    firstOfCounty = Table(county)
+  }
+
+  /// Rows of the members in the area of `level` around a township
+  @inline(__always)
+  func rows(_ level: Level, city: ID<City>, county: ID<County>) -> Range<Int> {
+    switch level {
+    case .village, .township, .county:
+      return Int(firstOfCounty[2 * county.index])..<Int(firstOfCounty[2 * county.index + 1])
+    case .city: return Int(firstOfCity[city.index])..<Int(firstOfCity[city.index + 1])
+    case .province: return 0..<members.count
+    }
+  }
+}
+
+/// Lists that the decisions walk through
+final class ResponseIndex: Sendable {
+  /// Bases whose units answer incidents over the roads
+  let bases: AreaList
+  /// Sites above the village
+  let sites: AreaList
+  /// Bases of village `v`: rows `firstVillageBase[v]..<firstVillageBase[v + 1]`
+  let firstVillageBase: Table<Int32>
+  let villageBases: Table<Int32>
+  let firstVillageSite: Table<Int32>
+  let villageSites: Table<Int32>
+  /// Reserves of site `s`: rows `firstReserve[s]..<firstReserve[s + 1]`
+  let firstReserve: Table<Int32>
+  let reserves: Table<Int32>
+  /// Units that clear roads
+  let crews: Table<Int32>
+
+  init(world: World, layout: Layout) {
+    let counties = world.counties.ids.map { world.counties[$0].city.index }
+    var places: [(member: Int, city: Int, county: Int, township: Int)] = []
+    var crewUnits: [Int32] = []
+    var byVillage = [[Int32]](repeating: [], count: world.villages.count)
+    for index in 0..<world.bases.count {
+      let base = world.bases[index]
+      let kind = world.forces[base.kind]
+      if kind.clearsRoads {
+        for unit in base.firstUnit..<base.firstUnit + base.unitCount { crewUnits.append(unit) }
+      } else if kind.movement == .local {
+        byVillage[base.village.index].append(Int32(index))
+      } else {
+        places.append((index, base.city.index, base.county.index, base.township.index))
+      }
+    }
+    bases = AreaList(places, cities: world.cities.count, counties: counties)
+    crews = Table(crewUnits)
+    (firstVillageBase, villageBases) = Self.rows(byVillage)
+
+    var sitePlaces: [(member: Int, city: Int, county: Int, township: Int)] = []
+    var sitesByVillage = [[Int32]](repeating: [], count: world.villages.count)
+    for index in 0..<layout.sites.count {
+      let site = layout.sites[index]
+      if site.level == .village {
+        sitesByVillage[site.village.index].append(Int32(index))
+      } else {
+        sitePlaces.append((index, site.city.index, site.county.index, site.township.index))
+      }
+    }
+    sites = AreaList(sitePlaces, cities: world.cities.count, counties: counties)
+    (firstVillageSite, villageSites) = Self.rows(sitesByVillage)
+    var bySite = [[Int32]](repeating: [], count: layout.sites.count)
+    for index in 0..<layout.reserves.count { bySite[layout.reserves[index].site.index].append(Int32(index)) }
+    (firstReserve, reserves) = Self.rows(bySite)
+  }
+
+  private static func rows(_ groups: [[Int32]]) -> (Table<Int32>, Table<Int32>) {
+    var first: [Int32] = [0]
+    var members: [Int32] = []
+    for group in groups {
+      members += group
+      first.append(Int32(members.count))
+    }
+    return (Table(first), Table(members))
+  }
+}
