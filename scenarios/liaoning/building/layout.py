@@ -39,16 +39,16 @@ class MixedLayout:
         if quantity > 0:
             self.stock.append([site, item, quantity, basis])
 
-    def add_relief(self, site, sheltered, days, who):
+    def add_relief(self, site, sheltered, days, who, standing):
         """Water and food for some days, a bed and a quilt each, tents for a part of them."""
         for item in ("water-litre", "food-kg"):
             self.add_stock(site, item, sheltered * self.need(item) * days,
-                           f"derived: {who} x {self.items[item]['need_per_person']} a day x {shown(days, 0)} d")
-        self.add_stock(site, "quilt", sheltered * self.need("quilt"), f"derived: one each for {who}")
-        self.add_stock(site, "folding-bed", sheltered * self.need("folding-bed"), f"derived: one each for {who}")
+                           f"{standing}: {who} x {self.items[item]['need_per_person']} a day x {shown(days, 0)} d")
+        self.add_stock(site, "quilt", sheltered * self.need("quilt"), f"{standing}: one each for {who}")
+        self.add_stock(site, "folding-bed", sheltered * self.need("folding-bed"), f"{standing}: one each for {who}")
         tented = self.rule["tented_share"]
         self.add_stock(site, "tent", sheltered * tented * self.need("tent"),
-                       f"derived: {shown(tented * 100, 0)} % of {who}, 3.5 m2 each")
+                       f"{standing}: {shown(tented * 100, 0)} % of {who}, 3.5 m2 each")
 
     def between(self, level, population, populations):
         low, high = self.rule[f"relocated_{level}_low"], self.rule[f"relocated_{level}_high"]
@@ -60,7 +60,7 @@ class MixedLayout:
 
         def store(site, level, relocated, equipment):
             who = f"{shown(share * 100, 0)} % of {shown(relocated, 0)} people relocated"
-            self.add_relief(site, relocated * share, rule[f"supply_days_{level}"], who)
+            self.add_relief(site, relocated * share, rule[f"supply_days_{level}"], who, "derived")
             for plural, item in EQUIPMENT.items():
                 self.add_stock(site, item, equipment[plural], f"assumption: {plural}_{level} in the layout rules")
                 if plural == "boats":
@@ -97,7 +97,8 @@ class MixedLayout:
             self.add_site(site, "township", township["township"], township["township_code"])
             self.add_relief(site, rule["township_exposed_share"] * worst * township["population"],
                             rule["supply_days_township"],
-                            f"{shown(rule['township_exposed_share'] * 100, 0)} % of the population x {worst:.2f}")
+                            f"{shown(rule['township_exposed_share'] * 100, 0)} % of the population x {worst:.2f}",
+                            "assumption")
             water = max(level["flood"], level["surge"])
             boats = sum(water >= rule["township_boat_threshold"] + step for step in (0, 0.2))
             self.add_stock(site, "lifeboat", boats, "assumption: township_boat_threshold (flood or surge)")
@@ -125,7 +126,7 @@ class MixedLayout:
             self.add_site(site, "village", village["village"], village["village_code"])
             for item in ("water-litre", "food-kg"):
                 self.add_stock(site, item, people * self.need(item) * rule["supply_days_village"],
-                               f"derived: {who} x {self.items[item]['need_per_person']} a day")
+                               f"assumption: {who} x {self.items[item]['need_per_person']} a day")
             self.add_stock(site, "quilt", people / 2, f"assumption: one for two of {who}")
             self.add_stock(site, "life-jacket", rule["village_jackets"], "assumption: village_jackets")
             self.add_stock(site, "emergency-light", rule["village_lights"], "assumption: village_lights")

@@ -1,6 +1,7 @@
 """What every column rests on: source/standing.csv names a rule for each, the rows decide where the rule says so.
 
-standing.csv gives each column the standing of most of its rows; shares.csv counts the rows of each standing.
+standing.csv gives each column the standing of most of its rows; shares.csv counts the rows of each standing. Names,
+codes, grades and explanations (rule "label") are no figures and stand in neither.
 """
 from building.tables import read, require, write
 
@@ -22,6 +23,7 @@ RULES = {
     "position-derived": lambda row: by_position(row, "derived"),
     # physical evidence is taken at the point, for grade C as the median of the county
     "evidence": lambda row: "assumed" if row["position_grade"] == "C" else "derived",
+    "committees": lambda row: "measured" if row["villages"] else "assumed",
     "population": lambda row: row["population_grade"],
     "listed": lambda row: "assumed" if row["population_grade"] == "assumed" else "measured",
     "basis": lambda row: {"derived": "derived", "assumption": "assumed"}[row["basis"].split(":")[0]],
@@ -39,6 +41,8 @@ def standings(tables):
         odd = set(listed[table]) ^ set(head)
         require(not odd, f"source/standing.csv and {table} differ in the columns {sorted(odd)}")
         for column in head:
+            if listed[table][column]["rule"] == "label":
+                continue
             rule = RULES[listed[table][column]["rule"]]
             count = dict.fromkeys(STANDINGS, 0)
             for row in rows:
