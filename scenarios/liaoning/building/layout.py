@@ -109,7 +109,8 @@ class MixedLayout:
                            "assumption: township_pumps x flood susceptibility")
             self.add_stock(site, "sandbag", rule["township_sandbags"] * level["flood"],
                            "assumption: township_sandbags x flood susceptibility")
-            if max(level["flash_flood"], level["landslide"], level["earthquake"]) >= rule["township_telephone_threshold"]:
+            slope = max(level["flash_flood"], level["landslide"], level["earthquake"])
+            if slope >= rule["township_telephone_threshold"]:
                 self.add_stock(site, "satellite-telephone", 1, "assumption: township_telephone_threshold")
             if level["forest_fire"] >= rule["township_fire_threshold"]:
                 self.add_stock(site, "wind-extinguisher", rule["township_extinguishers"] * level["forest_fire"],

@@ -56,7 +56,8 @@ def susceptibilities(place, rural, typhoon_top, earthquake_top):
         0.6 * scaled(-place["january_c"], 6, 17) + 0.25 * scaled(place["elevation_m"], 0, 700)
         + 0.15 * scaled(place["rain_nov_mar_mm"], 25, 130)
     )
-    return [max(0.0, min(1.0, value)) for value in (flood, flash_flood, landslide, forest_fire, surge, earthquake, snow)]
+    values = (flood, flash_flood, landslide, forest_fire, surge, earthquake, snow)
+    return [max(0.0, min(1.0, value)) for value in values]
 
 
 class World:
@@ -95,6 +96,7 @@ class World:
                 position[row["township_code"]] = row
         self.townships = []
         for row in read("townships.csv"):
+            require(row["township_code"] in position, f"{row['township']} {row['township_code']} has no position")
             point = position.pop(row["township_code"])
             row.update(county_code=row["township_code"][:6], node="T" + row["township_code"][:9], lon=point["lon"],
                        lat=point["lat"], position_grade=point["grade"], focus=int(row["balanced_350"]),
@@ -128,12 +130,14 @@ class World:
     def rate_hazards(self):
         evidence = {}
         for row in read("evidence.csv"):
-            evidence[row["township_code"]] = {k: float(v) for k, v in row.items() if k not in ("township_code", "basis")}
+            numbers = {column: float(row[column]) for column in list(row)[2:]}  # after the code and the basis
+            evidence[row["township_code"]] = numbers
         typhoon_top = percentile([e["typhoon_tracks_per_year"] for e in evidence.values()], 0.99)
         earthquake_top = percentile([e["earthquake_sum"] for e in evidence.values()], 0.99)
         for township in self.townships:
             place = evidence[township["township_code"]]
-            township.update({k: place[k] for k in ("elevation_m", "relief_m", "major_river_km", "river_km", "coast_km")})
+            for column in ("elevation_m", "relief_m", "major_river_km", "river_km", "coast_km"):
+                township[column] = place[column]
             if township["villages"]:
                 township["rural_share"] = int(township["rural"]) / township["villages"]
             else:
