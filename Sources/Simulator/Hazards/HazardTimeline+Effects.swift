@@ -27,7 +27,8 @@ extension HazardTimeline {
     -> Milliseconds
   {
     let offset =
-      setup.scenario.isDeterministic ? 0 : Milliseconds(uniforms.uniform(.eventMinute, entity, Int(purpose.rawValue)) * Double(hourMs))
+      setup.scenario.isDeterministic
+      ? 0 : Milliseconds(uniforms.uniform(.eventMinute, entity, Int(purpose.rawValue)) * Double(hourMs))
     return Milliseconds(hour) * hourMs + offset
   }
 
@@ -50,7 +51,7 @@ extension HazardTimeline {
         let easing = damage.fragility.logSd > 0 ? weakestOf(pieces, damage.fragility.logSd) : 1
         if let hit = hour(damage.fragility, easing: easing, uniforms, .edgeDamage, edge, 0) {
           edgeCrewHours[edge] = damage.crewHours.quantile(
-            uniforms.uniform(.clearingWork, edge, 0)
+            uniforms.uniform(.clearingWork, edge))
           append(
             HazardEvent(kind: .edgeDamage, entity: Int32(edge), value: 0),
             at: instant(hit.hour, setup, uniforms, .edgeDamage, edge), setup)
@@ -102,7 +103,7 @@ extension HazardTimeline {
         let easing = damage.fragility.logSd > 0 ? weakestOf(pieces, damage.fragility.logSd) : 1
         if let hit = hour(damage.fragility, easing: easing, uniforms, .lastMileDamage, index, 0) {
           lastMileCrewHours[index] = damage.crewHours.quantile(
-            uniforms.uniform(.clearingWork, index, 1)
+            uniforms.uniform(.clearingWork, index, 1))
           append(
             HazardEvent(kind: .lastMileDamage, entity: Int32(index), value: 0),
             at: instant(hit.hour, setup, uniforms, .lastMileDamage, index), setup)
@@ -159,12 +160,14 @@ extension HazardTimeline {
     if peak <= row.fragility.median * setupFloor(row.fragility.logSd) { return }
     let logSd = row.fragility.logSd
     let reached =
-      logSd > 0 ? standardNormalProbability(naturalLogarithm(peak / row.fragility.median) / logSd)
+      logSd > 0
+      ? standardNormalProbability(naturalLogarithm(peak / row.fragility.median) / logSd)
       : (peak >= row.fragility.median ? 1 : 0)
     let mean = Double(world.villages[index].population) / 1000 * row.perThousandPeople * reached
     if mean <= 0 { return }
     let entity = index << 8 | cause
-    let count = setup.scenario.isDeterministic
+    let count =
+      setup.scenario.isDeterministic
       ? Int(mean.rounded())
       : poissonQuantile(uniforms.uniform(.incidentCount, entity, 0), mean: mean)
     let incidentClass = world.incidentClasses[row.incidentClass]
@@ -188,7 +191,7 @@ extension HazardTimeline {
       incidents[incidentCount] = IncidentSeed(
         village: ID(index), incidentClass: row.incidentClass, onsetMs: onset,
         workPersonHours: incidentClass.workPersonHours.quantile(
-          uniforms.uniform(.incidentWork, entity, each),
+          uniforms.uniform(.incidentWork, entity, each)),
         peopleAtRisk: Int32(
           incidentClass.peopleAtRisk.quantile(
             uniforms.uniform(.incidentPeople, entity, each)
@@ -206,10 +209,9 @@ extension HazardTimeline {
       for kind in 0..<world.siteDamage.count {
         let damage = world.siteDamage[kind]
         guard let hit = hour(damage.fragility, easing: 1, uniforms, .siteCapacity, site, kind) else { continue }
-        let key = site
-        siteLostShare[site] = damage.lostShare.quantile(uniforms.uniform(.siteLoss, key, 0)
+        siteLostShare[site] = damage.lostShare.quantile(uniforms.uniform(.siteLoss, site))
         siteOutageMs[site] = Milliseconds(
-          damage.outage.quantile(uniforms.uniform(.siteOutage, key, 0))
+          damage.outage.quantile(uniforms.uniform(.siteOutage, site)))
         append(
           HazardEvent(kind: .siteDamage, entity: Int32(site), value: 0),
           at: instant(hit.hour, setup, uniforms, .siteCapacity, site), setup)

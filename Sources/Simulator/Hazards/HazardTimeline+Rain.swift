@@ -3,10 +3,10 @@
 extension HazardTimeline {
   mutating func drawStormTotals(_ field: RainField, _ uniforms: KeyedUniforms) {
     let common =
-      field.stormLogSd * standardNormalQuantile(uniforms.uniform(.stormFactor, 0, 0)
+      field.stormLogSd * standardNormalQuantile(uniforms.uniform(.stormFactor, 0))
     if field.localLogSd > 0 {
       for knot in 0..<field.knotCount {
-        knots[knot] = standardNormalQuantile(uniforms.uniform(.fieldKnot, knot, 0)
+        knots[knot] = standardNormalQuantile(uniforms.uniform(.fieldKnot, knot))
       }
       for gauge in 0..<field.gaugeCount {
         var sum = 0.0

@@ -83,7 +83,8 @@ struct HazardTimeline: ~Copyable {
   }
 
   var byteCount: Int {
-    events.byteCount + incidents.byteCount + displacedPeople.byteCount + reliefPeople.byteCount + stayMs.byteCount + edgeCrewHours.byteCount
+    events.byteCount + incidents.byteCount + displacedPeople.byteCount + reliefPeople.byteCount + stayMs.byteCount
+      + edgeCrewHours.byteCount
       + lastMileCrewHours.byteCount + siteLostShare.byteCount + siteOutageMs.byteCount + stormTotal.byteCount
       + knots.byteCount + gaugeResidual.byteCount + series.byteCount + running.byteCount + rain.byteCount
   }

@@ -3,7 +3,8 @@
 extension Replication {
   /// Runs one replication from the start to the horizon.
   /// - Throws: `CapacityOverflow` when a bound of the memory was exceeded
-  mutating func run(seed: UInt64, replication: Int) throws(CapacityOverflow) {
+  mutating func run(seed: UInt64, replication: Int, isTraced: Bool) throws(CapacityOverflow) {
+    trace.isOn = isTraced
     reset(seed: seed, replication: replication)
     if overflow == nil { eventLoop() }
     if let overflow { throw overflow }

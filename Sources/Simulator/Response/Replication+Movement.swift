@@ -151,7 +151,7 @@ extension Replication {
 
   // MARK: Waiting for a way
 
-  private mutating func strand(_ mover: Int) {
+  mutating func strand(_ mover: Int) {
     note(.unitStranded, mover, moverNode[mover].index)
     if moverState[mover] != .homebound { moverState[mover] = .stranded }
     nextStranded[mover] = -1

@@ -309,7 +309,7 @@ extension Replication {
       row = Int(consignments[row].next)
     }
     guard let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: stopKilograms, hasBoat: false) else {
-      return strandVehicle(mover)
+      return strand(mover)
     }
     moverState[mover] = .lastMile
     schedule(.reachedSpot, mover, at: now + leg)

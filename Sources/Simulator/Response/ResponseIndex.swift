@@ -76,7 +76,8 @@ final class ResponseIndex: Sendable {
     }
     bases = AreaList(places, cities: world.cities.count, counties: counties)
     crews = Table(crewUnits)
-    (firstVillageBase, villageBases) = Self.rows(byVillage)
+    firstVillageBase = Self.firsts(byVillage)
+    villageBases = Table(byVillage.flatMap { $0 })
 
     var sitePlaces: [(member: Int, city: Int, county: Int, township: Int)] = []
     var sitesByVillage = [[Int32]](repeating: [], count: world.villages.count)
@@ -89,19 +90,18 @@ final class ResponseIndex: Sendable {
       }
     }
     sites = AreaList(sitePlaces, cities: world.cities.count, counties: counties)
-    (firstVillageSite, villageSites) = Self.rows(sitesByVillage)
+    firstVillageSite = Self.firsts(sitesByVillage)
+    villageSites = Table(sitesByVillage.flatMap { $0 })
     var bySite = [[Int32]](repeating: [], count: layout.sites.count)
     for index in 0..<layout.reserves.count { bySite[layout.reserves[index].site.index].append(Int32(index)) }
-    (firstReserve, reserves) = Self.rows(bySite)
+    firstReserve = Self.firsts(bySite)
+    reserves = Table(bySite.flatMap { $0 })
   }
 
-  private static func rows(_ groups: [[Int32]]) -> (Table<Int32>, Table<Int32>) {
+  /// Where each group begins when all are laid end to end
+  private static func firsts(_ groups: [[Int32]]) -> Table<Int32> {
     var first: [Int32] = [0]
-    var members: [Int32] = []
-    for group in groups {
-      members += group
-      first.append(Int32(members.count))
-    }
-    return (Table(first), Table(members))
+    for group in groups { first.append(first[first.count - 1] + Int32(group.count)) }
+    return Table(first)
   }
 }

@@ -1,5 +1,7 @@
 // The places of the world: province → cities → counties → townships → villages, each a dense row.
 
+import Foundation
+
 /// A name in Chinese and in pinyin or English
 public struct PlaceName: Sendable, Hashable {
   /// The official code: 6 digits for cities and counties, 12 for townships and villages

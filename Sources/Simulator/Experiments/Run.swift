@@ -1,0 +1,110 @@
+// Runs the replications of one setup, on one worker or many, to the same records.
+//
+// Workers take the next replication from a counter and keep their records apart; at the end the records are put in the
+// order of replications. A replication depends on its number alone, so neither the number of workers nor who ran what
+// changes a byte.
+
+import Dispatch
+import Synchronization
+
+/// The records of a run, in order of replication
+public struct RunResults: Sendable {
+  public let setup: Setup
+  public let settings: RunSettings
+  public let incidents: [IncidentRecord]
+  public let requests: [RequestRecord]
+  public let townships: [TownshipRecord]
+  public let items: [ItemRecord]
+  public let probes: [ProbeRecord]
+  public let replications: [ReplicationRecord]
+  public let trace: [TraceRecord]
+}
+
+/// The workspace that a worker allocates, by part, before the first event
+public func workspaceBytes(setup: Setup, policies: PolicySet) -> [(part: String, bytes: Int)] {
+  let index = ResponseIndex(world: setup.world, layout: setup.layout)
+  let replication = Replication(
+    setup: setup, index: index, policies: policies, isChecked: false, traceCapacity: 0)
+  return replication.byteCounts
+}
+
+/// Runs all replications.
+/// - Parameters:
+///   - progress: called after each replication, from any worker
+///   - isCancelled: asked before each replication
+/// - Returns: nil when it was cancelled
+/// - Throws: `ReplicationFailure` of the first replication that exceeded a capacity
+/// - Complexity: O(replications ÷ workers)
+public func run(
+  setup: Setup, policies: PolicySet, settings: RunSettings, progress: @Sendable () -> Void = {},
+  isCancelled: @Sendable () -> Bool = { false }
+) throws(ReplicationFailure) -> RunResults? {
+  let index = ResponseIndex(world: setup.world, layout: setup.layout)
+  let workers = max(1, min(settings.workers, settings.replications))
+  let next = Atomic<Int>(0)
+  let traceCapacity = settings.traced == nil ? 0 : setup.capacities.traceRecords
+  let all = (0..<workers).map { _ in
+    WorkerRecords(setup: setup, replications: settings.replications, traceCapacity: traceCapacity)
+  }
+  DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    let records = all[worker]
+    var replication = Replication(
+      setup: setup, index: index, policies: policies, isChecked: settings.isChecked, traceCapacity: traceCapacity)
+    while records.failure == nil && !isCancelled() {
+      let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      if number >= settings.replications { break }
+      do throws(CapacityOverflow) {
+        try replication.run(seed: settings.seed, replication: number, isTraced: number == settings.traced)
+        replication.collect(replication: number, into: records)
+        progress()
+      } catch {
+        records.failure = ReplicationFailure(replication: number, overflow: error)
+      }
+    }
+  }
+  let failures = all.compactMap(\.failure)
+  if let first = failures.min(by: { $0.replication < $1.replication }) { throw first }
+  if isCancelled() { return nil }
+  return RunResults(setup: setup, settings: settings, workers: all)
+}
+
+extension RunResults {
+  /// Joins what the workers kept, in order of replication
+  init(setup: Setup, settings: RunSettings, workers: [WorkerRecords]) {
+    self.setup = setup
+    self.settings = settings
+    incidents = Self.joined(workers, { $0.incidents.count }, { $0.incidents[$1] }, \.replication)
+    requests = Self.joined(workers, { $0.requests.count }, { $0.requests[$1] }, \.replication)
+    townships = Self.joined(workers, { $0.townships.count }, { $0.townships[$1] }, \.replication)
+    items = Self.joined(workers, { $0.items.count }, { $0.items[$1] }, \.replication)
+    probes = Self.joined(workers, { $0.probes.count }, { $0.probes[$1] }, \.replication)
+    replications = Self.joined(workers, { $0.replications.count }, { $0.replications[$1] }, \.replication)
+    trace = Self.joined(workers, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
+  }
+
+  /// The rows of one replication lie side by side in one worker and keep their order.
+  private static func joined<Row>(
+    _ workers: [WorkerRecords], _ count: (WorkerRecords) -> Int, _ row: (WorkerRecords, Int) -> Row,
+    _ replication: (Row) -> Int32
+  ) -> [Row] {
+    var runs: [(replication: Int32, worker: Int, range: Range<Int>)] = []
+    var total = 0
+    for (worker, records) in workers.enumerated() {
+      var start = 0
+      let end = count(records)
+      total += end
+      while start < end {
+        let number = replication(row(records, start))
+        var stop = start + 1
+        while stop < end && replication(row(records, stop)) == number { stop += 1 }
+        runs.append((number, worker, start..<stop))
+        start = stop
+      }
+    }
+    runs.sort { $0.replication < $1.replication }
+    var rows: [Row] = []
+    rows.reserveCapacity(total)
+    for run in runs { for index in run.range { rows.append(row(workers[run.worker], index)) } }
+    return rows
+  }
+}

@@ -1,0 +1,130 @@
+// Reads a scenario: what happens, from when, for how long.
+
+/// A scenario, its files, and the world and layout that it names
+public struct LoadedScenario {
+  public let scenario: Scenario
+  public let files: [WorldReader.SourceFile]
+  /// Paths that the scenario suggests, resolved; the command line may name others
+  public let worldPath: String?
+  public let layoutPath: String?
+  /// The zone of the world in which its times are read, if it names one
+  let begins: CalendarTime
+}
+
+/// Reads the files of a scenario
+struct ScenarioReader {
+  static let format = "lastmile-scenario/1"
+
+  let problems: InputProblems
+  var files: [WorldReader.SourceFile] = []
+
+  static func read(_ path: String, edits: [ValueEdit], _ problems: InputProblems) -> LoadedScenario? {
+    var reader = ScenarioReader(problems: problems)
+    guard var document = JSON5Document.read(path, problems) else { return nil }
+    reader.files.append(WorldReader.SourceFile(path: path, sha256: document.sha256))
+    document = edits.reduce(document) { $1.apply(to: $0, problems) }
+    let root = document.object(problems)
+    if root.string("format") != format {
+      root.problem(at: "format", Phrase("is not \"\(format)\"", "不是 \"\(format)\""))
+    }
+    let name = root.string("name")
+    let title = root.title("title")
+    let world = root.optionalFilePath("world")
+    let layout = root.optionalFilePath("layout")
+    let begins = root.time("begins")
+    let horizon = root.duration("horizon", in: hourMs...366 * dayMs)
+    let sampling = root.choice("sampling", ["random": false, "expected": true], default: false)
+    var probes: [Milliseconds] = []
+    for text in root.optionalStrings("probes") ?? [] {
+      guard let time = CalendarTime(text), time.localMs > begins.localMs, time.localMs - begins.localMs <= horizon
+      else {
+        root.problem(
+          at: "probes",
+          Phrase("\"\(text)\" is no time between the start and the horizon", "\"\(text)\" 不在开始与结束时间之间"))
+        continue
+      }
+      probes.append(time.localMs - begins.localMs)
+    }
+    let hours = Int((horizon + hourMs - 1) / hourMs)
+    let rainstorm = root.optionalObject("rainstorm") { reader.readRainstorm($0, hours: hours) }
+    root.note()
+    guard problems.isEmpty else { return nil }
+    let dayNumber = begins.localMs / dayMs
+    return LoadedScenario(
+      scenario: Scenario(
+        name: name, title: title, begins: LocalTime(dayNumber: Int(dayNumber), ofDayMs: begins.localMs % dayMs),
+        horizonMs: horizon, rainstorm: rainstorm ?? nil, probesMs: probes.sorted(), isDeterministic: sampling),
+      files: reader.files, worldPath: world, layoutPath: layout, begins: begins)
+  }
+
+  private mutating func table(_ path: String, _ required: [String]) -> CSVTable? {
+    if path.isEmpty { return nil }
+    guard let table = CSVTable.read(path, problems, required: required, others: .ignored) else { return nil }
+    files.append(WorldReader.SourceFile(path: path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+    return table
+  }
+
+  private mutating func readRainstorm(_ storm: ObjectReader, hours: Int) -> Rainstorm? {
+    let gaugePath = storm.filePath("gauges")
+    let profilePath = storm.filePath("profile")
+    var gauges: [Gauge] = []
+    let names = UniqueIndex(Phrase("gauge", "雨量站"))
+    if let table = table(gaugePath, ["gauge", "lon", "lat", "rain_mm", "standing", "source"]) {
+      for row in table.rows {
+        guard row.id("gauge", names) != nil else { continue }
+        gauges.append(
+          Gauge(
+            name: row.string("gauge"),
+            position: Position(longitude: row.number("lon", in: -180...180), latitude: row.number("lat", in: -90...90)),
+            rainMillimetres: row.number("rain_mm", in: 0.1...10_000),
+            isMeasured: row.choice("standing", ["measured": true, "assumed": false, "derived": false])))
+      }
+      if gauges.isEmpty {
+        problems.add(
+          InputProblem(file: gaugePath, place: .file, finding: .other(Phrase("has no gauge", "没有雨量站"))))
+      }
+    }
+    var share = [Double](repeating: 0, count: hours)
+    if let table = table(profilePath, ["hours_from_start", "share"]) {
+      for row in table.rows {
+        let hour = row.integer("hours_from_start", in: 0...max(0, hours - 1))
+        share[min(hours - 1, hour)] += row.number("share", in: 0...1)
+      }
+      let sum = share.reduce(0, +)
+      if abs(sum - 1) > 1e-6 {
+        problems.add(
+          InputProblem(
+            file: profilePath, place: .file,
+            finding: .other(Phrase("the shares sum to \(sum), not to 1", "份额之和为 \(sum)，应为 1"))))
+      }
+    }
+    let storm = (
+      logSd: storm.number("stormLogSd", in: 0...3), local: storm.number("localLogSd", in: 0...3),
+      range: storm.number("rangeKm", in: 1...1000), bearing: storm.number("bearingDegrees", in: 0...360, default: 0),
+      speed: storm.number("speedKmh", in: 0...1000, default: 0),
+      catchment: storm.number("catchmentKm", in: 1...500), reader: storm
+    )
+    storm.reader.source()
+    storm.reader.note()
+    if gauges.isEmpty { return nil }
+    return Rainstorm(
+      gauges: gauges, hourlyShare: share, stormLogSd: storm.logSd, localLogSd: storm.local, rangeKm: storm.range,
+      bearingDegrees: storm.bearing, speedKmh: storm.speed, catchmentKm: storm.catchment)
+  }
+}
+
+extension LocalTime {
+  /// From days since 1970 and ms after midnight (H. Hinnant, chrono-Compatible Low-Level Date Algorithms, 2013)
+  init(dayNumber: Int, ofDayMs: Milliseconds) {
+    let shifted = dayNumber + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthIndex = (5 * dayOfYear + 2) / 153
+    let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+    self.init(
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * monthIndex + 2) / 5 + 1,
+      hour: Int(ofDayMs / hourMs), minute: Int(ofDayMs % hourMs / minuteMs))
+  }
+}

@@ -1,0 +1,259 @@
+// Goods, forces, incident classes and impact functions.
+
+extension WorldReader {
+  mutating func readItems(_ section: Section) {
+    let reader = section.reader
+    let path = reader.filePath("table")
+    guard
+      let table = table(
+        path,
+        required: [
+          "item", "title_zh", "title_en", "kg_per_unit", "litres_per_unit", "price_yuan", "shelf_life_days", "kind",
+          "need_per_person", "per", "basis",
+        ], optional: ["unit"])
+    else { return }
+    for row in table.rows {
+      guard row.id(table.column("item"), items) != nil else { continue }
+      rows.itemNames.append(row.string("item"))
+      rows.itemTitles.append(Title(chinese: row.string("title_zh"), english: row.string("title_en")))
+      rows.items.append(
+        Item(
+          kilogramsPerUnit: row.number("kg_per_unit", in: 1e-6...1e6),
+          litresPerUnit: row.number("litres_per_unit", in: 0...1e9), priceYuan: row.number("price_yuan", in: 0...1e9),
+          shelfLifeDays: row.number("shelf_life_days", in: 0...36_500),
+          isConsumed: row.choice("kind", ["consumed": true, "reusable": false]),
+          needPerPerson: row.number("need_per_person", in: 0...1e6),
+          isNeededDaily: row.choice("per", ["day": true, "event": false]), isBasic: false, isBoat: false))
+      _ = row.string("basis")
+    }
+    for item in reader.references("basic", items) { rows.items[item].isBasic = true }
+    for item in reader.references("boats", items) { rows.items[item].isBoat = true }
+    for (index, item) in rows.items.enumerated() where item.isBasic && item.needPerPerson <= 0 {
+      reader.problem(
+        at: "basic",
+        Phrase(
+          "names \"\(rows.itemNames[index])\", which nobody needs (need_per_person is 0)",
+          "包含 \"\(rows.itemNames[index])\"，但其 need_per_person 为 0"))
+    }
+    reader.note()
+  }
+
+  mutating func readForces(_ reader: ObjectReader) {
+    let itemCount = rows.items.count
+    let skillCount = rows.skillNames.count
+    var places: [(level: Level, everywhere: Bool)] = []
+    _ = reader.objects("kinds") { kind in
+      guard kind.id("id", forces) != nil else { return }
+      rows.forceNames.append(kind.string("id"))
+      rows.forceTitles.append(kind.title("title"))
+      let level = kind.choice(
+        "stationedAt", ["village": Level.village, "township": .township, "county": .county, "city": .city])
+      places.append((level, kind.choice("where", ["focus": false, "all": true])))
+      let isLocal = level == .village
+      let firstRate = rows.skillRates.count
+      rows.skillRates += [Double](repeating: 0, count: skillCount)
+      _ = kind.optionalObject("skills") { rates in
+        for name in rates.anyKeys() {
+          guard let skill = skills[name] else {
+            rates.problem(
+              at: name, Phrase("is no skill of the world", "不是该世界的技能"),
+              suggestion: NearMiss.suggestion(for: name, among: skills.ids))
+            continue
+          }
+          rows.skillRates[firstRate + skill] = rates.number(name, in: 0...100)
+        }
+      }
+      let firstKit = rows.kits.count
+      rows.kits += [Int32](repeating: 0, count: itemCount)
+      _ = kind.optionalObject("kit") { kit in
+        for name in kit.anyKeys() {
+          guard let item = items[name] else {
+            kit.problem(
+              at: name, Phrase("is no item of the catalogue", "不在物资目录中"),
+              suggestion: NearMiss.suggestion(for: name, among: items.ids))
+            continue
+          }
+          rows.kits[firstKit + item] = Int32(kit.integer(name, in: 0...100_000))
+        }
+      }
+      let turnout = kind.object("turnout") { (day: $0.randomDuration("day"), night: $0.randomDuration("night")) }
+      let mobilityIndex = isLocal ? 0 : kind.reference("mobility", mobility) ?? 0
+      rows.forces.append(
+        ForceKind(
+          stationedAt: level, unitsPerPlace: Int32(kind.integer("units", in: 0...10_000)),
+          peoplePerUnit: Int32(kind.integer("people", in: 1...100_000)),
+          showUpShare: kind.number("showUp", in: 0...1), movement: isLocal ? .local : .road,
+          mobility: MobilityClass(min(mobilityIndex, MobilityClass.maxCount - 1)),
+          dayTurnout: turnout?.day ?? .constant(0), nightTurnout: turnout?.night ?? .constant(0),
+          clearsRoads: kind.boolean("clearsRoads", default: false), firstSkillRate: Int32(firstRate),
+          firstKit: Int32(firstKit)))
+      kind.source()
+      _ = kind.optionalString("note")
+    }
+    reader.note()
+    guard problems.isEmpty else { return }
+    for (index, place) in places.enumerated() { station(ID(index), at: place.level, everywhere: place.everywhere) }
+  }
+
+  /// Bases and units of one kind
+  private mutating func station(_ id: ID<ForceKind>, at level: Level, everywhere: Bool) {
+    let units = rows.forces[id.index].unitsPerPlace
+    if units == 0 { return }
+    func add(_ node: NodeID, _ village: ID<Village>, _ township: ID<Township>, _ county: ID<County>) {
+      let base = ID<Base>(rows.bases.count)
+      rows.bases.append(
+        Base(
+          kind: id, node: node, village: village, township: township, county: county,
+          city: rows.counties[county.index].city, firstUnit: Int32(rows.units.count), unitCount: units))
+      for _ in 0..<units { rows.units.append(Unit(base: base, kind: id)) }
+    }
+    switch level {
+    case .village:
+      for (index, village) in rows.villages.enumerated() {
+        let township = rows.townships[village.township.index]
+        add(township.node, ID(index), village.township, township.county)
+      }
+    case .township:
+      for (index, township) in rows.townships.enumerated() where everywhere || township.isFocus {
+        add(township.node, .none, ID(index), township.county)
+      }
+    case .county:
+      for (index, county) in rows.counties.enumerated() { add(county.node, .none, .none, ID(index)) }
+    case .city, .province:
+      for (index, city) in rows.cities.enumerated() where !city.seat.isNone {
+        add(cityNodes[index], .none, .none, city.seat)
+      }
+    }
+  }
+
+  mutating func readIncidents(_ reader: ObjectReader) {
+    _ = reader.objects("classes") { item in
+      guard item.id("id", incidentClasses) != nil else { return }
+      rows.incidentNames.append(item.string("id"))
+      rows.incidentTitles.append(item.title("title"))
+      let firstRequirement = rows.requirements.count
+      _ = item.objects("requires") { need in
+        if let skill = need.reference("skill", skills) {
+          rows.requirements.append(
+            Requirement(skill: Skill(skill), people: Int32(need.integer("people", in: 1...100_000))))
+        }
+      }
+      let requirementCount = rows.requirements.count - firstRequirement
+      if requirementCount < 1 || requirementCount > DispatchDesk.maxRequirements {
+        item.problem(
+          at: "requires",
+          Phrase(
+            "must have 1 to \(DispatchDesk.maxRequirements) entries", "须有 1 至 \(DispatchDesk.maxRequirements) 项"))
+      }
+      let firstEquipment = rows.equipmentNeeds.count
+      _ = item.optionalObject("equipment") { equipment in
+        for name in equipment.anyKeys() {
+          guard let index = items[name] else {
+            equipment.problem(
+              at: name, Phrase("is no item of the catalogue", "不在物资目录中"),
+              suggestion: NearMiss.suggestion(for: name, among: items.ids))
+            continue
+          }
+          rows.equipmentNeeds.append(
+            EquipmentNeed(item: ID(index), pieces: Int32(equipment.integer(name, in: 1...100_000))))
+        }
+      }
+      let firstSurvival = rows.survivalPoints.count
+      _ = item.optionalObjects("survival") { point in
+        let time = point.duration("after", in: 1...)
+        if rows.survivalPoints.count > firstSurvival, time <= rows.survivalPoints[rows.survivalPoints.count - 1].timeMs
+        {
+          point.problem(at: "after", Phrase("does not come after the point before", "须晚于前一点"))
+        }
+        rows.survivalPoints.append(SurvivalPoint(timeMs: time, share: point.number("alive", in: 0...1)))
+      }
+      rows.incidentClasses.append(
+        IncidentClass(
+          notice: item.randomDuration("notice"),
+          workPersonHours: item.randomNumber("workPersonHours", in: 0...1e9),
+          growth: item.choice(
+            "growth", ["none": Growth.none, "linear": .linear, "quadratic": .quadratic], default: Growth.none),
+          growthPerHour: item.number("growthPerHour", in: 0...1000, default: 0),
+          peopleAtRisk: item.randomNumber("peopleAtRisk", in: 0...1e6), standardMs: item.duration("standard", in: 0...),
+          priority: UInt8(item.integer("priority", in: 0...9)),
+          whenBusy: item.choice("whenBusy", ["queue": WhenBusy.queue, "lost": .lost], default: WhenBusy.queue),
+          firstRequirement: Int32(firstRequirement), requirementCount: Int32(requirementCount),
+          firstEquipment: Int32(firstEquipment), equipmentCount: Int32(rows.equipmentNeeds.count - firstEquipment),
+          firstSurvival: Int32(firstSurvival), survivalCount: Int32(rows.survivalPoints.count - firstSurvival)))
+      item.source()
+      _ = item.optionalString("note")
+    }
+    reader.note()
+  }
+
+  mutating func readVulnerability(_ reader: ObjectReader) -> IntensityRules {
+    let rules = reader.object("intensities") { item -> IntensityRules in
+      let value = IntensityRules(
+        riverRecessionHours: item.number("riverRecessionHours", in: 1...10_000),
+        riverBankMillimetres: item.number("riverBankMillimetres", in: 0...10_000),
+        riverMetresPerMillimetre: item.number("riverMetresPerMillimetre", in: 0...10),
+        waterStepMillimetres: Int32(item.integer("waterStepMillimetres", in: 10...10_000)))
+      item.source()
+      return value
+    }
+    _ = reader.objects("roadDamage") { item in
+      for roadClass in item.references("classes", roadClasses) {
+        rows.roadDamage.append(
+          RoadDamage(
+            roadClass: UInt8(roadClass), fragility: item.fragility(),
+            perKilometres: item.number("perKilometres", in: 0.01...10_000),
+            crewHours: item.randomNumber("crewHours", in: 0...100_000)))
+      }
+      item.source()
+    }
+    _ = reader.objects("roadWater") { item in
+      for roadClass in item.references("classes", roadClasses) {
+        rows.roadWater.append(
+          RoadWater(
+            roadClass: UInt8(roadClass), withinRiverKm: item.number("withinRiverKm", in: 0...1000),
+            fragility: item.fragility()))
+      }
+      item.source()
+    }
+    _ = reader.objects("incidents") { item in
+      if let index = item.reference("class", incidentClasses) {
+        rows.incidentCauses.append(
+          IncidentCause(
+            incidentClass: ID(index), fragility: item.fragility(),
+            perThousandPeople: item.number("perThousandPeople", in: 0...10_000)))
+      }
+      item.source()
+    }
+    _ = reader.objects("displacement") { item in
+      rows.displacements.append(
+        Displacement(
+          fragility: item.fragility(), share: item.randomNumber("share", in: 0...1), stay: item.randomDuration("stay"),
+          reliefShare: item.number("reliefShare", in: 0...1)))
+      item.source()
+    }
+    _ = reader.objects("sites") { item in
+      rows.siteDamage.append(
+        SiteDamage(
+          fragility: item.fragility(), lostShare: item.randomNumber("lostShare", in: 0...1),
+          outage: item.randomDuration("outage")))
+      item.source()
+    }
+    reader.note()
+    return rules
+      ?? IntensityRules(
+        riverRecessionHours: 1, riverBankMillimetres: 0, riverMetresPerMillimetre: 0, waterStepMillimetres: 100)
+  }
+}
+
+extension ObjectReader {
+  /// `intensity`, `median`, `logSd` of an impact function
+  func fragility() -> Fragility {
+    Fragility(
+      intensity: choice(
+        "intensity",
+        [
+          "rain-6h": Intensity.rainSixHours, "rain-24h": .rainDay, "flash-flood": .flashFlood,
+          "landslide": .landslide, "river": .river,
+        ]), median: number("median", in: 1e-9...1e9), logSd: number("logSd", in: 0...5))
+  }
+}

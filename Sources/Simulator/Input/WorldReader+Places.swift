@@ -1,0 +1,177 @@
+// Cities, counties, townships and villages.
+
+import Foundation
+
+extension WorldReader {
+  mutating func readPlaces(_ section: Section, circuity: Double) {
+    let reader = section.reader
+    let cityPath = reader.filePath("cities")
+    let countyPath = reader.filePath("counties")
+    let townshipPath = reader.filePath("townships")
+    let villagePath = reader.filePath("villages")
+    reader.note()
+    guard !cityPath.isEmpty, !countyPath.isEmpty, !townshipPath.isEmpty, !villagePath.isEmpty else { return }
+    readCities(cityPath)
+    readCounties(countyPath)
+    readTownships(townshipPath)
+    readVillages(villagePath, circuity: circuity)
+  }
+
+  private mutating func readCities(_ path: String) {
+    guard let table = table(path, required: ["city_code", "city", "node"], optional: ["pinyin", "population"]) else {
+      return
+    }
+    let (code, city, pinyin, node) = (
+      table.column("city_code"), table.column("city"), table.column("pinyin"), table.column("node")
+    )
+    for row in table.rows {
+      guard row.id(code, cities) != nil else { continue }
+      rows.cityNames.append(
+        PlaceName(code: row.string(code), chinese: row.string(city), latin: row.optionalString(pinyin) ?? ""))
+      rows.cities.append(City(seat: .none))
+      cityNodes.append(row.reference(node, nodes).map { NodeID($0) } ?? .none)
+    }
+  }
+
+  private mutating func readCounties(_ path: String) {
+    guard
+      let table = table(
+        path, required: ["county_code", "county", "city_code", "node", "lon", "lat", "population"],
+        optional: ["pinyin"])
+    else { return }
+    let code = table.column("county_code")
+    let name = table.column("county")
+    let pinyin = table.column("pinyin")
+    let city = table.column("city_code")
+    let node = table.column("node")
+    let longitude = table.column("lon")
+    let latitude = table.column("lat")
+    let population = table.column("population")
+    for row in table.rows {
+      guard let index = row.id(code, counties) else { continue }
+      rows.countyNames.append(
+        PlaceName(code: row.string(code), chinese: row.string(name), latin: row.optionalString(pinyin) ?? ""))
+      let cityIndex = row.reference(city, cities)
+      rows.counties.append(
+        County(
+          city: cityIndex.map { ID($0) } ?? .none, node: row.reference(node, nodes).map { NodeID($0) } ?? .none,
+          position: Position(
+            longitude: row.number(longitude, in: -180...180), latitude: row.number(latitude, in: -90...90)),
+          population: Int32(row.integer(population, in: 0...100_000_000))))
+      if let cityIndex, rows.cities[cityIndex].seat.isNone || rows.counties[index].node == cityNodes[cityIndex] {
+        rows.cities[cityIndex].seat = ID(index)
+      }
+    }
+  }
+
+  private mutating func readTownships(_ path: String) {
+    guard
+      let table = table(
+        path,
+        required: [
+          "township_code", "township", "county_code", "node", "lon", "lat", "position_grade", "focus", "population",
+          "area_km2", "flood_susceptibility", "flash_flood_susceptibility", "landslide_susceptibility",
+        ], optional: ["pinyin"])
+    else { return }
+    let code = table.column("township_code")
+    let name = table.column("township")
+    let pinyin = table.column("pinyin")
+    let county = table.column("county_code")
+    let node = table.column("node")
+    let longitude = table.column("lon")
+    let latitude = table.column("lat")
+    let grade = table.column("position_grade")
+    let focus = table.column("focus")
+    let population = table.column("population")
+    let area = table.column("area_km2")
+    let flood = table.column("flood_susceptibility")
+    let flash = table.column("flash_flood_susceptibility")
+    let landslide = table.column("landslide_susceptibility")
+    for row in table.rows {
+      guard row.id(code, townships) != nil else { continue }
+      rows.townshipNames.append(
+        PlaceName(code: row.string(code), chinese: row.string(name), latin: row.optionalString(pinyin) ?? ""))
+      let countyIndex = row.reference(county, counties)
+      rows.townships.append(
+        Township(
+          county: countyIndex.map { ID($0) } ?? .none,
+          city: countyIndex.map { rows.counties[$0].city } ?? .none,
+          node: row.reference(node, nodes).map { NodeID($0) } ?? .none,
+          position: Position(
+            longitude: row.number(longitude, in: -180...180), latitude: row.number(latitude, in: -90...90)),
+          isFocus: row.boolean(focus), isPositionDrawn: row.string(grade) == "C",
+          population: Int32(row.integer(population, in: 0...100_000_000)), areaKm2: row.number(area, in: 0...100_000),
+          firstVillage: 0, villageCount: 0, floodSusceptibility: row.number(flood, in: 0...1),
+          flashFloodSusceptibility: row.number(flash, in: 0...1),
+          landslideSusceptibility: row.number(landslide, in: 0...1)))
+    }
+  }
+
+  private mutating func readVillages(_ path: String, circuity: Double) {
+    guard
+      let table = table(
+        path, required: ["village_code", "village", "township_code", "population"], optional: ["lon", "lat"])
+    else { return }
+    let code = table.column("village_code")
+    let name = table.column("village")
+    let township = table.column("township_code")
+    let population = table.column("population")
+    let longitude = table.column("lon")
+    let latitude = table.column("lat")
+    var order: [(township: Int, village: Village, name: PlaceName)] = []
+    let draws = KeyedUniforms(seed: Self.positionSeed, replication: rows.worldDraw)
+    for row in table.rows {
+      guard let index = row.id(code, villages), let place = row.reference(township, townships) else { continue }
+      let home = rows.townships[place]
+      var position = home.position
+      let given = (row.optionalNumber(longitude, in: -180...180), row.optionalNumber(latitude, in: -90...90))
+      if let x = given.0, let y = given.1 {
+        position = Position(longitude: x, latitude: y)
+      } else if given.0 != nil || given.1 != nil {
+        row.problem(longitude, Phrase("has only one of lon and lat", "lon 与 lat 只给了一个"))
+      } else {
+        position = Self.drawPosition(around: home, village: index, draws)
+      }
+      let metres = max(Self.shortestLastMileMetres, home.position.distanceKm(to: position) * 1000 * circuity)
+      order.append(
+        (
+          place,
+          Village(
+            township: ID(place), position: position, population: Int32(row.integer(population, in: 0...10_000_000)),
+            lastMileMetres: metres.rounded()),
+          PlaceName(code: row.string(code), chinese: row.string(name))
+        ))
+    }
+    // Villages of a township lie side by side; ids refer to this order.
+    let sorted = order.enumerated().sorted { ($0.element.township, $0.offset) < ($1.element.township, $1.offset) }
+    if zip(sorted.indices, sorted).contains(where: { $0 != $1.offset }) {
+      problems.add(
+        InputProblem(
+          file: path, place: .file,
+          finding: .other(
+            Phrase("villages must stand in the order of the townships' table", "村的顺序须与乡镇表一致"))))
+    }
+    for (place, village, name) in order {
+      if rows.townships[place].villageCount == 0 { rows.townships[place].firstVillage = Int32(rows.villages.count) }
+      rows.townships[place].villageCount += 1
+      rows.villages.append(village)
+      rows.villageNames.append(name)
+    }
+  }
+
+  /// Seed of drawn positions: no seed of a run changes the world
+  private static var positionSeed: UInt64 { 0x6C61_7374_6D69_6C65 }
+  private static var shortestLastMileMetres: Double { 200 }
+
+  /// A point of the disc that has the township's area, even over the area
+  private static func drawPosition(around home: Township, village: Int, _ draws: KeyedUniforms) -> Position {
+    let (first, second) = draws.pair(purpose: 0, entity: UInt64(village), index: 0)
+    let kilometres = (home.areaKm2 / Double.pi * first).squareRoot()
+    let angle = 2 * Double.pi * second
+    let kmPerDegree = 6371.0088 * Double.pi / 180
+    return Position(
+      longitude: home.position.longitude
+        + kilometres * cos(angle) / (kmPerDegree * cos(home.position.latitude * Double.pi / 180)),
+      latitude: home.position.latitude + kilometres * sin(angle) / kmPerDegree)
+  }
+}

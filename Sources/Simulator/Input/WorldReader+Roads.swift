@@ -1,0 +1,169 @@
+// Roads, last mile, and who moves how.
+
+extension WorldReader {
+  mutating func readRoadNodes(_ section: Section) {
+    let path = section.reader.filePath("nodes")
+    if path.isEmpty { return }
+    guard let table = table(path, required: ["node", "lon", "lat"], optional: ["name", "kind"]) else { return }
+    let node = table.column("node")
+    let name = table.column("name")
+    let longitude = table.column("lon")
+    let latitude = table.column("lat")
+    for row in table.rows {
+      guard row.id(node, nodes) != nil else { continue }
+      rows.roadNodeNames.append(row.optionalString(name) ?? row.string(node))
+      rows.roadNodePositions.append(
+        Position(longitude: row.number(longitude, in: -180...180), latitude: row.number(latitude, in: -90...90)))
+    }
+  }
+
+  /// Mobility classes, road classes and edges
+  mutating func readRoads(_ section: Section) -> RoadNetwork? {
+    let reader = section.reader
+    var wading: [Wading] = []
+    var speedFactors: [Double] = []
+    let base = reader.object("wading") { curve -> Wading in
+      let value = Wading(
+        limitMillimetres: curve.integer("limitMillimetres", in: 1...10_000),
+        quadratic: curve.number("quadratic", in: 0...1), linear: curve.number("linear", in: -10...0),
+        constant: curve.number("constant", in: 0...300))
+      curve.source()
+      return value
+    }
+    _ = reader.objects("mobility") { item in
+      guard item.id("id", mobility) != nil else { return }
+      rows.mobilityNames.append(item.string("id"))
+      speedFactors.append(item.number("speedFactor", in: 0.01...2))
+      let limit = item.integer("wadingMillimetres", in: 1...100_000)
+      if let base { wading.append(base.stretched(toLimitMillimetres: limit)) }
+      item.source()
+    }
+    if speedFactors.isEmpty || speedFactors.count > MobilityClass.maxCount {
+      reader.problem(
+        at: "mobility",
+        Phrase("must have 1 to \(MobilityClass.maxCount) classes", "须有 1 至 \(MobilityClass.maxCount) 个类别"))
+    }
+    _ = reader.objects("classes") { item in
+      guard item.id("id", roadClasses) != nil else { return }
+      rows.roadClassNames.append(item.string("id"))
+      rows.roadClasses.append(
+        RoadClass(tally: item.choice("tally", ["trunk": UInt8(0), "county": 1, "rural": 2])))
+    }
+    if let lastMile = reader.reference("lastMileClass", roadClasses) { rows.lastMileClass = UInt8(lastMile) }
+    let path = reader.filePath("edges")
+    reader.note()
+    guard
+      let table = table(
+        path, required: ["edge", "from", "to", "class", "length_km", "speed_kmh", "river_km"],
+        optional: ["river_crossings", "relief", "one_way"])
+    else { return nil }
+    let ids = UniqueIndex(Phrase("road edge", "路段"))
+    let edge = table.column("edge")
+    let from = table.column("from")
+    let to = table.column("to")
+    let roadClass = table.column("class")
+    let length = table.column("length_km")
+    let speed = table.column("speed_kmh")
+    let river = table.column("river_km")
+    let crossings = table.column("river_crossings")
+    let oneWay = table.column("one_way")
+    var edges = RoadNetwork.Edges()
+    edges.freeTravelMs = [[Milliseconds]](repeating: [], count: speedFactors.count)
+    let weather = nodeWeather()
+    for row in table.rows {
+      guard row.id(edge, ids) != nil else { continue }
+      let ends = (row.reference(from, nodes), row.reference(to, nodes))
+      let kilometres = row.number(length, in: 0.001...10_000)
+      let kmh = row.number(speed, in: 1...200)
+      rows.edgeClass.append(UInt8(row.reference(roadClass, roadClasses) ?? 0))
+      rows.edgeLengthKm.append(kilometres)
+      let crosses = (row.optionalInteger(crossings, in: 0...1000) ?? 0) > 0
+      rows.edgeRiverKm.append(crosses ? 0 : row.number(river, in: 0...10_000))
+      guard let first = ends.0, let second = ends.1 else { continue }
+      edges.from.append(NodeID(first))
+      edges.to.append(NodeID(second))
+      edges.isOneWay.append(row.optionalBoolean(oneWay) ?? false)
+      edges.lengthMetres.append(kilometres * 1000)
+      for (index, factor) in speedFactors.enumerated() {
+        edges.freeTravelMs[index].append(
+          max(1, Milliseconds((kilometres / (kmh * factor) * Double(hourMs)).rounded(.up))))
+      }
+      rows.edgeTownship.append(exposed(weather[first], weather[second]))
+    }
+    guard problems.isEmpty else { return nil }
+    do throws(RoadNetworkError) {
+      return try RoadNetwork(nodeCount: nodes.count, edges: edges, wading: wading)
+    } catch {
+      problems.add(
+        InputProblem(
+          file: path, place: .file, finding: .other(Phrase("the roads are not usable: \(error)", "道路数据不可用：\(error)"))))
+      return nil
+    }
+  }
+
+  /// The township whose weather a node has: its own, or the nearest
+  private func nodeWeather() -> [ID<Township>] {
+    var own = [ID<Township>](repeating: .none, count: nodes.count)
+    for (index, township) in rows.townships.enumerated() where township.node != .none {
+      own[township.node.index] = ID(index)
+    }
+    for node in own.indices where own[node].isNone {
+      var best = Double.infinity
+      for (index, township) in rows.townships.enumerated() {
+        let distance = township.position.distanceKm(to: rows.roadNodePositions[node])
+        if distance < best {
+          best = distance
+          own[node] = ID(index)
+        }
+      }
+    }
+    return own
+  }
+
+  /// Of the two ends of an edge the one that is hit more easily
+  private func exposed(_ first: ID<Township>, _ second: ID<Township>) -> ID<Township> {
+    func sum(_ id: ID<Township>) -> Double {
+      if id.isNone { return -1 }
+      let township = rows.townships[id.index]
+      return township.floodSusceptibility + township.flashFloodSusceptibility + township.landslideSusceptibility
+    }
+    return sum(second) > sum(first) ? second : first
+  }
+
+  func readLastMile(_ reader: ObjectReader) -> LastMileRules {
+    let rules = LastMileRules(
+      circuity: reader.number("circuity", in: 1...5), vehicleKmh: reader.number("vehicleKmh", in: 0.1...200),
+      footKmh: reader.number("footKmh", in: 0.1...20), boatKmh: reader.number("boatKmh", in: 0.1...100),
+      footWadingMillimetres: Int32(reader.integer("footWadingMillimetres", in: 0...2000)),
+      carrierKilograms: reader.number("carrierKilograms", in: 0.1...1000),
+      carriers: Int32(reader.integer("carriers", in: 1...100_000)),
+      withinVillage: reader.randomDuration("withinVillage"), handOver: reader.randomDuration("handOver"))
+    reader.source()
+    reader.note()
+    return rules
+  }
+
+  func readRelief(_ reader: ObjectReader) -> ReliefRules {
+    let rules = ReliefRules(
+      count: reader.randomDuration("count"), standardMs: reader.duration("standard", in: 0...),
+      retryMs: reader.duration("retry", in: minuteMs...))
+    reader.source()
+    reader.note()
+    return rules
+  }
+
+  func readCommand(_ reader: ObjectReader) -> CommandRules {
+    let rules = CommandRules(
+      mode: reader.choice("mode", ["relay": CommandMode.relay, "platform": .platform]),
+      reportFromVillage: reader.randomDuration("reportFromVillage"),
+      reportFromTownship: reader.randomDuration("reportFromTownship"),
+      reportFromCounty: reader.randomDuration("reportFromCounty"),
+      reportFromCity: reader.randomDuration("reportFromCity"), platformHop: reader.randomDuration("platformHop"),
+      decide: reader.randomDuration("decide"), nightFactor: reader.number("nightFactor", in: 0...100),
+      roadReport: reader.randomDuration("roadReport"), discovery: reader.randomDuration("discovery"),
+      dayBeginsMs: reader.duration("dayBegins", in: 0...dayMs), dayEndsMs: reader.duration("dayEnds", in: 0...dayMs))
+    reader.source()
+    reader.note()
+    return rules
+  }
+}

@@ -1,0 +1,193 @@
+// Reads a world: one document, whose sections may lie in files of their own, and the tables that they name.
+
+import Foundation
+
+/// Reads the files of a world into `World`
+public struct WorldReader {
+  static let format = "lastmile-world/1"
+
+  let problems: InputProblems
+  var rows = WorldRows()
+  /// Every file that was read, in order: path and bytes
+  var files: [SourceFile] = []
+  let cities = UniqueIndex(Phrase("city", "市"))
+  let counties = UniqueIndex(Phrase("county", "县（市、区）"))
+  let townships = UniqueIndex(Phrase("township", "乡镇（街道）"))
+  let villages = UniqueIndex(Phrase("village", "村（社区）"))
+  let nodes = UniqueIndex(Phrase("road node", "道路节点"))
+  let mobility = UniqueIndex(Phrase("mobility class", "通行类别"))
+  let roadClasses = UniqueIndex(Phrase("road class", "道路等级"))
+  let skills = UniqueIndex(Phrase("skill", "技能"))
+  let items = UniqueIndex(Phrase("item", "物资"))
+  let forces = UniqueIndex(Phrase("force", "力量"))
+  let incidentClasses = UniqueIndex(Phrase("incident class", "险情类别"))
+  var cityNodes: [NodeID] = []
+  var standings: [Standing] = []
+
+  /// A file that shapes the results
+  public struct SourceFile: Sendable {
+    public var path: String
+    public var sha256: String
+  }
+
+  /// How many figures of a table's column are measured, derived or assumed
+  public struct Standing: Sendable, Hashable {
+    public var table: String
+    public var measured = 0
+    public var derived = 0
+    public var assumed = 0
+  }
+
+  init(_ problems: InputProblems, worldDraw: UInt64) {
+    self.problems = problems
+    rows.worldDraw = worldDraw
+  }
+
+  /// A section of a document: written in place, or the name of a file that holds it
+  mutating func section(_ key: String, of root: ObjectReader, _ document: JSON5Document) -> Section? {
+    if let value = root.value(key), value.string != nil {
+      guard let path = root.optionalFilePath(key) else { return nil }
+      guard let other = read(path) else { return nil }
+      return Section(reader: other.object(problems), document: other)
+    }
+    return Section(reader: root.object(key), document: document)
+  }
+
+  /// A reader and the document against which its paths are resolved
+  struct Section {
+    var reader: ObjectReader
+    var document: JSON5Document
+  }
+
+  mutating func read(_ path: String) -> JSON5Document? {
+    guard let document = JSON5Document.read(path, problems) else { return nil }
+    files.append(SourceFile(path: path, sha256: document.sha256))
+    return document
+  }
+
+  mutating func table(_ path: String, required: [String], optional: [String] = []) -> CSVTable? {
+    guard let table = CSVTable.read(path, problems, required: required, optional: optional, others: .ignored) else {
+      return nil
+    }
+    files.append(SourceFile(path: path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+    return table
+  }
+
+  /// Reads a world.
+  /// - Parameters:
+  ///   - path: its document
+  ///   - worldDraw: which draw of the positions that the record does not know
+  ///   - edits: values to replace, by key path
+  ///   - problems: collects what is wrong with any of its files
+  /// - Returns: nil when there were problems
+  static func read(
+    _ path: String, worldDraw: UInt64, edits: [ValueEdit], _ problems: InputProblems
+  ) -> LoadedWorld? {
+    var reader = WorldReader(problems, worldDraw: worldDraw)
+    guard var document = reader.read(path) else { return nil }
+    document = edits.reduce(document) { $1.apply(to: $0, problems) }
+    let root = document.object(problems)
+    if root.string("format") != format {
+      root.problem(at: "format", Phrase("is not \"\(format)\"", "不是 \"\(format)\""))
+    }
+    reader.rows.name = root.string("name")
+    reader.rows.title = root.title("title")
+    reader.rows.utcOffsetMinutes = root.integer("utcOffsetMinutes", in: -840...840)
+    let built = reader.sections(root, document)
+    root.note()
+    guard problems.isEmpty, let built else { return nil }
+    return LoadedWorld(world: built, reader: reader)
+  }
+
+  private mutating func sections(_ root: ObjectReader, _ document: JSON5Document) -> World? {
+    // Names first, so that later sections can refer to them.
+    for skill in root.strings("skills", count: 1...ForceKind.maxSkills) {
+      _ = skills.insert(skill, file: root.file, place: root.place("skills", nil), problems)
+      rows.skillNames.append(skill)
+    }
+    let lastMile = section("lastMile", of: root, document).map { readLastMile($0.reader) }
+    let command = section("command", of: root, document).map { readCommand($0.reader) }
+    if let items = section("items", of: root, document) { readItems(items) }
+    let relief = section("relief", of: root, document).map { readRelief($0.reader) }
+    guard let roadSection = section("roads", of: root, document) else { return nil }
+    readRoadNodes(roadSection)
+    if let places = section("places", of: root, document) {
+      readPlaces(places, circuity: lastMile?.circuity ?? 1)
+    }
+    let network = readRoads(roadSection)
+    if let forces = section("forces", of: root, document) { readForces(forces.reader) }
+    if let incidents = section("incidents", of: root, document) { readIncidents(incidents.reader) }
+    let intensity = section("vulnerability", of: root, document).map { readVulnerability($0.reader) }
+    guard problems.isEmpty, let network, let lastMile, let command, let relief, let intensity else { return nil }
+    return World(
+      rows, roads: network, intensityRules: intensity, lastMile: lastMile, relief: relief, command: command)
+  }
+}
+
+/// A world, and what else its files say
+public struct LoadedWorld {
+  public let world: World
+  public let files: [WorldReader.SourceFile]
+  public let standings: [WorldReader.Standing]
+  let cities: UniqueIndex
+  let counties: UniqueIndex
+  let townships: UniqueIndex
+  let villages: UniqueIndex
+  let items: UniqueIndex
+  let mobility: UniqueIndex
+  let cityNodes: [NodeID]
+
+  init(world: World, reader: WorldReader) {
+    self.world = world
+    files = reader.files
+    standings = reader.standings
+    cities = reader.cities
+    counties = reader.counties
+    townships = reader.townships
+    villages = reader.villages
+    items = reader.items
+    mobility = reader.mobility
+    cityNodes = reader.cityNodes
+  }
+}
+
+/// A value that replaces the one in a document, named by its key path
+public struct ValueEdit: Sendable {
+  public var path: String
+  public var value: JSON5Scalar
+
+  public init(path: String, value: JSON5Scalar) {
+    self.path = path
+    self.value = value
+  }
+
+  func apply(to document: JSON5Document, _ problems: InputProblems) -> JSON5Document {
+    do throws(ValuePath.Failure) {
+      return try document.replacing(path, with: value)
+    } catch {
+      problems.add(
+        InputProblem(
+          file: document.path, place: .file, finding: .other(error.reason), suggestion: error.suggestion))
+      return document
+    }
+  }
+}
+
+extension ObjectReader {
+  /// `{ zh: "…", en: "…" }`
+  func title(_ key: String) -> Title {
+    object(key) { Title(chinese: $0.string("zh"), english: $0.string("en")) } ?? Title(chinese: "", english: "")
+  }
+
+  /// Every object may carry a note; those whose numbers shape results must say where these come from.
+  func note() {
+    _ = optionalString("note")
+    _ = optionalString("source")
+    finish()
+  }
+
+  /// The source of the numbers of an object, or the word assumption
+  func source() {
+    if string("source").isEmpty { return }
+  }
+}

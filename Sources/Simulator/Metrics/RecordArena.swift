@@ -1,0 +1,60 @@
+// Memory for the records of all replications of one worker.
+//
+// It is reserved once for the most that the run can need and touched only as records come, so that a run makes the same
+// allocations for any number of replications and holds no more memory than it uses.
+
+/// Rows that are appended and read, never moved
+struct RecordArena<Row: BitwiseCopyable>: ~Copyable {
+  private let base: UnsafeMutablePointer<Row>
+  let capacity: Int
+  private(set) var count = 0
+
+  /// - Parameter capacity: the most rows; memory is reserved, not touched
+  init(capacity: Int) {
+    self.capacity = capacity
+    base = .allocate(capacity: max(1, capacity))
+  }
+
+  deinit { base.deallocate() }
+
+  mutating func append(_ row: Row) {
+    precondition(count < capacity)
+    (base + count).initialize(to: row)
+    count += 1
+  }
+
+  subscript(index: Int) -> Row {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    return base[index]
+  }
+}
+
+/// The records of the replications that one worker ran
+final class WorkerRecords: @unchecked Sendable {
+  // @unchecked: written by its worker only, and read after all workers have ended.
+  var incidents: RecordArena<IncidentRecord>
+  var requests: RecordArena<RequestRecord>
+  var townships: RecordArena<TownshipRecord>
+  var items: RecordArena<ItemRecord>
+  var probes: RecordArena<ProbeRecord>
+  var replications: RecordArena<ReplicationRecord>
+  var traces: RecordArena<TraceRecord>
+  var failure: ReplicationFailure?
+
+  init(setup: Setup, replications count: Int, traceCapacity: Int) {
+    let focus = setup.world.townships.ids.reduce(0) { $0 + (setup.world.townships[$1].isFocus ? 1 : 0) }
+    incidents = RecordArena(capacity: count * setup.capacities.incidents)
+    requests = RecordArena(capacity: count * setup.capacities.requests)
+    townships = RecordArena(capacity: count * focus)
+    items = RecordArena(capacity: count * setup.world.items.count)
+    probes = RecordArena(capacity: count * setup.scenario.probesMs.count)
+    replications = RecordArena(capacity: count)
+    traces = RecordArena(capacity: traceCapacity)
+  }
+}
+
+/// A replication that was stopped
+public struct ReplicationFailure: Error, Sendable, Equatable {
+  public var replication: Int
+  public var overflow: CapacityOverflow
+}

@@ -1,0 +1,159 @@
+// What is kept of each replication: one row for each incident, request and township, in milestones relative to the
+// onset, so that every measure can be computed afterwards from exact samples.
+
+/// A duration since an onset, ms; up to 49 days
+public typealias Elapsed = UInt32
+
+extension Elapsed {
+  /// It did not happen before the horizon
+  public static var notReached: Elapsed { .max }
+
+  init(from onset: Milliseconds, to instant: Milliseconds) {
+    self = instant == .max ? .notReached : UInt32(clamping: Swift.min(instant - onset, 0xFFFF_FFFE))
+  }
+}
+
+/// How an incident ended
+public enum IncidentOutcome: UInt8, Sendable, BitwiseCopyable {
+  case open, done, lost
+
+  public var id: String { "\(self)" }
+}
+
+/// The milestones of one incident
+public struct IncidentRecord: BitwiseCopyable, Sendable {
+  public var replication: Int32
+  public var village: ID<Village>
+  public var incidentClass: ID<IncidentClass>
+  public var onsetMs: Milliseconds
+  public var outcome: IncidentOutcome
+  public var noticed: Elapsed
+  public var decided: Elapsed
+  public var firstOnSpot: Elapsed
+  /// All required people on the spot
+  public var adequate: Elapsed
+  /// Goods on the spot; 0 where none were missing
+  public var goods: Elapsed
+  /// Team and goods both there
+  public var complete: Elapsed
+  public var done: Elapsed
+  /// Legs of the unit that made it adequate; they sum to `adequate`
+  public var legs: ResponseLegs
+  public var peopleAtRisk: Int32
+  public var peopleSaved: Float
+}
+
+/// Where the time goes until an incident is adequately served, ms
+public struct ResponseLegs: BitwiseCopyable, Sendable {
+  public var notice: Elapsed = .notReached
+  /// From notice to the order of the unit
+  public var decide: Elapsed = .notReached
+  public var turnout: Elapsed = .notReached
+  /// To the township seat
+  public var travel: Elapsed = .notReached
+  public var lastMile: Elapsed = .notReached
+
+  public static let names = ["notice", "decide", "turnout", "travel", "last_mile"]
+
+  public subscript(index: Int) -> Elapsed {
+    switch index {
+    case 0: return notice
+    case 1: return decide
+    case 2: return turnout
+    case 3: return travel
+    default: return lastMile
+    }
+  }
+}
+
+/// The milestones of one request for goods
+public struct RequestRecord: BitwiseCopyable, Sendable {
+  public var replication: Int32
+  public var village: ID<Village>
+  /// Row of the incident in its replication, −1 = relief of displaced people
+  public var incident: Int32
+  public var day: Int32
+  public var people: Int32
+  public var onsetMs: Milliseconds
+  public var counted: Elapsed
+  public var decided: Elapsed
+  /// All basic goods are in the village
+  public var complete: Elapsed
+  public var legs: ReliefLegs
+  /// Units asked for and handed over before the horizon, all items together in kg
+  public var demandedKilograms: Float
+  public var deliveredKilograms: Float
+}
+
+/// Where the time goes until basic relief is complete, ms
+public struct ReliefLegs: BitwiseCopyable, Sendable {
+  public var count: Elapsed = .notReached
+  public var decide: Elapsed = .notReached
+  /// Waiting for goods, dock and vehicle, and loading
+  public var load: Elapsed = .notReached
+  public var travel: Elapsed = .notReached
+  public var lastMile: Elapsed = .notReached
+
+  public static let names = ["count", "decide", "load", "travel", "last_mile"]
+
+  public subscript(index: Int) -> Elapsed {
+    switch index {
+    case 0: return count
+    case 1: return decide
+    case 2: return load
+    case 3: return travel
+    default: return lastMile
+    }
+  }
+}
+
+/// One township of the focus in one replication
+public struct TownshipRecord: BitwiseCopyable, Sendable {
+  public var replication: Int32
+  public var township: ID<Township>
+  public var rainMillimetres: Float
+  /// Without a passable way from any county seat
+  public var isolatedMs: Milliseconds
+  /// Last time at which a way was found again; 0 = never cut off
+  public var restoredMs: Milliseconds
+  /// Sum over its villages of people × time cut off, person-hours
+  public var isolatedPersonHours: Float
+  public var isolatedVillages: Int32
+  public var displaced: Int32
+}
+
+/// An item in one replication, units
+public struct ItemRecord: BitwiseCopyable, Sendable {
+  public var replication: Int32
+  public var item: ID<Item>
+  public var opening: Int64
+  public var bought: Int64
+  public var demanded: Int64
+  public var delivered: Int64
+  public var inTransit: Int64
+  public var lost: Int64
+}
+
+/// A replication as a whole
+public struct ReplicationRecord: BitwiseCopyable, Sendable {
+  public var replication: Int32
+  public var incidents: Int32
+  public var requests: Int32
+  public var displaced: Int64
+  public var events: Int64
+  public var firstProbe: Int32
+  public var probeCount: Int32
+  public var damagedSites: Int32
+}
+
+/// What was counted at a named instant: closures by tally, people displaced, places cut off
+public struct ProbeRecord: BitwiseCopyable, Sendable {
+  public var replication: Int32
+  public var timeMs: Milliseconds
+  public var cutTrunk: Int32
+  public var cutCounty: Int32
+  public var cutRural: Int32
+  public var displaced: Int64
+  public var isolatedTownships: Int32
+  public var isolatedVillages: Int32
+}

@@ -1,0 +1,108 @@
+// What is kept of a replication that has ended.
+
+extension Replication {
+  /// Appends the records of the replication that was run last
+  func collect(replication: Int, into records: WorkerRecords) {
+    let number = Int32(replication)
+    for incident in 0..<hazards.incidentCount where incidentState[incident] != .pending {
+      records.incidents.append(incidentRecord(incident, number))
+    }
+    var requested: Int32 = 0
+    for request in 0..<requestCount where requests[request].countedMs != never {
+      records.requests.append(requestRecord(request, number))
+      requested += 1
+    }
+    for index in 0..<world.townships.count where world.townships[index].isFocus {
+      records.townships.append(townshipRecord(index, number))
+    }
+    for item in 0..<world.items.count {
+      let row = balance[item]
+      records.items.append(
+        ItemRecord(
+          replication: number, item: ID(item), opening: row.opening, bought: row.bought,
+          demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost))
+    }
+    let firstProbe = records.probes.count
+    for index in 0..<probeCount {
+      let probe = probes[index]
+      records.probes.append(
+        ProbeRecord(
+          replication: number, timeMs: setup.scenario.probesMs[index], cutTrunk: probe.cut[0],
+          cutCounty: probe.cut[1], cutRural: probe.cut[2], displaced: probe.displaced,
+          isolatedTownships: probe.isolatedTownships, isolatedVillages: probe.isolatedVillages))
+    }
+    var damaged: Int32 = 0
+    for site in 0..<siteState.count where hazards.siteOutageMs[site] > 0 { damaged += 1 }
+    records.replications.append(
+      ReplicationRecord(
+        replication: number, incidents: Int32(hazards.incidentCount), requests: requested,
+        displaced: Int64(displacedSoFar), events: Int64(eventCount), firstProbe: Int32(firstProbe),
+        probeCount: Int32(probeCount), damagedSites: damaged))
+    for row in 0..<trace.count { records.traces.append(trace.records[row]) }
+  }
+
+  private func incidentRecord(_ incident: Int, _ replication: Int32) -> IncidentRecord {
+    let seed = hazards.incidents[incident]
+    let row = incidents[incident]
+    let onset = seed.onsetMs
+    let goods = row.equipmentOpen > 0 ? never : (row.goodsMs == never ? row.decidedMs : row.goodsMs)
+    let complete = row.adequateMs == never || goods == never ? never : max(row.adequateMs, goods)
+    var legs = ResponseLegs()
+    if row.adequateMs != never {
+      legs.notice = Elapsed(from: onset, to: row.noticedMs)
+      legs.decide = Elapsed(from: row.noticedMs, to: row.criticalOrderedMs)
+      legs.turnout = Elapsed(from: row.criticalOrderedMs, to: row.criticalDepartedMs)
+      legs.travel = Elapsed(from: row.criticalDepartedMs, to: row.criticalSeatMs)
+      legs.lastMile = Elapsed(from: row.criticalSeatMs, to: row.adequateMs)
+    }
+    let outcome: IncidentOutcome =
+      incidentState[incident] == .done ? .done : incidentState[incident] == .lost ? .lost : .open
+    return IncidentRecord(
+      replication: replication, village: seed.village, incidentClass: seed.incidentClass, onsetMs: onset,
+      outcome: outcome, noticed: Elapsed(from: onset, to: row.noticedMs),
+      decided: Elapsed(from: onset, to: row.decidedMs), firstOnSpot: Elapsed(from: onset, to: row.firstOnSpotMs),
+      adequate: Elapsed(from: onset, to: row.adequateMs), goods: Elapsed(from: onset, to: goods),
+      complete: Elapsed(from: onset, to: complete), done: Elapsed(from: onset, to: row.doneMs), legs: legs,
+      peopleAtRisk: seed.peopleAtRisk, peopleSaved: Float(row.saved))
+  }
+
+  private func requestRecord(_ request: Int, _ replication: Int32) -> RequestRecord {
+    let row = requests[request]
+    var legs = ReliefLegs()
+    if row.completeMs != never {
+      legs.count = Elapsed(from: row.onsetMs, to: row.countedMs)
+      let decided = row.decidedMs == never ? row.countedMs : min(row.decidedMs, row.loadedMs)
+      legs.decide = Elapsed(from: row.countedMs, to: decided)
+      legs.load = Elapsed(from: decided, to: row.loadedMs)
+      legs.travel = Elapsed(from: row.loadedMs, to: row.seatMs)
+      legs.lastMile = Elapsed(from: row.seatMs, to: row.completeMs)
+    }
+    var demanded = 0.0
+    var delivered = 0.0
+    for line in Int(row.firstLine)..<Int(row.firstLine + row.lineCount) {
+      let each = world.items[lines[line].item].kilogramsPerUnit
+      demanded += Double(lines[line].quantity) * each
+      delivered += Double(lines[line].delivered) * each
+    }
+    return RequestRecord(
+      replication: replication, village: row.village, incident: row.incident, day: row.day, people: row.people,
+      onsetMs: row.onsetMs, counted: Elapsed(from: row.onsetMs, to: row.countedMs),
+      decided: Elapsed(from: row.onsetMs, to: row.decidedMs), complete: Elapsed(from: row.onsetMs, to: row.completeMs),
+      legs: legs, demandedKilograms: Float(demanded), deliveredKilograms: Float(delivered))
+  }
+
+  private func townshipRecord(_ index: Int, _ replication: Int32) -> TownshipRecord {
+    var personHours = 0.0
+    var cut: Int32 = 0
+    var displaced: Int32 = 0
+    for village in world.townships[index].villages {
+      if villageIsolatedMs[village] > 0 { cut += 1 }
+      personHours += Double(world.villages[village].population) * Double(villageIsolatedMs[village]) / Double(hourMs)
+      displaced += hazards.displacedPeople[village]
+    }
+    return TownshipRecord(
+      replication: replication, township: ID(index), rainMillimetres: Float(hazards.stormTotal[index]),
+      isolatedMs: townshipIsolatedMs[index], restoredMs: townshipLastRestored[index],
+      isolatedPersonHours: Float(personHours), isolatedVillages: cut, displaced: displaced)
+  }
+}
