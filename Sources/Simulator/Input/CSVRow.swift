@@ -117,19 +117,15 @@ struct CSVRow {
     _ column: CSVColumn, isRequired: Bool, in range: some InputRange<Milliseconds>
   ) -> Milliseconds? {
     guard let cell = cell(column) else { return nil }
-    let words = range.words(DurationText.text)
-    let expected =
-      words.english.isEmpty
-      ? Phrase("a duration such as 90min", "时长，例如 90min")
-      : Phrase("a duration \(words.english), such as 90min", "\(words.chinese)的时长，例如 90min")
     if cell.isEmpty {
-      if isRequired { empty(column, expected) }
+      if isRequired { empty(column, DurationText.expected(range, quoted: false)) }
       return nil
     }
     let text = text(cell)
     if let milliseconds = DurationText.milliseconds(text), range.contains(milliseconds) { return milliseconds }
     let (hint, suggestion) = DurationText.hint(for: text)
-    problem(column, text, expected: expected, hint: hint, suggestion: suggestion)
+    problem(
+      column, text, expected: DurationText.expected(range, quoted: false), hint: hint, suggestion: suggestion)
     return nil
   }
 
@@ -173,7 +169,7 @@ struct CSVRow {
   func id(_ column: CSVColumn, _ index: UniqueIndex) -> Int? {
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
-      empty(column, Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号"))
+      empty(column, index.expected)
       return nil
     }
     return index.insert(text(cell), file: table.path, place: place(column), table.problems)
@@ -192,7 +188,7 @@ struct CSVRow {
   private func refer(_ column: CSVColumn, isRequired: Bool, _ index: UniqueIndex) -> Int? {
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
-      if isRequired { empty(column, Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号")) }
+      if isRequired { empty(column, index.expected) }
       return nil
     }
     let id = text(cell)

@@ -69,11 +69,22 @@ enum DurationText {
 }
 
 extension DurationText {
+  static let unitHint = Phrase("write a unit: ms, s, min, h or d", "请写明单位：ms、s、min、h 或 d")
+
+  /// "a duration of at least 0s, such as 90min"
+  static func expected(_ range: some InputRange<Milliseconds>, quoted: Bool) -> Phrase {
+    let example = quoted ? "\"90min\"" : "90min"
+    let words = range.words(text)
+    if words.english.isEmpty { return Phrase("a duration such as \(example)", "时长，例如 \(example)") }
+    return Phrase(
+      "a duration \(words.english), such as \(example)", "\(words.chinese)的时长，例如 \(example)")
+  }
+
   /// Words for what is probably wrong with `text`, and what was perhaps meant
   static func hint(for text: String) -> (hint: Phrase?, suggestion: String?) {
     let units = Phrase("units are ms, s, min, h and d", "单位为 ms、s、min、h、d")
     if milliseconds(text) != nil { return (nil, nil) }
-    if Double(text) != nil { return (Phrase("write a unit: ms, s, min, h or d", "请写明单位：ms、s、min、h 或 d"), nil) }
+    if Double(text) != nil { return (unitHint, nil) }
     let others: [(String, String)] = [
       ("milliseconds", "ms"), ("millisecond", "ms"), ("毫秒", "ms"), ("seconds", "s"), ("second", "s"), ("secs", "s"),
       ("sec", "s"), ("秒钟", "s"), ("秒", "s"), ("minutes", "min"), ("minute", "min"), ("mins", "min"), ("分钟", "min"),
@@ -95,7 +106,7 @@ extension DurationText {
         plain += "in"
       }
     }
-    if plain != text, milliseconds(plain) != nil { return (units, JSON5Value.quoted(plain)) }
+    if plain != text, milliseconds(plain) != nil { return (units, plain) }
     return (units, nil)
   }
 }

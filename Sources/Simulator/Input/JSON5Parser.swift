@@ -29,7 +29,7 @@ struct JSON5Parser: ~Copyable {
   private var markedAt = 0
   private var line = 1
   private var column = 1
-  private var path: [String] = []
+  private var path: [ValuePath.Step] = []
   private(set) var duplicates: [Duplicate] = []
 
   init(_ bytes: [UInt8]) {
@@ -79,14 +79,14 @@ struct JSON5Parser: ~Copyable {
     while peek != UInt8(ascii: "}") {
       let (line, column) = place()
       let key = try self.key()
-      path.append(path.isEmpty ? key : "." + key)
+      path.append(.key(key))
       try skipSpace()
       guard peek == UInt8(ascii: ":") else { throw unexpected(Phrase("a colon after the key", "键后的冒号")) }
       at += 1
       try skipSpace()
       let value = try self.value()
       if let first = seen[key] {
-        duplicates.append(Duplicate(line: line, column: column, path: path.joined(), firstLine: first))
+        duplicates.append(Duplicate(line: line, column: column, path: ValuePath.text(path[...]), firstLine: first))
       } else {
         seen[key] = line
         members.append(JSON5Value.Member(key: key, line: line, column: column, value: value))
@@ -110,7 +110,7 @@ struct JSON5Parser: ~Copyable {
     var elements: [JSON5Value] = []
     try skipSpace()
     while peek != UInt8(ascii: "]") {
-      path.append("[\(elements.count)]")
+      path.append(.index(elements.count))
       elements.append(try value())
       path.removeLast()
       try skipSpace()
@@ -438,6 +438,13 @@ struct JSON5Parser: ~Copyable {
     return (line, column)
   }
 
+  /// The word that begins at the current byte, shortened
+  private func word() -> String {
+    var end = at
+    while end < bytes.count, end < at + 40, startsIdentifierPart(end) { end += Self.scalarLength(bytes[end]) }
+    return String(decoding: bytes[at..<end], as: UTF8.self)
+  }
+
   private mutating func failure(_ reason: Phrase, suggestion: String? = nil) -> Failure {
     let (line, column) = place()
     return Failure(line: line, column: column, reason: reason, suggestion: suggestion)
@@ -457,7 +464,7 @@ struct JSON5Parser: ~Copyable {
     case 0x3001: suggestion = ","
     default: break
     }
-    let shown = scalar == "\"" ? "\"" : JSON5Value.quoted(String(scalar)).dropFirst().dropLast().description
+    let shown = Self.startsIdentifier(scalar) ? word() : JSON5Value.shownCharacter(scalar)
     return failure(
       Phrase("found \(shown); expected \(expected.english)", "遇到 \(shown)，应为\(expected.chinese)"),
       suggestion: suggestion)

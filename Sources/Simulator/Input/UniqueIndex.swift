@@ -8,8 +8,12 @@ public final class UniqueIndex {
   public private(set) var ids: [String] = []
   private var indexOf: [String: Int] = [:]
   private var lines: [Int] = []
+  private var files: [String] = []
 
   public init(_ kind: Phrase) { self.kind = kind }
+
+  /// What stands where an id of this kind is missing
+  var expected: Phrase { Phrase("the id of a \(kind.english)", "\(kind.chinese)的编号") }
 
   public var count: Int { ids.count }
 
@@ -23,12 +27,15 @@ public final class UniqueIndex {
       problems.add(
         InputProblem(
           file: file, place: place,
-          finding: .duplicate(shown: Phrase(JSON5Value.quoted(id)), firstLine: lines[first])))
+          finding: .duplicate(
+            shown: Phrase(JSON5Value.quoted(id)), firstLine: lines[first],
+            firstFile: files[first] == file ? nil : files[first])))
       return nil
     }
     indexOf[id] = next
     ids.append(id)
     lines.append(place.order.0)
+    files.append(file)
     return next
   }
 
