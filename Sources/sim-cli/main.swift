@@ -1,1 +1,3 @@
-print("sim-cli")
+// The command `sim-cli`; see Tool.swift.
+
+await Tool.main(Command.all)
