@@ -23,6 +23,10 @@ struct Call: Sendable {
   let terminal: Terminal
   let tool: Tool
   let verb: Verb
+
+  /// An error to throw where what was typed turns out to be wrong only now:
+  /// `throw call.wrong(.noSuch(Phrase("kernel", "基准"), name, known: names))`
+  func wrong(_ problems: ArgumentsProblem...) -> ArgumentsError { ArgumentsError(problems: problems, verb: verb.name) }
 }
 
 /// What the shell is told

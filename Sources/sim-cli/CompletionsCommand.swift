@@ -8,7 +8,7 @@ enum CompletionsVerb {
       [
         Choice("bash", Phrase("for bash 4 or later", "用于 bash 4 及以上")), Choice("zsh", Phrase("for zsh", "用于 zsh")),
         Choice("fish", Phrase("for fish 3 or later", "用于 fish 3 及以上")),
-      ], placeholder: "SHELL"), Phrase("bash, zsh or fish", "bash、zsh 或 fish"))
+      ], placeholder: "SHELL"), Phrase("The shell", "所用的 shell"))
 
   static let verb = Verb(
     "completions", Phrase("Write the script that makes a shell complete this command", "输出 shell 自动补全脚本"),

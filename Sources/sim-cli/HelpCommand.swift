@@ -24,8 +24,7 @@ extension Command {
     }
     guard let verb = call.tool.verbs.first(where: { $0.name == name }) else {
       let known = call.tool.verbs.map(\.name)
-      throw ArgumentsError(
-        problems: [.unknownVerb(name, known: known, suggestion: nearMiss(name, known))], verb: nil)
+      throw call.wrong(.unknownVerb(name, known: known, suggestion: nearMiss(name, known)))
     }
     call.terminal.results.write(page.page(verb))
     return .fine

@@ -23,16 +23,16 @@ struct Tool: Sendable {
 
   var verbs: [Verb] { commands.map(\.verb) }
 
-  /// Runs the command line of this process and ends the process.
-  static func main(_ commands: [Command]) async -> Never {
+  /// Runs a command line on the streams of this process and ends the process.
+  static func main(_ commands: [Command], _ words: [String]) async -> Never {
     // A reader that went away is then an error of `write`, which `TerminalWriter` knows how to take.
     signal(SIGPIPE, SIG_IGN)
+    occupyClosedStreams()
     let tool = Tool(commands: commands)
     let environment = TerminalEnvironment.process
     let results = TerminalWriter.descriptor(STDOUT_FILENO)
     let talk = TerminalWriter.descriptor(STDERR_FILENO)
-    let (parsed, terminal) = tool.prepare(
-      Array(CommandLine.arguments.dropFirst()), environment, results: results, talk: talk)
+    let (parsed, terminal) = tool.prepare(words, environment, results: results, talk: talk)
     let work = Task { await tool.run(parsed, terminal) }
     let interruption = Interruption {
       terminal.note(Phrase("stopping; once more to stop at once", "正在停止；再按一次立即停止"))
@@ -45,6 +45,14 @@ struct Tool: Sendable {
     case nil: exit(status.rawValue)
     case SIGTERM: exit(ExitStatus.terminated.rawValue)
     default: exit(ExitStatus.interrupted.rawValue)
+    }
+  }
+
+  /// Without this a file opened later would get the number of a stream that the caller closed, and talk would go into it.
+  /// Opened the wrong way round, the streams still fail as closed ones do.
+  private static func occupyClosedStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 

@@ -1,3 +1,3 @@
 // The command `sim-cli`; see Tool.swift.
 
-await Tool.main(Command.all)
+await Tool.main(Command.all, Array(CommandLine.arguments.dropFirst()))

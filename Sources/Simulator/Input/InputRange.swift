@@ -60,6 +60,8 @@ public struct Above<Bound: Comparable & Numeric>: InputRange {
   public var sample: Bound? { bound + 1 }
 }
 
+extension Above: Sendable where Bound: Sendable {}
+
 /// Every value
 public struct Anything<Bound: Comparable>: InputRange {
   public init() {}

@@ -142,19 +142,22 @@ struct ArgumentsParser {
       result.problems.append(.unknownOption(shown: shown, verb: result.verb?.name, suggestion: "-\(name)"))
       return take(near, shown: "-\(name)", value)
     }
-    if name.count > 1, let near = option(name: name) ?? nearMiss(name, options.map(\.name)).flatMap(option(name:)) {
-      result.problems.append(.unknownOption(shown: shown, verb: result.verb?.name, suggestion: "--\(near.name)"))
-      return take(near, shown: "--\(near.name)", value)
-    }
-    let others = verbs.filter { $0.options.contains { $0.name == name } }
+    let near = name.count > 1 ? option(name: name) ?? nearMiss(name, options.map(\.name)).flatMap(option(name:)) : nil
+    let others = near?.name == name ? [] : verbs.filter { $0.options.contains { $0.name == name } }
     if let other = others.first?.options.first(where: { $0.name == name }) {
       if let verb = result.verb {
-        result.problems.append(.optionElsewhere(shown: "--\(name)", verb: verb.name, others: others.map(\.name)))
+        result.problems.append(
+          .optionElsewhere(
+            shown: "--\(name)", verb: verb.name, others: others.map(\.name), suggestion: near.map { "--\($0.name)" }))
       } else {
         result.problems.append(.optionBeforeVerb(shown: "--\(name)"))
       }
       _ = takeValues(other, value)
       return
+    }
+    if let near {
+      result.problems.append(.unknownOption(shown: shown, verb: result.verb?.name, suggestion: "--\(near.name)"))
+      return take(near, shown: "--\(near.name)", value)
     }
     if value == nil { isUnsure = true }
     result.problems.append(.unknownOption(shown: shown, verb: result.verb?.name, suggestion: nil))
@@ -163,7 +166,7 @@ struct ArgumentsParser {
   /// - Parameter value: what followed `=`, or the letter of a short option
   private mutating func take(_ option: OptionDeclaration, shown: String, _ value: String?) {
     if case .flag = option.arity {
-      if let value { result.problems.append(.superfluousValue(shown: shown, value: value)) }
+      if let value { return result.problems.append(.superfluousValue(shown: shown, value: value)) }
       result.arguments.values[option.name] = []
       return
     }

@@ -9,7 +9,7 @@ enum ArgumentsProblem: Sendable, Hashable {
   /// `shown` as it stands on the command line
   case unknownOption(shown: String, verb: String?, suggestion: String?)
   /// An option of other verbs
-  case optionElsewhere(shown: String, verb: String, others: [String])
+  case optionElsewhere(shown: String, verb: String, others: [String], suggestion: String?)
   /// An option of a verb that stands before it
   case optionBeforeVerb(shown: String)
   case missingOption(shown: String, expected: Phrase)
@@ -62,10 +62,11 @@ extension ArgumentsProblem {
       let subject = verb.map { Phrase("; \($0) has no such option", "；\($0) 没有此选项") } ?? Phrase("")
       return suggested(
         Phrase("unknown option \(quoted(shown))", "无法识别选项 \(quoted(shown))"), suggestion, otherwise: subject)
-    case .optionElsewhere(let shown, let verb, let others):
-      return Phrase(
-        "\(verb) has no option \(shown); \(listed(others, " and ")) \(others.count == 1 ? "has" : "have") it",
-        "\(verb) 没有选项 \(shown)；\(others.joined(separator: "、")) 有")
+    case .optionElsewhere(let shown, let verb, let others, let suggestion):
+      return suggested(
+        Phrase(
+          "\(verb) has no option \(shown); \(listed(others, " and ")) \(others.count == 1 ? "has" : "have") it",
+          "\(verb) 没有选项 \(shown)；\(others.joined(separator: "、")) 有"), suggestion, otherwise: Phrase(""))
     case .optionBeforeVerb(let shown):
       return Phrase("option \(shown) stands before the verb; write it after", "选项 \(shown) 应写在子命令之后")
     case .missingOption(let shown, let expected):

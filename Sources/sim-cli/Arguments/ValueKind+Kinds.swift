@@ -46,6 +46,9 @@ extension ValueKind where Value: FixedWidthInteger {
       placeholder: placeholder, show: { "\($0)" },
       read: { text in
         if let value = Value(text) { return range.contains(value) ? .value(value) : .wrong(Slip()) }
+        if !text.isEmpty, text.utf8.allSatisfy({ $0 &- 48 < 10 }) {
+          return .wrong(Slip(hint: Phrase("at most \(Value.max)", "不大于 \(Value.max)")))
+        }
         // 1e6 and 1,000,000 are whole numbers to people.
         let plain = NumberText.hint(for: text)?.suggestion ?? text
         guard !text.hasSuffix("%"), let number = Double(plain), let value = Value(exactly: number),

@@ -50,7 +50,8 @@ enum GlobalOptions {
   static let json = Option<Bool>(flag: "json", Phrase("Results as JSON on standard output", "在标准输出写 JSON 结果"))
   static let quiet = Option<Bool>(
     flag: "quiet", short: "q", Phrase("No notes and no progress; errors only", "不显示提示和进度，只报错误"))
-  static let noColour = Option<Bool>(flag: "no-color", Phrase("No colours", "不用颜色"))
+  static let noColour = Option<Bool>(
+    flag: "no-color", Phrase("No colours, as when NO_COLOR is set", "不用颜色，同设置 NO_COLOR"))
   static let help = Option<Bool>(flag: "help", short: "h", Phrase("Show this help", "显示帮助"))
   static let version = Option<Bool>(flag: "version", short: "V", Phrase("Show the version", "显示版本"))
 

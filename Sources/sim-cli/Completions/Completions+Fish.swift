@@ -37,9 +37,9 @@ extension Completions {
   }
 
   private func offer(_ completion: ValueCompletion) -> String? {
-    // A tab parts a word from its description.
-    let words = words(completion).map { singleQuoted("\($0.name)\\t\($0.summary.text(language))") }
-    let list = singleQuotedList(words)
+    // A tab, written \t outside the inner quotes, parts a word from its description.
+    let list = doubleQuoted(
+      words(completion).map { "\($0.name)\\t\(singleQuoted($0.summary.text(language)))" }.joined(separator: " "))
     return switch completion {
     case .none: nil
     case .files: " -F"
@@ -49,8 +49,8 @@ extension Completions {
     }
   }
 
-  /// Words in the argument of `-a` are split and unquoted once more.
-  private func singleQuotedList(_ words: [String]) -> String {
-    "\"" + words.joined(separator: " ").map { "\"$\\".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
+  /// A text in double quotes; fish splits and unquotes the argument of `-a` once more.
+  private func doubleQuoted(_ text: String) -> String {
+    "\"" + text.map { "\"$\\".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
   }
 }

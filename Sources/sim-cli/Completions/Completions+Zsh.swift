@@ -62,13 +62,6 @@ extension Completions {
       case .one, .repeated: ("+", "=")
       case .optional: ("-", "=-")
       }
-    var spec = ""
-    if let short = option.short {
-      spec += isMany ? "'*'" : "'(-\(short) \(long))'"
-      spec += "{-\(short)\(shortTail),\(long)\(longTail)}"
-    } else {
-      spec += isMany ? "'*'\(long)\(longTail)" : "\(long)\(longTail)"
-    }
     var tail = "[\(escaped(option.summary.text(language)))]"
     let value = "\(escaped(option.placeholder)):\(action(option.completion))"
     switch option.arity {
@@ -77,7 +70,9 @@ extension Completions {
     case .optional: tail += "::" + value
     case .list: tail += ":*-*:" + value
     }
-    return spec + singleQuoted(tail)
+    guard let short = option.short else { return singleQuoted((isMany ? "*" : "") + long + longTail + tail) }
+    let names = "{-\(short)\(shortTail),\(long)\(longTail)}"
+    return (isMany ? "'*'" : "'(-\(short) \(long))'") + names + singleQuoted(tail)
   }
 
   private func spec(_ operand: OperandDeclaration, _ position: Int) -> String {

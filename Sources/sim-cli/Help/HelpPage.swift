@@ -17,6 +17,9 @@ struct HelpPage {
     self.heading = heading
   }
 
+  /// No-break space
+  private static let joint: Character = "\u{A0}"
+
   private typealias Entry = (left: String, right: String)
 
   /// The page of the program: its verbs and the options that all of them take
@@ -36,7 +39,7 @@ struct HelpPage {
   func page(_ verb: Verb) -> String {
     var page = paragraph(verb.summary.text(language) + text(".", "。")) + "\n"
     page += usage(usageLine(verb))
-    page += section(Phrase("Operands", "参数"), verb.operands.map { ($0.form, $0.summary.text(language)) })
+    page += section(Phrase("Operands", "参数"), verb.operands.flatMap(entries))
     page += section(Phrase("Options", "选项"), verb.options.map(entry))
     page += section(Phrase("Options of every verb", "通用选项"), GlobalOptions.declarations.map(entry))
     page += "\n\(heading(text("Examples", "示例") + text(":", "：")))\n"
@@ -56,6 +59,12 @@ struct HelpPage {
     return words.joined(separator: " ")
   }
 
+  /// An operand, and below it the words that it can be
+  private func entries(_ operand: OperandDeclaration) -> [Entry] {
+    [(operand.form, operand.summary.text(language))]
+      + operand.completion.words.map { ("  \($0.name)", $0.summary.text(language)) }
+  }
+
   /// `-n, --replications N`
   private func entry(_ option: OptionDeclaration) -> Entry {
     var left = option.short.map { "-\($0), " } ?? "    "
@@ -70,7 +79,7 @@ struct HelpPage {
     var remarks: [Phrase] = []
     if option.isRequired { remarks.append(Phrase("required", "必填")) }
     if let range = option.range, !range.english.isEmpty {
-      remarks.append(Phrase(range.english, range.chinese.trimmed))
+      remarks.append(Phrase(range.english.without("from ").without("of "), range.chinese.trimmed))
     }
     if let standard = option.defaultText {
       if case .optional = option.arity {
@@ -105,7 +114,14 @@ struct HelpPage {
   /// A command line, continued with `\` where it is too wide, so that it can be copied
   private func command(_ line: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
-    return margin + HelpText.lines(line, width: width - indent - 4).joined(separator: " \\\n\(margin)  ") + "\n"
+    // A value stays beside its option, held by a space that is no place to break.
+    let joined = line.split(separator: " ").reduce(into: "") { text, word in
+      let isValue = text.last.map { _ in text.split { $0 == " " || $0 == Self.joint }.last!.hasPrefix("-") } ?? false
+      if !text.isEmpty { text.append(isValue && !word.hasPrefix("-") ? Self.joint : " ") }
+      text += word
+    }
+    let lines = HelpText.lines(joined, width: width - indent - 4).joined(separator: " \\\n\(margin)  ")
+    return margin + String(lines.map { $0 == Self.joint ? " " : $0 }) + "\n"
   }
 
   /// Two columns; where the left one is too wide for its place, the right one begins a line below
@@ -130,5 +146,7 @@ struct HelpPage {
 }
 
 extension String {
+  fileprivate func without(_ prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+
   fileprivate var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }

@@ -66,6 +66,9 @@ final class ProgressBar: Sendable {
     if terminal.talk.isLive { drawIfDue() }
   }
 
+  /// How many were done so far
+  var count: Int { done.load(ordering: .relaxed) }
+
   /// Changes what was unknown or has changed: the total, or a remark such as the precision reached.
   func update(total: Int? = nil, note: Phrase? = nil) {
     state.withLock { state in
@@ -92,7 +95,7 @@ final class ProgressBar: Sendable {
     state.withLock { state in
       guard !state.isFinished else { return }
       let line = ProgressLine(
-        label: label, done: done.load(ordering: .relaxed), total: state.total, elapsedMs: now - startMs,
+        label: label, done: count, total: state.total, elapsedMs: now - startMs,
         note: state.note)
       terminal.talk.show(live: line.text(terminal.language, columns: terminal.columns))
     }
