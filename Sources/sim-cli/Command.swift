@@ -9,9 +9,9 @@ import Simulator
 struct Command: Sendable {
   let verb: Verb
   /// Does the work. A signal cancels the task that it runs in; what it throws is told by `Tool`.
-  let action: @Sendable (Call) async throws -> ExitStatus
+  let action: @Sendable (Call) async throws -> ExitCode
 
-  init(_ verb: Verb, _ action: @escaping @Sendable (Call) async throws -> ExitStatus) {
+  init(_ verb: Verb, _ action: @escaping @Sendable (Call) async throws -> ExitCode) {
     self.verb = verb
     self.action = action
   }
@@ -30,7 +30,7 @@ struct Call: Sendable {
 }
 
 /// What the shell is told
-enum ExitStatus: Int32, Sendable {
+enum ExitCode: Int32, Sendable {
   case fine = 0
   case failed = 1
   case badInput = 2

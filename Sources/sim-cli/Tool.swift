@@ -43,8 +43,8 @@ struct Tool: Sendable {
     let status = await work.value
     switch interruption.signal {
     case nil: exit(status.rawValue)
-    case SIGTERM: exit(ExitStatus.terminated.rawValue)
-    default: exit(ExitStatus.interrupted.rawValue)
+    case SIGTERM: exit(ExitCode.terminated.rawValue)
+    default: exit(ExitCode.interrupted.rawValue)
     }
   }
 
@@ -72,8 +72,8 @@ struct Tool: Sendable {
   }
 
   /// Does what the words ask for. Never throws: what goes wrong is told on standard error and in the status.
-  func run(_ parsed: ParsedCommandLine, _ terminal: Terminal) async -> ExitStatus {
-    var status: ExitStatus
+  func run(_ parsed: ParsedCommandLine, _ terminal: Terminal) async -> ExitCode {
+    var status: ExitCode
     do {
       status = try await act(parsed, terminal)
     } catch {
@@ -87,7 +87,7 @@ struct Tool: Sendable {
     return status
   }
 
-  private func act(_ parsed: ParsedCommandLine, _ terminal: Terminal) async throws -> ExitStatus {
+  private func act(_ parsed: ParsedCommandLine, _ terminal: Terminal) async throws -> ExitCode {
     let arguments = parsed.arguments
     if arguments[GlobalOptions.version] {
       terminal.results.line("\(Self.name) \(Self.version)")
@@ -113,7 +113,7 @@ struct Tool: Sendable {
   }
 
   /// Says what went wrong.
-  private func tell(_ error: any Error, _ terminal: Terminal) -> ExitStatus {
+  private func tell(_ error: any Error, _ terminal: Terminal) -> ExitCode {
     terminal.talk.show(live: "")
     switch error {
     case is CancellationError:
@@ -124,7 +124,7 @@ struct Tool: Sendable {
         let command = [Self.name, error.verb, "--help"].compactMap(\.self).joined(separator: " ")
         terminal.note(Phrase("\(command) tells more", "用法见 \(command)"))
       }
-      return error.exitStatus
+      return error.exitCode
     default:
       terminal.fail(Phrase("\(error)"))
       return .failed

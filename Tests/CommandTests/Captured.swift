@@ -9,7 +9,7 @@ import Synchronization
 struct Captured {
   var results: String
   var talk: String
-  var status: ExitStatus
+  var status: ExitCode
 
   /// The verbs of the command; those that simulate do nothing here
   static let commands: [Command] =
