@@ -66,9 +66,10 @@ extension Completions {
     let value = "\(escaped(option.placeholder)):\(action(option.completion))"
     switch option.arity {
     case .flag: break
-    case .one, .repeated: tail += ":" + value
+    // Of a list the first word is completed as such, the others as operands: the form for many words (`:*-*:`) would
+    // offer no option after them.
+    case .one, .repeated, .list: tail += ":" + value
     case .optional: tail += "::" + value
-    case .list: tail += ":*-*:" + value
     }
     guard let short = option.short else { return singleQuoted((isMany ? "*" : "") + long + longTail + tail) }
     let names = "{-\(short)\(shortTail),\(long)\(longTail)}"
