@@ -54,7 +54,7 @@ struct HelpPage {
   /// `sim-cli run SCENARIO... [OPTION]...`
   func usageLine(_ verb: Verb) -> String {
     var words = [program, verb.name] + verb.operands.map(\.form)
-    words += verb.options.filter(\.isRequired).map { "\(Self.spelling($0)) \($0.placeholder)" }
+    words += verb.options.filter(\.isRequired).map { "--\($0.name) \($0.placeholder)" }
     words.append("[\(text("OPTION", "选项"))]...")
     return words.joined(separator: " ")
   }
@@ -96,8 +96,6 @@ struct HelpPage {
     return (left, summary + text(" (\(list))", "（\(list)）"))
   }
 
-  private static func spelling(_ option: OptionDeclaration) -> String { "--\(option.name)" }
-
   private func text(_ english: String, _ chinese: String) -> String { Phrase(english, chinese).text(language) }
 
   private func usage(_ line: String) -> String {
@@ -115,10 +113,11 @@ struct HelpPage {
   private func command(_ line: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     // A value stays beside its option, held by a space that is no place to break.
-    let joined = line.split(separator: " ").reduce(into: "") { text, word in
-      let isValue = text.last.map { _ in text.split { $0 == " " || $0 == Self.joint }.last!.hasPrefix("-") } ?? false
-      if !text.isEmpty { text.append(isValue && !word.hasPrefix("-") ? Self.joint : " ") }
-      text += word
+    let words = line.split(separator: " ")
+    var joined = ""
+    for (index, word) in words.enumerated() {
+      if index > 0 { joined.append(words[index - 1].hasPrefix("-") && !word.hasPrefix("-") ? Self.joint : " ") }
+      joined += word
     }
     let lines = HelpText.lines(joined, width: width - indent - 4).joined(separator: " \\\n\(margin)  ")
     return margin + String(lines.map { $0 == Self.joint ? " " : $0 }) + "\n"
