@@ -60,6 +60,8 @@ public struct Above<Bound: Comparable & Numeric>: InputRange {
   public var sample: Bound? { bound + 1 }
 }
 
+extension Above: Sendable where Bound: Sendable {}
+
 /// Every value
 public struct Anything<Bound: Comparable>: InputRange {
   public init() {}
@@ -70,7 +72,7 @@ public struct Anything<Bound: Comparable>: InputRange {
 
 extension InputRange {
   /// "a whole number from 0 to 10", "0 到 10 的整数"
-  func phrase(_ noun: Phrase, _ show: (Bound) -> String) -> Phrase {
+  package func phrase(_ noun: Phrase, _ show: (Bound) -> String) -> Phrase {
     let words = words(show)
     if words.english.isEmpty { return noun }
     return Phrase("\(noun.english) \(words.english)", "\(words.chinese)的\(noun.chinese)")

@@ -4,14 +4,14 @@
 // substitutions and swaps of neighbours each count 1. F. J. Damerau, A technique for computer detection and
 // correction of spelling errors, Communications of the ACM 7 (1964) 171–176.
 
-enum NearMiss {
+package enum NearMiss {
   /// More names than this at the same distance (codes that differ in one digit) make no suggestion.
   private static let mostEqual = 3
 
   /// The candidate nearest to `word`, the first of equals; nil when all are too far to be a slip of the keyboard, that
   /// is farther than a third of the word's length. A candidate that differs in upper and lower case, `-`, `_` and
   /// spaces alone comes before all others.
-  static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+  package static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
     let typed = Array(word.unicodeScalars)
     guard !typed.isEmpty else { return nil }
     let folded = fold(word.unicodeScalars)

@@ -8,17 +8,17 @@
   import Darwin
 #endif
 
-enum NumberFormat {
+package enum NumberFormat {
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 
   /// The shortest text that reads back as the same number: `5`, `0.1`, `1e-07`; infinite: `inf`; `nan`
-  static func shortest(_ value: Double) -> String { NumberText.shortest(value) }
+  package static func shortest(_ value: Double) -> String { NumberText.shortest(value) }
 
   /// `value` with so many digits after the point, the nearest such number to the exact binary value, ties to even, as
   /// C prints it: `fixed(2.5, 0)` is `2`. Infinite: `inf`; `nan`. Zero has no sign.
-  static func fixed(_ value: Double, _ decimals: Int) -> String {
+  package static func fixed(_ value: Double, _ decimals: Int) -> String {
     precondition(decimals >= 0)
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
     guard decimals < powersOfTen.count, abs(value) * powersOfTen[decimals] < 0x1p51 else {

@@ -19,7 +19,7 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The reason that the C library gives by number
-  init(path: String, code: Int32) {
+  package init(path: String, code: Int32) {
     self.path = path
     switch code {
     case ENOSPC: reason = Phrase("can't be written: the disk is full", "无法写入：磁盘已满")
