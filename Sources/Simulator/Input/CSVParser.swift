@@ -8,6 +8,7 @@ struct CSVParser: ~Copyable {
   let path: String
   let problems: InputProblems
   private(set) var header: [String] = []
+  private(set) var headerLine = 1
   private(set) var cellStarts: [UInt32] = []
   private(set) var cellEnds: [UInt32] = []
   private(set) var lines: [UInt32] = []
@@ -23,6 +24,7 @@ struct CSVParser: ~Copyable {
     var at = 0
     var line = 1
     var isHeader = true
+    var hasEnd = true
     let text = bytes
     let count = text.count
     let span = text.span
@@ -46,6 +48,7 @@ struct CSVParser: ~Copyable {
           while true {
             guard at < count else {
               add(recordLine, Phrase("has a quoted cell without end", "有未结束的引号"))
+              hasEnd = false
               break
             }
             let byte = span[at]
@@ -97,13 +100,14 @@ struct CSVParser: ~Copyable {
       }
       if isHeader {
         isHeader = false
+        headerLine = recordLine
         for cell in cellStarts.indices {
           header.append(CSVCell.string(span, cellStarts[cell], cellEnds[cell]))
         }
         cellStarts.removeAll(keepingCapacity: true)
         cellEnds.removeAll(keepingCapacity: true)
       } else {
-        finishRecord(firstCell, recordLine)
+        finishRecord(firstCell, recordLine, hasEnd)
       }
     }
     if isHeader {
@@ -116,17 +120,20 @@ struct CSVParser: ~Copyable {
 
   /// Makes the record that began at `firstCell` as wide as the header.
   @inline(__always)
-  private mutating func finishRecord(_ firstCell: Int, _ line: Int) {
+  private mutating func finishRecord(_ firstCell: Int, _ line: Int, _ hasEnd: Bool) {
     let width = cellStarts.count - firstCell
     lines.append(UInt32(truncatingIfNeeded: line))
-    if width != header.count { mend(width, line) }
+    if width != header.count { mend(width, line, hasEnd) }
   }
 
-  private mutating func mend(_ width: Int, _ line: Int) {
-    add(
-      line,
-      Phrase(
-        "has \(width) cells; expected \(header.count), as the header has", "有 \(width) 个单元格，应与表头一致为 \(header.count) 个"))
+  private mutating func mend(_ width: Int, _ line: Int, _ hasEnd: Bool) {
+    if hasEnd {
+      add(
+        line,
+        Phrase(
+          "has \(width) cell\(width == 1 ? "" : "s"); expected \(header.count), as the header has",
+          "有 \(width) 个单元格，应与表头一致为 \(header.count) 个"))
+    }
     for _ in 0..<max(0, header.count - width) {
       cellStarts.append(0)
       cellEnds.append(CSVTable.absent)

@@ -14,7 +14,7 @@ enum OtherColumns: Sendable {
 /// A table of a CSV file, with the line of every row
 final class CSVTable {
   /// A larger table is refused. Cells are kept as 32-bit offsets.
-  static let limitBytes = 1 << 30
+  static let limitBytes = 1 << 30 - 1
 
   /// The file as messages name it
   let path: String
@@ -25,6 +25,7 @@ final class CSVTable {
   let bytes: [UInt8]
   /// Names of the columns, in the order of the file
   let header: [String]
+  let headerLine: Int
   let columnCount: Int
   let rowCount: Int
   /// Per cell, row by row: first byte and the byte after the last one; flags in the top bits of the second
@@ -47,7 +48,7 @@ final class CSVTable {
     others: OtherColumns = .refused
   ) -> CSVTable? {
     do throws(InputFile.Failure) {
-      let file = try InputFile.read(path, limitBytes: limitBytes - 1)
+      let file = try InputFile.read(path, limitBytes: limitBytes)
       return parse(file.bytes, path: path, problems, required: required, optional: optional, others: others)
     } catch {
       problems.add(error.problem(file: path))
@@ -60,10 +61,11 @@ final class CSVTable {
     _ bytes: [UInt8], path: String, _ problems: InputProblems, required: [String], optional: [String] = [],
     others: OtherColumns = .refused
   ) -> CSVTable? {
-    guard let text = decode(bytes, path, problems) else { return nil }
+    guard let text = TextEncoding.table(bytes, path, problems) else { return nil }
     var parser = CSVParser(text, path: path, problems)
     guard parser.readAll() else { return nil }
     let table = CSVTable(parser, fileBytes: bytes, problems)
+    if table.isSeparatedOtherwise(required) { return nil }
     table.checkHeader(required, optional, others)
     return table
   }
@@ -74,6 +76,7 @@ final class CSVTable {
     self.fileBytes = fileBytes
     bytes = parser.bytes
     header = parser.header
+    headerLine = parser.headerLine
     columnCount = parser.header.count
     rowCount = parser.lines.count
     cellStarts = parser.cellStarts
@@ -81,72 +84,58 @@ final class CSVTable {
     lines = parser.lines
   }
 
-  /// The text as UTF-8; nil when it is in no known encoding
-  private static func decode(_ bytes: [UInt8], _ path: String, _ problems: InputProblems) -> [UInt8]? {
-    func refuse(_ place: InputProblem.Place, _ reason: Phrase, hint: Phrase? = nil) {
-      problems.add(InputProblem(file: path, place: place, finding: .other(reason), hint: hint))
-    }
-    if let reason = TextEncoding.foreignMark(bytes) {
-      refuse(.file, reason)
-      return nil
-    }
-    var text = bytes
-    let save = Phrase("save the table as UTF-8", "请将表格另存为 UTF-8")
-    if let offset = TextEncoding.firstInvalidUTF8(bytes) {
-      switch TextEncoding.fromGB18030(bytes) {
-      case .text(let converted):
-        text = converted
-        problems.add(
-          InputProblem(
-            file: path, place: .file,
-            finding: .note(Phrase("was read as GB 18030, since it is not UTF-8", "不是 UTF-8，已按 GB 18030 读取"))))
-      case .invalid(let other):
-        refuse(
-          .byte(offset),
-          Phrase(
-            "byte \(offset) is not valid UTF-8, and byte \(other) not valid GB 18030",
-            "第 \(offset) 个字节不是有效的 UTF-8，第 \(other) 个字节不是有效的 GB 18030"), hint: save)
-        return nil
-      case .unavailable:
-        refuse(
-          .byte(offset),
-          Phrase(
-            "byte \(offset) is not valid UTF-8, and this system can't convert GB 18030",
-            "第 \(offset) 个字节不是有效的 UTF-8，且本系统无法转换 GB 18030"), hint: save)
-        return nil
-      }
-    }
-    if let offset = text.firstIndex(of: 0) {
-      refuse(.byte(offset), Phrase("byte \(offset) is zero: this is no text", "第 \(offset) 个字节为零：不是文本文件"))
-      return nil
-    }
-    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
-    return text
+  // MARK: The header
+
+  /// Whether the columns are separated by something else than commas; then every column would be missing.
+  private func isSeparatedOtherwise(_ required: [String]) -> Bool {
+    guard header.count == 1, required.count > 1 else { return false }
+    let others: [(Character, Phrase)] = [
+      (";", Phrase("semicolons", "分号")), ("\t", Phrase("tabs", "制表符")), ("，", Phrase("full-width commas", "全角逗号")),
+      ("|", Phrase("bars", "竖线")),
+    ]
+    guard let (_, found) = others.first(where: { header[0].contains($0.0) }) else { return false }
+    add(
+      nil,
+      .other(
+        Phrase(
+          "the header is separated by \(found.english); expected commas", "表头以\(found.chinese)分隔，应以半角逗号分隔")))
+    return true
   }
 
   private func checkHeader(_ required: [String], _ optional: [String], _ others: OtherColumns) {
     let known = required + optional
+    let free = known.filter { !header.contains($0) }
     var seen: Set<String> = []
+    var unnamed = 0
     for name in header {
-      if !seen.insert(name).inserted {
-        problems.add(
-          InputProblem(
-            file: path, place: .row(line: 1, column: name), finding: .duplicate(shown: nil, firstLine: 1)))
+      if name.isEmpty {
+        unnamed += 1
+      } else if !seen.insert(name).inserted {
+        add(name, .duplicate(shown: nil, firstLine: headerLine, firstFile: nil))
       } else if others == .refused, !known.contains(name) {
-        let near = NearMiss.suggestion(for: name, among: known.filter { !header.contains($0) } + known)
-        problems.add(
-          InputProblem(
-            file: path, place: .row(line: 1, column: name), finding: .unknown(known: known), suggestion: near))
+        let near = NearMiss.suggestion(for: name, among: free) ?? NearMiss.suggestion(for: name, among: known)
+        add(name, .unknown(known: known), near)
       }
     }
-    for name in required where !seen.contains(name) {
-      problems.add(
-        InputProblem(
-          file: path, place: .row(line: 1, column: name),
-          finding: .missing(expected: Phrase("a column of that name", "有此名称的列")),
-          suggestion: nil))
+    if unnamed > 0 {
+      let first = header.firstIndex(of: "")! + 1
+      add(
+        nil,
+        .other(
+          Phrase(
+            "the header has \(unnamed) column\(unnamed == 1 ? "" : "s") without a name, first column \(first)",
+            "表头有 \(unnamed) 列没有名称，首先是第 \(first) 列")))
     }
+    for name in required where !seen.contains(name) { add(name, .other(Phrase("is missing", "缺失"))) }
   }
+
+  private func add(_ column: String?, _ finding: InputProblem.Finding, _ suggestion: String? = nil) {
+    problems.add(
+      InputProblem(
+        file: path, place: .row(line: headerLine, column: column), finding: finding, suggestion: suggestion))
+  }
+
+  // MARK: Columns and rows
 
   /// The handle of a column; one that is not in the file reads as absent
   func column(_ name: String) -> CSVColumn {

@@ -22,7 +22,7 @@ extension InputProblem: CustomStringConvertible {
 
   private var position: String {
     switch place {
-    case .file, .byte: "\(file): "
+    case .file: "\(file): "
     case .position(let line, let column, _): "\(file):\(line):\(column): "
     case .row(let line, _): "\(file):\(line): "
     }
@@ -32,7 +32,6 @@ extension InputProblem: CustomStringConvertible {
   private var subject: Phrase {
     switch place {
     case .file: Phrase("the file", "文件")
-    case .byte(let offset): Phrase("byte \(offset)", "第 \(offset) 个字节")
     case .position(_, _, ""): Phrase("the document", "文档")
     case .position(_, _, let path): Phrase(path)
     case .row(_, nil): Phrase("the row", "该行")
@@ -61,14 +60,16 @@ extension InputProblem: CustomStringConvertible {
         return Phrase("\(who.english) is not known", "\(spaced(who.chinese))无法识别")
       }
       return Phrase("\(who.english) is not known; known: \(list)", "\(spaced(who.chinese))无法识别，可用：\(list)")
-    case .duplicate(let shown, let line):
+    case .duplicate(let shown, let line, let other):
+      let there = other.map { Phrase(" of \($0)", "\($0) ") } ?? Phrase("")
       if let shown {
         return Phrase(
-          "\(who.english) is \(shown.english), which line \(line) has already",
-          "\(spaced(who.chinese))为 \(shown.chinese)，第 \(line) 行已有")
+          "\(who.english) is \(shown.english), which line \(line)\(there.english) has already",
+          "\(spaced(who.chinese))为 \(shown.chinese)，\(there.chinese)第 \(line) 行已有")
       }
       return Phrase(
-        "\(who.english) is there twice, first in line \(line)", "\(spaced(who.chinese))重复，首次出现在第 \(line) 行")
+        "\(who.english) is there twice, first in line \(line)\(there.english)",
+        "\(spaced(who.chinese))重复，首次出现在\(spacedBefore(there.chinese))第 \(line) 行")
     case .noSuch(let shown, let kind):
       return Phrase(
         "\(who.english) is \(shown.english), but there is no such \(kind.english)",
@@ -88,7 +89,7 @@ extension InputProblem.Place {
     switch self {
     case .position(_, _, let path): !path.isEmpty
     case .row(_, let column): column != nil
-    case .file, .byte: false
+    case .file: true
     }
   }
 }

@@ -7,8 +7,6 @@ public struct InputProblem: Error, Sendable, Hashable {
   public enum Place: Sendable, Hashable {
     /// the file as a whole
     case file
-    /// a byte, from 0, where the file is not text at all
-    case byte(Int)
     /// a place in a document: line and column (in characters) from 1, key path such as `teams[3].units` or ""
     case position(line: Int, column: Int, path: String)
     /// a record of a table: the line (from 1) in which it starts, the name of the column where one is at fault
@@ -24,8 +22,8 @@ public struct InputProblem: Error, Sendable, Hashable {
     case empty(expected: Phrase)
     /// a key or column that means nothing here; those that would
     case unknown(known: [String])
-    /// a key, column or id that is there already
-    case duplicate(shown: Phrase?, firstLine: Int)
+    /// a key, column or id that is there already; the file where it is another
+    case duplicate(shown: Phrase?, firstLine: Int, firstFile: String?)
     /// an id that refers to nothing; the kind of thing that it should name
     case noSuch(shown: Phrase, kind: Phrase)
     /// anything else, as the end of a sentence that begins with the place
@@ -66,7 +64,6 @@ extension InputProblem.Place {
   var order: (Int, Int) {
     switch self {
     case .file: (0, 0)
-    case .byte(let offset): (0, offset + 1)
     case .position(let line, let column, _): (line, column)
     case .row(let line, _): (line, 0)
     }
@@ -75,7 +72,7 @@ extension InputProblem.Place {
   /// What distinguishes the kind of place: the key path without array indices, or the column
   var pattern: String {
     switch self {
-    case .file, .byte: return ""
+    case .file: return ""
     case .row(_, let column): return column ?? ""
     case .position(_, _, let path):
       guard path.utf8.contains(UInt8(ascii: "[")) else { return path }

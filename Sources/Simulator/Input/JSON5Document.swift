@@ -37,9 +37,10 @@ public struct JSON5Document: Sendable {
       return nil
     }
     if let offset = TextEncoding.firstInvalidUTF8(bytes) {
+      let (line, column) = TextEncoding.place(of: offset, in: bytes)
       problems.add(
         InputProblem(
-          file: path, place: .byte(offset),
+          file: path, place: .position(line: line, column: column, path: ""),
           finding: .other(Phrase("byte \(offset) is not valid UTF-8", "第 \(offset) 个字节不是有效的 UTF-8")),
           hint: Phrase("save the document as UTF-8", "请将文档另存为 UTF-8")))
       return nil
@@ -58,7 +59,7 @@ public struct JSON5Document: Sendable {
       problems.add(
         InputProblem(
           file: path, place: .position(line: duplicate.line, column: duplicate.column, path: duplicate.path),
-          finding: .duplicate(shown: nil, firstLine: duplicate.firstLine)))
+          finding: .duplicate(shown: nil, firstLine: duplicate.firstLine, firstFile: nil)))
     }
     return root.map { JSON5Document(path: path, bytes: bytes, root: $0) }
   }

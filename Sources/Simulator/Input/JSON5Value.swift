@@ -83,24 +83,25 @@ public struct JSON5Value: Sendable, Hashable {
         result += "…"
         break
       }
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\0"..." ", "\u{7F}"..."\u{9F}":
-        if scalar == " " {
-          result += " "
-        } else {
-          let hex = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - hex.utf8.count) + hex
-        }
-      default: result.unicodeScalars.append(scalar)
-      }
+      result += scalar == "\"" || scalar == "\\" ? "\\\(scalar)" : shownCharacter(scalar)
       length += 1
     }
     return result + "\""
+  }
+
+  /// A character as a message shows it: controls by their escapes
+  static func shownCharacter(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": return "\\n"
+    case "\r": return "\\r"
+    case "\t": return "\\t"
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:
+      return "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    default: return String(scalar)
+    }
   }
 }
 

@@ -5,46 +5,53 @@
 // correction of spelling errors, Communications of the ACM 7 (1964) 171–176.
 
 enum NearMiss {
-  /// The candidate nearest to `word`, the first of equals; nil when all are too far to be a slip of the keyboard,
-  /// that is farther than a third of the word's length. Upper and lower case, `-` and `_` count as half alike:
-  /// a word that differs in those alone is always found.
+  /// More names than this at the same distance (codes that differ in one digit) make no suggestion.
+  private static let mostEqual = 3
+
+  /// The candidate nearest to `word`, the first of equals; nil when all are too far to be a slip of the keyboard, that
+  /// is farther than a third of the word's length. A candidate that differs in upper and lower case, `-`, `_` and
+  /// spaces alone comes before all others.
   static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
     let typed = Array(word.unicodeScalars)
     guard !typed.isEmpty else { return nil }
-    let folded = fold(typed)
+    let folded = fold(word.unicodeScalars)
     var limit = max(1, typed.count / 3)
     var best: String?
-    for candidate in candidates {
-      // UTF-8 is 1 to 4 bytes a scalar, so this bound is cheap and safe.
-      let bytes = candidate.utf8.count
-      guard bytes >= typed.count - limit, bytes <= 4 * (typed.count + limit) else { continue }
-      let scalars = Array(candidate.unicodeScalars)
-      guard abs(scalars.count - typed.count) <= limit else { continue }
-      if fold(scalars) == folded {
-        if scalars == typed { continue }
-        return candidate
-      }
-      // A candidate that shares nothing with the word is no suggestion, however short.
-      guard let distance = distance(typed, scalars, atMost: limit), distance < max(typed.count, scalars.count)
+    var equals = 0
+    for candidate in candidates where candidate != word {
+      let other = Array(candidate.unicodeScalars)
+      if fold(candidate.unicodeScalars) == folded { return candidate }
+      guard abs(other.count - typed.count) <= limit, let distance = distance(typed, other, atMost: limit),
+        // What shares no character with the word is no suggestion, however short both are.
+        distance < max(typed.count, other.count)
       else { continue }
-      best = candidate
-      limit = distance - 1
-      if limit == 0 { limit = 0 }
-      if distance <= 1 { limit = 0 }
+      if best == nil || distance < limit {
+        best = candidate
+        limit = distance
+        equals = 1
+      } else if candidate != best {
+        equals += 1
+      }
     }
-    return best
+    return equals <= mostEqual ? best : nil
   }
 
-  private static func fold(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  private static func fold(_ word: String.UnicodeScalarView) -> [Unicode.Scalar] {
     var folded: [Unicode.Scalar] = []
     for scalar in word where scalar != "-" && scalar != "_" && scalar != " " {
-      folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      if scalar.isASCII {
+        let isCapital = ("A"..."Z").contains(scalar)
+        folded.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+      } else {
+        folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      }
     }
     return folded
   }
 
   /// Distance of two words, nil when above `limit`. O(a.count · b.count)
   static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int? {
+    // Rows of the table of distances between beginnings of `a` and of `b`
     var twoAbove = [Int](repeating: 0, count: b.count + 1)
     var above = Array(0...b.count)
     var row = above
@@ -58,6 +65,7 @@ enum NearMiss {
         row[j + 1] = cost
         least = min(least, cost)
       }
+      // A swap looks two rows back, but what stands there is at most one less than the least of this row.
       if least > limit { return nil }
       (twoAbove, above, row) = (above, row, twoAbove)
     }

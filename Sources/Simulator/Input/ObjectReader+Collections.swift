@@ -15,13 +15,6 @@ extension ObjectReader {
     value(key).flatMap { inside($0, at: ValuePath.join(path, key), body) }
   }
 
-  /// A reader for an object that is missing or not: every accessor of it says what is missed, at the place of this one.
-  /// Call `finish` on it.
-  public func object(_ key: String) -> ObjectReader {
-    let value = required(key, expected: Self.object) ?? JSON5Value(.null, line: line, column: column)
-    return ObjectReader(value, path: ValuePath.join(path, key), file: file, problems)
-  }
-
   /// A required array of objects; `body` makes something of each.
   @discardableResult
   public func objects<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> [Result] {
@@ -92,14 +85,13 @@ extension ObjectReader {
 
   /// An array of references to things; unknown ones are problems and left out
   public func references(_ key: String, _ index: UniqueIndex) -> [Int] {
-    let expected = Phrase("an array of ids of a \(index.kind.english)", "数组（元素为\(index.kind.chinese)的编号）")
+    let expected = Phrase("an array, each element \(index.expected.english)", "数组（元素为\(index.expected.chinese)）")
     guard let value = required(key, expected: expected) else { return [] }
     return elements(key, value, expected).compactMap { element, path in
       let place = InputProblem.Place.position(line: element.line, column: element.column, path: path)
       guard let id = element.string else {
-        let one = Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号")
         problems.add(
-          InputProblem(file: file, place: place, finding: .wrong(shown: element.shown, expected: one)))
+          InputProblem(file: file, place: place, finding: .wrong(shown: element.shown, expected: index.expected)))
         return nil
       }
       if let found = index[id] { return found }
@@ -115,12 +107,12 @@ extension ObjectReader {
     guard let value = isRequired ? required(key, expected: whole) : value(key) else { return nil }
     let elements = elements(key, value, whole)
     if value.elements != nil, !count.contains(elements.count) {
-      let words = count.words { "\($0)" }
+      let expected = count.phrase(Phrase("a count", "个数")) { "\($0)" }
       problem(
         at: key,
         Phrase(
-          "has \(elements.count) elements; expected a number \(words.english)",
-          "有 \(elements.count) 个元素，应为 \(words.chinese)个"))
+          "has \(elements.count) element\(elements.count == 1 ? "" : "s"); expected \(expected.english)",
+          "有 \(elements.count) 个元素，应为\(expected.chinese)"))
     }
     return elements.compactMap { element, path in
       if let result = convert(element) { return result }

@@ -23,15 +23,6 @@ extension ObjectReader {
     }
   }
 
-  /// A required path of a file, seen from the folder of the document
-  public func filePath(_ key: String) -> String {
-    InputFile.resolve(string(key), besides: file)
-  }
-
-  public func optionalFilePath(_ key: String) -> String? {
-    optionalString(key).map { InputFile.resolve($0, besides: file) }
-  }
-
   // MARK: Numbers
 
   /// A required whole number
@@ -50,20 +41,16 @@ extension ObjectReader {
   }
 
   private func whole(_ key: String, isRequired: Bool, _ range: some InputRange<Int>) -> Int? {
-    let expected = range.phrase(Phrase("a whole number", "整数"), { "\($0)" })
-    return member(key, isRequired, expected) { value in
+    member(key, isRequired, range.phrase(Phrase("a whole number", "整数")) { "\($0)" }) { value in
       guard let number = value.wholeNumber, range.contains(number) else { return nil }
       return number
     }
   }
 
-  /// A required whole number of 64 bits without sign, such as a seed
+  /// A whole number of 64 bits without sign, such as a seed; required when there is no default
   public func unsigned(_ key: String, default standard: UInt64? = nil) -> UInt64 {
     let expected = Phrase("a whole number from 0 to 18446744073709551615", "0 到 18446744073709551615 的整数")
-    return member(key, standard == nil, expected) { value in
-      guard case .number(_, let text) = value.content else { return nil }
-      return UInt64(text) ?? value.wholeNumber.flatMap { UInt64(exactly: $0) }
-    } ?? standard ?? 0
+    return member(key, standard == nil, expected, \.unsignedNumber) ?? standard ?? 0
   }
 
   /// A required finite number
@@ -82,8 +69,7 @@ extension ObjectReader {
   }
 
   private func finite(_ key: String, isRequired: Bool, _ range: some InputRange<Double>) -> Double? {
-    let expected = range.phrase(Phrase("a number", "数"), NumberText.shortest)
-    return member(key, isRequired, expected) { value in
+    member(key, isRequired, range.phrase(Phrase("a number", "数"), NumberText.shortest)) { value in
       guard let number = value.number, number.isFinite, range.contains(number) else { return nil }
       return number
     }
@@ -133,23 +119,22 @@ extension ObjectReader {
   }
 
   private func span(_ key: String, isRequired: Bool, _ range: some InputRange<Milliseconds>) -> Milliseconds? {
-    let words = range.words(DurationText.text)
-    let expected =
-      words.english.isEmpty
-      ? Phrase("a duration such as \"90min\"", "时长，例如 \"90min\"")
-      : Phrase("a duration \(words.english), such as \"90min\"", "\(words.chinese)的时长，例如 \"90min\"")
-    guard let value = isRequired ? required(key, expected: expected) : value(key) else { return nil }
+    guard let value = value(key) else {
+      if isRequired { missing(key, expected: DurationText.expected(range, quoted: true)) }
+      return nil
+    }
     if let text = value.string, let milliseconds = DurationText.milliseconds(text), range.contains(milliseconds) {
       return milliseconds
     }
-    var hint: Phrase?
-    var suggestion: String?
+    var help: (hint: Phrase?, suggestion: String?)
     if value.number != nil {
-      hint = Phrase("write a unit: ms, s, min, h or d", "请写明单位：ms、s、min、h 或 d")
+      help.hint = DurationText.unitHint
     } else if let text = value.string {
-      (hint, suggestion) = DurationText.hint(for: text)
+      help = DurationText.hint(for: text)
     }
-    problem(at: key, value, expected: expected, hint: hint, suggestion: suggestion)
+    problem(
+      at: key, value, expected: DurationText.expected(range, quoted: true), hint: help.hint,
+      suggestion: help.suggestion.map(JSON5Value.quoted))
     return nil
   }
 
@@ -163,9 +148,15 @@ extension ObjectReader {
   }
 
   private func moment(_ key: String, isRequired: Bool) -> CalendarTime? {
-    member(key, isRequired, Phrase("a time such as \"2012-08-03T08:00\"", "时间，例如 \"2012-08-03T08:00\"")) { value in
-      value.string.flatMap { CalendarTime($0) }
+    let expected = Phrase("a time such as \"2012-08-03T08:00\"", "时间，例如 \"2012-08-03T08:00\"")
+    guard let value = value(key) else {
+      if isRequired { missing(key, expected: expected) }
+      return nil
     }
+    if let time = value.string.flatMap({ CalendarTime($0) }) { return time }
+    let near = value.string.flatMap { CalendarTime.suggestion(for: $0) }
+    problem(at: key, value, expected: expected, suggestion: near.map(JSON5Value.quoted))
+    return nil
   }
 
   // MARK: Choices and references
@@ -186,12 +177,14 @@ extension ObjectReader {
   }
 
   private func pick<Choice>(_ key: String, isRequired: Bool, _ choices: KeyValuePairs<String, Choice>) -> Choice? {
-    let words = choices.map(\.key)
-    let expected = Phrase.oneOf(words)
-    guard let value = isRequired ? required(key, expected: expected) : value(key) else { return nil }
+    guard let value = value(key) else {
+      if isRequired { missing(key, expected: .oneOf(choices.map(\.key))) }
+      return nil
+    }
     if let text = value.string, let found = choices.first(where: { $0.key == text }) { return found.value }
+    let words = choices.map(\.key)
     problem(
-      at: key, value, expected: expected,
+      at: key, value, expected: .oneOf(words),
       suggestion: value.string.flatMap { NearMiss.suggestion(for: $0, among: words) }.map(JSON5Value.quoted))
     return nil
   }
@@ -206,10 +199,12 @@ extension ObjectReader {
   }
 
   private func refer(_ key: String, isRequired: Bool, _ index: UniqueIndex) -> Int? {
-    let expected = Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号")
-    guard let value = isRequired ? required(key, expected: expected) : value(key) else { return nil }
+    guard let value = value(key) else {
+      if isRequired { missing(key, expected: index.expected) }
+      return nil
+    }
     guard let id = value.string else {
-      problem(at: key, value, expected: expected)
+      problem(at: key, value, expected: index.expected)
       return nil
     }
     if let found = index[id] { return found }
@@ -219,10 +214,9 @@ extension ObjectReader {
 
   /// A required id that names this object from now on; its dense index, nil when it is missing or taken
   public func id(_ key: String, _ index: UniqueIndex) -> Int? {
-    let expected = Phrase("the id of a \(index.kind.english)", "\(index.kind.chinese)的编号")
-    guard let value = required(key, expected: expected) else { return nil }
+    guard let value = required(key, expected: index.expected) else { return nil }
     guard let id = value.string, !id.isEmpty else {
-      problem(at: key, value, expected: expected)
+      problem(at: key, value, expected: index.expected)
       return nil
     }
     return index.insert(id, file: file, place: place(key, value), problems)
@@ -257,7 +251,18 @@ extension JSON5Value {
   /// The value as a whole number: `12`, `0x0C`, `1.2e1`; nil when it is none or does not fit
   var wholeNumber: Int? {
     guard case .number(let number, let text) = content else { return nil }
-    // Digits that a double can't hold are exact in the text.
-    return Int(text) ?? Int(exactly: number)
+    // What a double can't hold is exact in the text alone.
+    if let whole = Int(text) ?? hexadecimal(text).flatMap({ Int(exactly: $0) }) { return whole }
+    return abs(number) <= 0x1p53 ? Int(exactly: number) : nil
+  }
+
+  /// The value as a whole number of 64 bits without sign
+  var unsignedNumber: UInt64? {
+    guard case .number(_, let text) = content else { return nil }
+    return UInt64(text) ?? hexadecimal(text) ?? wholeNumber.flatMap { UInt64(exactly: $0) }
+  }
+
+  private func hexadecimal(_ text: String) -> UInt64? {
+    text.hasPrefix("0x") || text.hasPrefix("0X") ? UInt64(text.dropFirst(2), radix: 16) : nil
   }
 }

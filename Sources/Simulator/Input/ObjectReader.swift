@@ -18,6 +18,7 @@ public final class ObjectReader {
   private var used: [Bool]
   private var asked: [String] = []
   private var isFinished = false
+  private var nextSearch = 0
 
   /// Reader of `value`; a problem is added when it is no object
   init(_ value: JSON5Value, path: String, file: String, _ problems: InputProblems) {
@@ -37,6 +38,18 @@ public final class ObjectReader {
     }
   }
 
+  /// Reader for an object that is missing, which has been reported
+  private init(absentFrom reader: ObjectReader, path: String) {
+    self.path = path
+    file = reader.file
+    problems = reader.problems
+    line = reader.line
+    column = reader.column
+    members = []
+    isAbsent = true
+    used = []
+  }
+
   static let object = Phrase("an object", "对象")
 
   // MARK: Raw access
@@ -44,10 +57,17 @@ public final class ObjectReader {
   /// The value of a key, nil when it isn't there. The key counts as asked for.
   public func value(_ key: String) -> JSON5Value? {
     asked.append(key)
-    // Objects are small or read in order, so the search begins where the last one ended.
-    guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+    guard let index = find(key) else { return nil }
     used[index] = true
     return members[index].value
+  }
+
+  /// Large objects are read in the order of the file, so the search begins where the last one ended.
+  private func find(_ key: String) -> Int? {
+    let found =
+      members[nextSearch...].firstIndex { $0.key == key } ?? members[..<nextSearch].firstIndex { $0.key == key }
+    if let found { nextSearch = found + 1 }
+    return found
   }
 
   /// The value of a key; a problem and nil when it isn't there
@@ -76,12 +96,23 @@ public final class ObjectReader {
       let place = InputProblem.Place.position(
         line: member.line, column: member.column, path: ValuePath.join(path, member.key))
       problems.add(file: file, place: place, finding: .unknown(known: [])) {
-        let free = asked.filter { key in !members.contains { $0.key == key } }
-        return InputProblem(
-          file: file, place: place, finding: .unknown(known: asked),
-          suggestion: NearMiss.suggestion(for: member.key, among: free + asked))
+        var known: [String] = []
+        for key in asked where !known.contains(key) { known.append(key) }
+        // A key that is not there yet is the likelier one.
+        let free = known.filter { key in !members.contains { $0.key == key } }
+        let near =
+          NearMiss.suggestion(for: member.key, among: free) ?? NearMiss.suggestion(for: member.key, among: known)
+        return InputProblem(file: file, place: place, finding: .unknown(known: known), suggestion: near)
       }
     }
+  }
+
+  /// A required object, to be read without a closure; call `finish` on its reader. When it is missing, that is the
+  /// problem, and nothing in it is missed.
+  public func object(_ key: String) -> ObjectReader {
+    let path = ValuePath.join(path, key)
+    guard let value = required(key, expected: Self.object) else { return ObjectReader(absentFrom: self, path: path) }
+    return ObjectReader(value, path: path, file: file, problems)
   }
 
   // MARK: Problems

@@ -87,11 +87,74 @@ enum TextEncoding {
     return .text(output)
   }
 
+  /// Line and column, from 1, of the character that would begin at `offset`
+  static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    var line = 1
+    var column = 1
+    for at in 0..<offset {
+      if bytes[at] == 10 || (bytes[at] == 13 && bytes[at + 1] != 10) {
+        line += 1
+        column = 1
+      } else if bytes[at] & 0xC0 != 0x80 && bytes[at] != 13 {
+        column += 1
+      }
+    }
+    return (line, column)
+  }
+
   /// Words for text in an encoding that is recognised but not read
   static func foreignMark(_ bytes: [UInt8]) -> Phrase? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return Phrase("is in UTF-16; save it as UTF-8", "为 UTF-16 编码，请另存为 UTF-8")
     }
     return nil
+  }
+}
+
+extension TextEncoding {
+  /// The text of a table as UTF-8 without a mark; a problem and nil when it is in no known encoding
+  static func table(_ bytes: [UInt8], _ path: String, _ problems: InputProblems) -> [UInt8]? {
+    func refuse(_ place: InputProblem.Place, _ reason: Phrase, hint: Phrase? = nil) {
+      problems.add(InputProblem(file: path, place: place, finding: .other(reason), hint: hint))
+    }
+    if let reason = foreignMark(bytes) {
+      refuse(.file, reason)
+      return nil
+    }
+    var text = bytes
+    if let offset = firstInvalidUTF8(bytes) {
+      let place = InputProblem.Place.row(line: place(of: offset, in: bytes).line, column: nil)
+      let save = Phrase("save the table as UTF-8", "请将表格另存为 UTF-8")
+      switch fromGB18030(bytes) {
+      case .text(let converted):
+        text = converted
+        problems.add(
+          InputProblem(
+            file: path, place: .file,
+            finding: .note(Phrase("was read as GB 18030, since it is not UTF-8", "不是 UTF-8，已按 GB 18030 读取"))))
+      case .invalid(let other):
+        refuse(
+          place,
+          Phrase(
+            "byte \(offset) is not valid UTF-8, and byte \(other) not valid GB 18030",
+            "第 \(offset) 个字节不是有效的 UTF-8，第 \(other) 个字节不是有效的 GB 18030"), hint: save)
+        return nil
+      case .unavailable:
+        refuse(
+          place,
+          Phrase(
+            "byte \(offset) is not valid UTF-8, and this system can't convert GB 18030",
+            "第 \(offset) 个字节不是有效的 UTF-8，且本系统无法转换 GB 18030"), hint: save)
+        return nil
+      }
+    }
+    if let offset = text.firstIndex(of: 0) {
+      refuse(
+        .row(line: place(of: offset, in: text).line, column: nil),
+        Phrase("byte \(offset) is zero: this is no text", "第 \(offset) 个字节为零：不是文本"))
+      return nil
+    }
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+    return text
   }
 }

@@ -8,8 +8,18 @@ public final class UniqueIndex {
   public private(set) var ids: [String] = []
   private var indexOf: [String: Int] = [:]
   private var lines: [Int] = []
+  private var files: [String] = []
 
   public init(_ kind: Phrase) { self.kind = kind }
+
+  /// What stands where an id of this kind is missing
+  var expected: Phrase { Phrase("the id of \(named.english)", "\(named.chinese)的编号") }
+
+  /// "a township", "an item"
+  var named: Phrase {
+    let isVowel = kind.english.first.map { "aeiou".contains($0) } ?? false
+    return Phrase((isVowel ? "an " : "a ") + kind.english, kind.chinese)
+  }
 
   public var count: Int { ids.count }
 
@@ -23,12 +33,15 @@ public final class UniqueIndex {
       problems.add(
         InputProblem(
           file: file, place: place,
-          finding: .duplicate(shown: Phrase(JSON5Value.quoted(id)), firstLine: lines[first])))
+          finding: .duplicate(
+            shown: Phrase(JSON5Value.quoted(id)), firstLine: lines[first],
+            firstFile: files[first] == file ? nil : files[first])))
       return nil
     }
     indexOf[id] = next
     ids.append(id)
     lines.append(place.order.0)
+    files.append(file)
     return next
   }
 

@@ -19,8 +19,18 @@ public struct SHA256: Sendable {
   }
 
   public mutating func update(_ bytes: [UInt8]) {
+    let bytes = bytes.span
     byteCount += UInt64(bytes.count)
-    for byte in bytes { append(byte) }
+    var at = 0
+    while at < bytes.count {
+      if filled == 0, at + 64 <= bytes.count {
+        compress { Self.word(bytes, at + 4 * $0) }
+        at += 64
+      } else {
+        append(bytes[at])
+        at += 1
+      }
+    }
   }
 
   /// Ends the message and returns its hash, 64 lower-case hexadecimal digits.
@@ -37,33 +47,37 @@ public struct SHA256: Sendable {
     return text
   }
 
-  @inline(__always)
   private mutating func append(_ byte: UInt8) {
     block[filled] = byte
     filled += 1
     if filled == 64 {
       filled = 0
-      compress()
+      let block = block
+      compress { Self.word(block.span, 4 * $0) }
     }
   }
 
-  private mutating func compress() {
-    var w = [64 of UInt32](repeating: 0)
-    for i in 0..<16 {
-      w[i] =
-        UInt32(block[4 * i]) << 24 | UInt32(block[4 * i + 1]) << 16 | UInt32(block[4 * i + 2]) << 8
-        | UInt32(block[4 * i + 3])
-    }
-    for i in 16..<64 {
-      let s0 = Self.rotate(w[i - 15], 7) ^ Self.rotate(w[i - 15], 18) ^ w[i - 15] >> 3
-      let s1 = Self.rotate(w[i - 2], 17) ^ Self.rotate(w[i - 2], 19) ^ w[i - 2] >> 10
-      w[i] = w[i - 16] &+ s0 &+ w[i - 7] &+ s1
-    }
+  @inline(__always)
+  private static func word(_ bytes: Span<UInt8>, _ at: Int) -> UInt32 {
+    UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+  }
+
+  /// Takes in a block of 16 words. The last 16 words of the message schedule suffice for the next.
+  @inline(__always)
+  private mutating func compress(_ word: (Int) -> UInt32) {
+    var w = [16 of UInt32](repeating: 0)
+    for i in 0..<16 { w[i] = word(i) }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for i in 0..<64 {
+      if i >= 16 {
+        let (w15, w2) = (w[(i &+ 1) & 15], w[(i &+ 14) & 15])
+        let s0 = Self.rotate(w15, 7) ^ Self.rotate(w15, 18) ^ w15 >> 3
+        let s1 = Self.rotate(w2, 17) ^ Self.rotate(w2, 19) ^ w2 >> 10
+        w[i & 15] = w[i & 15] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
+      }
       let s1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-      let t1 = h &+ s1 &+ (e & f ^ ~e & g) &+ Self.constants[i] &+ w[i]
+      let t1 = h &+ s1 &+ (e & f ^ ~e & g) &+ Self.constants[i] &+ w[i & 15]
       let s0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
       let t2 = s0 &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)

@@ -1,0 +1,84 @@
+// Writes CSV (RFC 4180) in UTF-8 with LF at the end of each row.
+
+/// Writer of a table, cell by cell
+///
+///     var table = CSVWriter(["township_code", "wait_min"], to: file)
+///     table.text("210102001000")
+///     table.number(12.5, decimals: 1)
+///     table.endRow()
+///     table.finish()
+public struct CSVWriter {
+  /// What is not in the file yet; all of the table when there is no file
+  public private(set) var bytes: [UInt8] = []
+  private let file: AtomicFile?
+  private let columnCount: Int
+  private var column = 0
+
+  /// - Parameters:
+  ///   - columns: names for the header, at least one
+  ///   - file: where rows go as they come; without it they stay in `bytes`
+  ///   - byteOrderMark: whether spreadsheets should recognise UTF-8 by a mark
+  public init(_ columns: [String], to file: AtomicFile? = nil, byteOrderMark: Bool = false) {
+    precondition(!columns.isEmpty)
+    self.file = file
+    columnCount = columns.count
+    if byteOrderMark { bytes = [0xEF, 0xBB, 0xBF] }
+    for name in columns { text(name) }
+    endRow()
+  }
+
+  public mutating func text(_ text: String) {
+    begin()
+    let special: (UInt8) -> Bool = { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
+    // A row of one empty cell would be an empty line, which readers skip.
+    guard text.utf8.contains(where: special) || (text.isEmpty && columnCount == 1) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  public mutating func integer(_ value: some BinaryInteger) { text(String(value)) }
+
+  /// The shortest text that reads back as the same number; an empty cell for NaN
+  public mutating func number(_ value: Double) {
+    text(value.isNaN ? "" : NumberFormat.shortest(value))
+  }
+
+  /// With so many digits after the point; an empty cell for NaN
+  public mutating func number(_ value: Double, decimals: Int) {
+    text(value.isNaN ? "" : NumberFormat.fixed(value, decimals))
+  }
+
+  /// `1` or `0`
+  public mutating func boolean(_ value: Bool) { text(value ? "1" : "0") }
+
+  /// A cell without a value
+  public mutating func empty() { text("") }
+
+  /// Ends a row, which must have a cell for every column.
+  public mutating func endRow() {
+    precondition(column == columnCount, "a row needs a cell for every column")
+    column = 0
+    bytes.append(10)
+    if bytes.count >= 1 << 16 { finish() }
+  }
+
+  /// Hands what is left to the file.
+  public mutating func finish() {
+    guard let file else { return }
+    file.append(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func begin() {
+    precondition(column < columnCount, "more cells than columns")
+    if column > 0 { bytes.append(UInt8(ascii: ",")) }
+    column += 1
+  }
+}

@@ -1,0 +1,56 @@
+// Numbers as text, the same on every machine whatever its locale.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+enum NumberFormat {
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
+  /// The shortest text that reads back as the same number: `5`, `0.1`, `1e-07`; infinite: `inf`; `nan`
+  static func shortest(_ value: Double) -> String { NumberText.shortest(value) }
+
+  /// `value` with so many digits after the point, the nearest such number to the exact binary value, ties to even, as
+  /// C prints it: `fixed(2.5, 0)` is `2`. Infinite: `inf`; `nan`. Zero has no sign.
+  static func fixed(_ value: Double, _ decimals: Int) -> String {
+    precondition(decimals >= 0)
+    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+    guard decimals < powersOfTen.count, abs(value) * powersOfTen[decimals] < 0x1p51 else {
+      return printed(value, decimals)
+    }
+    // The product in two parts that sum to it exactly (T. J. Dekker, A floating-point technique for extending the
+    // available precision, Numerische Mathematik 18 (1971) 224–242): only so are ties known.
+    let magnitude = abs(value)
+    let power = powersOfTen[decimals]
+    let product = magnitude * power
+    let error = (-product).addingProduct(magnitude, power)
+    let floor = product.rounded(.down)
+    let aboveHalf = product - floor - 0.5
+    var whole = UInt64(floor)
+    if aboveHalf > 0 || (aboveHalf == 0 && (error > 0 || (error == 0 && whole & 1 == 1))) { whole += 1 }
+
+    var text = value < 0 && whole != 0 ? "-" : ""
+    let digits = String(whole)
+    guard decimals > 0 else { return text + digits }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
+    text += padded.dropLast(decimals)
+    text += "."
+    text += padded.suffix(decimals)
+    return text
+  }
+
+  /// By the C library, for numbers beyond 2^51 units of the last digit
+  private static func printed(_ value: Double, _ decimals: Int) -> String {
+    withVaList([Int32(decimals), value]) { arguments in
+      var text = [CChar](repeating: 0, count: 340 + decimals)
+      vsnprintf(&text, text.count, "%.*f", arguments)
+      return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+  }
+}
