@@ -10,7 +10,9 @@ struct EventKey: BitwiseCopyable {
   var low: UInt64
 
   /// After every event. Computed, because a stored static would be initialised lazily, with a check in the loop.
-  static var never: EventKey { @inline(__always) get { EventKey(high: .max &>> 1, low: .max) } }
+  static var never: EventKey { @inline(__always) get { EventKey(high: .max &>> 1 &- 1, low: .max) } }
+  /// After `never`
+  static var dummy: EventKey { @inline(__always) get { EventKey(high: .max &>> 1, low: .max) } }
 
   @inline(__always)
   static func < (a: EventKey, b: EventKey) -> Bool {

@@ -12,134 +12,151 @@ extension EventQueue {
     bits[i &>> 6] |= 1 &<< number
   }
 
-  @inline(__always)
-  static func order(_ a: inout EventKey, _ b: inout EventKey) {
-    let swap = b < a
-    let first = swap ? b : a
-    let second = swap ? a : b
-    a = first
-    b = second
+  /// Places what was scheduled since the last call. Many at once, because each touches a bucket anywhere in the
+  /// memory: so the processor waits for all of them at the same time. O(stagedCount)
+  @inline(never)
+  mutating func placeStaged() {
+    let count = stagedCount
+    stagedCount = 0
+    var j = 0
+    while j < count {
+      let slot = staged[j]
+      let key = nodes[Int(slot)].key
+      place(slot, key.time)
+      j &+= 1
+    }
   }
+
+  /// 1 if a comes before b, else 0: by arithmetic, since a comparison would become a branch. Both are below 2^63.
+  @inline(__always)
+  static func precedes(_ a: UInt64, _ b: UInt64) -> Int { Int(truncatingIfNeeded: (a &- b) &>> 63) }
 
   /// Refills the run, which is empty like the heap. False if nothing is left. O(events opened + words scanned)
   @inline(never)
   mutating func open() -> Bool {
+    if stagedCount > 0 { placeStaged() }
     if isEmpty && marked == 0 { return false }
-    let nodes = nodes
-    let heads = heads
-    let bits = bits
-    let run = run
-    let mask = mask
+    if sequence > reviewSequence || scanBudget < 0 {
+      review()
+      if heapCount > 0 { return true }
+    }
     let start = bucket
+    let last = limit
+    var number = start
     var filled = 0
-    var b = bucket
-    repeat {
-      var word = bits[Int(truncatingIfNeeded: (b & mask) &>> 6)] &>> b
+    search: while number < last {
+      let w = Int(truncatingIfNeeded: (number & mask) &>> 6)
+      // Buckets before this one in the word are a whole window later
+      let first = number
+      var word = bits[w] &>> number
       if word == 0 {
-        b = (b | 63) &+ 1
-        while b < limit {
-          word = bits[Int(truncatingIfNeeded: (b & mask) &>> 6)]
-          if word != 0 { break }
-          b &+= 64
-          scanBudget &-= 1
-        }
-        if word == 0 || b >= limit {
-          b = limit
-          if filled > 0 { break }
-          if !jump() { return false }
-          b = bucket
-          continue
-        }
+        scanBudget &-= 1
+        number = (number | 63) &+ 1
+        continue
       }
-      b &+= UInt64(truncatingIfNeeded: word.trailingZeroBitCount)
-      let i = Int(truncatingIfNeeded: b & mask)
-      bits[i &>> 6] &= ~(1 &<< b)
-      b &+= 1
-      // The first four of the list, the dummy past its end: no branch. The dummy's key stays last.
-      let s0 = Int(heads[i])
-      heads[i] = 0
-      let s1 = Int(nodes[s0].next)
-      let s2 = Int(nodes[s1].next)
-      let s3 = Int(nodes[s2].next)
-      var k0 = nodes[s0].key
-      var k1 = nodes[s1].key
-      var k2 = nodes[s2].key
-      var k3 = nodes[s3].key
-      // A cancelled event has lost its slot
-      k0.low |= UInt64(truncatingIfNeeded: s0)
-      k1.low |= UInt64(truncatingIfNeeded: s1)
-      k2.low |= UInt64(truncatingIfNeeded: s2)
-      k3.low |= UInt64(truncatingIfNeeded: s3)
-      Self.order(&k0, &k1)
-      Self.order(&k2, &k3)
-      Self.order(&k0, &k2)
-      Self.order(&k1, &k3)
-      Self.order(&k1, &k2)
-      let group = run + filled
-      group[0] = k0
-      group[1] = k1
-      group[2] = k2
-      group[3] = k3
-      if nodes[s3].next != 0 {
-        let opened = openLong(s0, group)
-        filled &+= opened
-        if opened == 0 { break }
-      } else {
-        // One for each slot that is not 0, by arithmetic: as comparisons they would become branches
-        filled &+= 1 &+ ((s1 &+ 0xff_ffff) &>> 24) &+ ((s2 &+ 0xff_ffff) &>> 24) &+ ((s3 &+ 0xff_ffff) &>> 24)
-      }
-    } while filled < batch
-    run[filled] = .never
+      var isHeaped = false
+      repeat {
+        let skipped = UInt64(truncatingIfNeeded: word.trailingZeroBitCount)
+        number &+= skipped
+        word = (word &>> skipped) &>> 1
+        let added = openBucket(Int(truncatingIfNeeded: number & mask), run + filled)
+        number &+= 1
+        filled &+= added
+        isHeaped = added == 0
+      } while word != 0 && filled < batch && !isHeaped
+      let opened = number &- first
+      bits[w] &= ~((~0 >> (64 &- opened)) &<< first)
+      if isHeaped || filled >= batch { break search }
+    }
+    if number > last { number = last }
+    if filled == 0 && heapCount == 0 {
+      if !jump() { return false }
+      return open()
+    }
+    run[filled] = 0
     runPosition = 0
-    if mask > 1 << 16 { touch(start, b) }
-    bucket = b
-    horizon = b &<< shift
-    if limit &- b < (mask &+ 1) &>> 1 { extend() }
-    if scanBudget < 0 { review() }
+    if mask > 1 << 16 { touch(start, number) }
+    bucket = number
+    horizon = number &<< shift
+    if last &- number < (mask &+ 1) &>> 1 { extend() }
     return true
   }
 
-  /// More than 4 in a bucket: ties are in order already (the list is the reverse); a few are sorted; more go to the
-  /// heap, and the answer is 0. Else the answer is their number.
+  /// Sorts the events of a bucket, which is not empty, into the run from `group` on. Their number, or 0 if they went to
+  /// the heap
+  ///
+  /// The first four of the list, with the dummy past its end, go to their places by the number of those before
+  /// them: no branch depends on a time. The list is in the reverse order of scheduling, so of ties the later in the list
+  /// comes first.
+  @inline(__always)
+  mutating func openBucket(_ i: Int, _ group: UnsafeMutablePointer<UInt32>) -> Int {
+    let s0 = Int(heads[i])
+    heads[i] = 0
+    let s1 = Int(nodes[s0].next)
+    let s2 = Int(nodes[s1].next)
+    let s3 = Int(nodes[s2].next)
+    if nodes[s3].next != 0 { return openLong(s0, group) }
+    let h0 = nodes[s0].key.high
+    let h1 = nodes[s1].key.high
+    let h2 = nodes[s2].key.high
+    let h3 = nodes[s3].key.high
+    let p01 = Self.precedes(h0, h1)
+    let p02 = Self.precedes(h0, h2)
+    let p03 = Self.precedes(h0, h3)
+    let p12 = Self.precedes(h1, h2)
+    let p13 = Self.precedes(h1, h3)
+    let p23 = Self.precedes(h2, h3)
+    group[3 &- p01 &- p02 &- p03] = UInt32(truncatingIfNeeded: s0)
+    group[2 &+ p01 &- p12 &- p13] = UInt32(truncatingIfNeeded: s1)
+    group[1 &+ p02 &+ p12 &- p23] = UInt32(truncatingIfNeeded: s2)
+    group[p03 &+ p13 &+ p23] = UInt32(truncatingIfNeeded: s3)
+    // One for each slot that is not 0, by arithmetic again
+    return 1 &+ ((s1 &+ 0xff_ffff) &>> 24) &+ ((s2 &+ 0xff_ffff) &>> 24) &+ ((s3 &+ 0xff_ffff) &>> 24)
+  }
+
+  /// More than 4 in a bucket: in reverse order already, if they are ties; a few are sorted; more go to the heap, and the
+  /// answer is 0. Else the answer is their number.
   @inline(never)
-  mutating func openLong(_ first: Int, _ group: UnsafeMutablePointer<EventKey>) -> Int {
+  mutating func openLong(_ first: Int, _ group: UnsafeMutablePointer<UInt32>) -> Int {
     var length = 0
     var slot = first
-    var previous = EventKey.never
-    var descending = true
+    var previous = UInt64.max
+    var isDescending = true
     while slot != 0 {
-      var key = nodes[slot].key
-      key.low |= UInt64(truncatingIfNeeded: slot)
-      group[length] = key
-      descending = descending && key < previous
-      previous = key
+      let high = nodes[slot].key.high
+      group[length] = UInt32(truncatingIfNeeded: slot)
+      isDescending = isDescending && high <= previous
+      previous = high
       length &+= 1
       slot = Int(nodes[slot].next)
     }
-    if descending {
-      var i = 0
-      var j = length &- 1
-      while i < j {
-        let key = group[i]
-        group[i] = group[j]
-        group[j] = key
-        i &+= 1
-        j &-= 1
+    if !isDescending && length > 24 {
+      for j in 0..<length {
+        let slot = group[j]
+        let key = nodes[Int(slot)].key
+        if key.low == 0 { release(slot) } else { insert(key) }
       }
-      return length
-    }
-    if length > 24 {
-      for j in 0..<length { insert(group[j]) }
       return 0
     }
+    var i = 0
+    var j = length &- 1
+    while i < j {
+      let slot = group[i]
+      group[i] = group[j]
+      group[j] = slot
+      i &+= 1
+      j &-= 1
+    }
+    if isDescending { return length }
     for j in 1..<length {
-      let key = group[j]
+      let slot = group[j]
+      let high = nodes[Int(slot)].key.high
       var m = j
-      while m > 0 && key < group[m &- 1] {
+      while m > 0 && high < nodes[Int(group[m &- 1])].key.high {
         group[m] = group[m &- 1]
         m &-= 1
       }
-      group[m] = key
+      group[m] = slot
     }
     return length
   }

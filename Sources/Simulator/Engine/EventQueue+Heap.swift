@@ -1,6 +1,15 @@
 // The heap of `EventQueue`: 4-ary, of keys, with a hole instead of swaps.
 
 extension EventQueue {
+  /// Takes an event that comes before the horizon
+  @inline(never)
+  mutating func insertEarly(_ key: EventKey) -> EventHandle {
+    insert(key)
+    if heapCount > heapLimit { crowded() }
+    assert(countsAgree)
+    return EventHandle(low: key.low)
+  }
+
   @inline(__always)
   mutating func insert(_ key: EventKey) {
     if hole {
@@ -10,6 +19,7 @@ extension EventQueue {
       heapCount &+= 1
       raise(heapCount &- 1, key)
     }
+    heapFirst = heap[0].high
   }
 
   /// Moves a hole from `start` up to where `key` belongs, and fills it
@@ -59,5 +69,6 @@ extension EventQueue {
     let last = heap[heapCount]
     heap[heapCount] = .never
     if heapCount > 0 { sift(last) }
+    heapFirst = heap[0].high
   }
 }

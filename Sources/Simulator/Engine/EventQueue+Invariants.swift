@@ -4,7 +4,8 @@
 extension EventQueue {
   /// O(1)
   var countsAgree: Bool {
-    removed <= sequence && count <= countLimit && marked >= 0 && count + marked <= slotCount
+    count >= 0 && count <= capacity && marked >= 0 && count + marked <= slotCount
       && heapCount - (hole ? 1 : 0) <= count + marked && (horizon == .max || limit >= bucket)
+      && heapFirst == (hole ? 0 : heap[0].high)
   }
 }

@@ -10,15 +10,19 @@ extension EventQueue {
   /// Do width and number of buckets still fit?
   @inline(never)
   mutating func review() {
-    let pops = (removed - epochRemoved) >> 24
+    let pops = popsInEpoch
     let gap = (UInt64(now) - epochTime) * 16 / max(pops, 1)
     let width = 16 << shift as UInt64
     let misfits = pops >= 256 && ((width > 4 * gap && shift > 0) || width < gap)
     if misfits || count * 4 < tunedCount || count > 2 * tunedCount { tune() } else { startEpoch() }
   }
 
+  /// Events popped or cancelled
+  private var popsInEpoch: UInt64 { (sequence - epochSequence) >> 24 + UInt64(epochCount) - UInt64(count) }
+
   mutating func startEpoch() {
-    epochRemoved = removed
+    epochSequence = sequence
+    epochCount = count
     epochTime = UInt64(now)
     reviewSequence = sequence + UInt64(max(1024, count)) << 24
     scanBudget = 4096 + Int(mask >> 4)
@@ -27,7 +31,7 @@ extension EventQueue {
   /// Chooses width and number of buckets anew and places every event again. O(count + buckets / 64)
   @inline(never)
   mutating func tune() {
-    let pops = (removed - epochRemoved) >> 24
+    let pops = popsInEpoch
     let elapsed = UInt64(now) - epochTime
     let all = gather()
     // Sixteenths of a millisecond from event to event: as observed, or as dense as the first of those pending
@@ -53,23 +57,32 @@ extension EventQueue {
     fit(all, gap: gap)
   }
 
-  /// Takes every event out of its place, drops the cancelled ones, and chains the others
+  /// Takes every event out of its place, drops the cancelled ones, and chains the others, ties in the order of scheduling
   mutating func gather() -> UInt32 {
-    var chain: UInt32 = 0
     if hole { closeHole() }
-    for i in 0..<heapCount {
-      keep(UInt32(heap[i].slot), &chain)
-      heap[i] = .never
-    }
-    heapCount = 0
-    while run[runPosition] < .never {
-      keep(UInt32(run[runPosition].slot), &chain)
+    placeStaged()
+    // Each list is in the reverse order of scheduling, and so is the chain as it grows at its front
+    var chain: UInt32 = 0
+    gather(bits, heads, words: Int(mask >> 6) + 1, &chain)
+    gather(farBits, farHeads, words: Self.farLevels, &chain)
+    // The run and the heap come before all lists, and of ties the run comes before the heap
+    var early: UInt32 = 0
+    while run[runPosition] != 0 {
+      keep(run[runPosition], &early)
       runPosition += 1
     }
     runPosition = 0
-    run[0] = .never
-    gather(bits, heads, words: Int(mask >> 6) + 1, &chain)
-    gather(farBits, farHeads, words: Self.farLevels, &chain)
+    run[0] = 0
+    while heapCount > 0 {
+      keep(UInt32(heap[0].slot), &early)
+      closeHole()
+    }
+    while early != 0 {
+      let next = nodes[Int(early)].next
+      nodes[Int(early)].next = chain
+      chain = early
+      early = next
+    }
     return chain
   }
 

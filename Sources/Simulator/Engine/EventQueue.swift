@@ -50,10 +50,11 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// The most events of any queue: a slot has 24 bits
   static var capacityLimit: Int { 1 << 23 }
   /// First time that is too late for a key
-  static var timeLimit: Milliseconds { 1 << 55 }
+  static var timeLimit: Milliseconds { 1 << 55 - 1 }
   /// Up to so many events the heap holds all of them
   static var smallCount: Int { 64 }
-  /// One event in `sequence` and `removed`, which are counted where they lie in a key
+  static var stagedLimit: Int { 64 }
+  /// One event in `sequence`, which is counted where it lies in a key
   static var one: UInt64 { 1 << 24 }
 
   // MARK: Memory
@@ -65,8 +66,10 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   let nodes: UnsafeMutablePointer<Node>
   /// Children of i at 4i+1 ... 4i+4; `never` beyond the end
   let heap: UnsafeMutablePointer<EventKey>
-  /// Ends with `never`
-  let run: UnsafeMutablePointer<EventKey>
+  /// Slots in the order of their events; ends with the dummy
+  let run: UnsafeMutablePointer<UInt32>
+  /// Slots that wait to be placed in buckets, in the order of scheduling
+  let staged: UnsafeMutablePointer<UInt32>
   let heads: UnsafeMutablePointer<UInt32>
   let bits: UnsafeMutablePointer<UInt64>
   let farHeads: UnsafeMutablePointer<UInt32>
@@ -78,20 +81,21 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   private(set) var now: Milliseconds = 0
   /// More events than `capacity` were scheduled: the queue is empty and stays so until `removeAll`
   private(set) var overflowed = false
-  /// `capacity`, or 0 after an overflow
-  var countLimit: Int
+  /// How many more events fit; 0 after an overflow
+  var room: Int
   var sequence: UInt64 = 0
-  /// Popped or cancelled
-  var removed: UInt64 = 0
   /// Cancelled and not yet met
   var marked = 0
   /// First free slot
   var free: UInt32 = 1
   var runPosition = 0
+  var stagedCount = 0
   var heapCount = 0
   var heapLimit = Self.smallCount
   /// The heap's root was popped and is not yet replaced
   var hole = false
+  /// Upper word of the heap's first key: `never` if it is empty, 0 with a hole
+  var heapFirst = EventKey.never.high
 
   /// First time in a bucket that is not open
   var horizon: UInt64 = .max
@@ -111,7 +115,8 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   // Tuning
   var tunedCount = 0
   var tunedSequence: UInt64 = 0
-  var epochRemoved: UInt64 = 0
+  var epochSequence: UInt64 = 0
+  var epochCount = 0
   var epochTime: UInt64 = 0
   var reviewSequence: UInt64 = .max
   /// Words of `bits` that may still be scanned in vain before a review
@@ -124,7 +129,7 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   init(capacity: Int) {
     precondition(capacity > 0 && capacity < Self.capacityLimit)
     self.capacity = capacity
-    countLimit = capacity
+    room = capacity
     slotCount = capacity + capacity / 4 + 64
     var buckets = 64
     while buckets < 4 * capacity { buckets *= 2 }
@@ -132,17 +137,19 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     // 16 bytes before a cache line, so that each group of four children fills one
     nodes = Self.cacheAligned(Node.self, slotCount + 1)
     heap = Self.cacheAligned(EventKey.self, slotCount + 16) + 3
-    run = Self.cacheAligned(EventKey.self, slotCount + 8)
+    run = Self.cacheAligned(UInt32.self, slotCount + 8)
+    staged = Self.cacheAligned(UInt32.self, Self.stagedLimit)
     heads = Self.cacheAligned(UInt32.self, buckets)
     bits = Self.cacheAligned(UInt64.self, buckets / 64)
     farHeads = Self.cacheAligned(UInt32.self, 64 * Self.farLevels)
     farBits = Self.cacheAligned(UInt64.self, Self.farLevels)
     UnsafeMutableRawPointer(nodes).initializeMemory(
       as: UInt8.self, repeating: 0, count: (slotCount + 1) * MemoryLayout<Node>.stride)
-    nodes[0].key = .never
+    nodes[0].key = .dummy
     for slot in 1..<slotCount { nodes[slot].next = UInt32(slot + 1) }
     heap.initialize(repeating: .never, count: slotCount + 12)
-    run.initialize(repeating: .never, count: slotCount + 8)
+    run.initialize(repeating: 0, count: slotCount + 8)
+    staged.initialize(repeating: 0, count: Self.stagedLimit)
     heads.initialize(repeating: 0, count: buckets)
     bits.initialize(repeating: 0, count: buckets / 64)
     farHeads.initialize(repeating: 0, count: 64 * Self.farLevels)
@@ -153,6 +160,7 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     nodes.deallocate()
     (heap - 3).deallocate()
     run.deallocate()
+    staged.deallocate()
     heads.deallocate()
     bits.deallocate()
     farHeads.deallocate()
@@ -165,9 +173,9 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   }
 
   /// Events that are pending
-  var count: Int { @inline(__always) get { Int(truncatingIfNeeded: (sequence &- removed) &>> 24) } }
+  var count: Int { overflowed ? 0 : capacity - room }
 
-  var isEmpty: Bool { @inline(__always) get { sequence == removed } }
+  var isEmpty: Bool { count == 0 }
 
   /// Bytes that the queue has allocated
   var byteCount: Int {
@@ -183,12 +191,13 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// the loop over it. (A thrown error would cost 1.5 ns a call; this costs nothing.)
   ///
   /// - Parameters:
-  ///   - time: not before `now`, below 2^55 ms
+  ///   - time: not before `now`, below 2^55 - 1 ms
   ///   - priority: 0 comes first among events of the same time; equal ones come in the order of scheduling
   @inline(never) @discardableResult
-  mutating func schedule(_ payload: Payload, at time: Milliseconds, priority: UInt8 = 0) -> EventHandle {
+  mutating func schedule(_ payload: Payload, at time: Milliseconds, priority: UInt8) -> EventHandle {
     precondition(time >= now && time < Self.timeLimit)
-    if count >= countLimit { return overflow() }
+    room &-= 1
+    if room < 0 { return overflow() }
     sequence += Self.one
     let slot = free
     let node = nodes + Int(slot)
@@ -197,44 +206,72 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     let key = EventKey(high: ticks &<< 8 | UInt64(priority), low: sequence | UInt64(slot))
     node.pointee.key = key
     node.pointee.payload = payload
-    if ticks < horizon {
-      insert(key)
-      if heapCount > heapLimit { crowded() }
-    } else {
-      place(slot, ticks)
-    }
-    if sequence > reviewSequence { review() }
+    if ticks < horizon { return insertEarly(key) }
+    staged[stagedCount] = slot
+    stagedCount &+= 1
+    if stagedCount == Self.stagedLimit { placeStaged() }
     assert(countsAgree)
     return EventHandle(low: key.low)
+  }
+
+  /// With priority 0. (A default value would be a call.)
+  @inline(__always) @discardableResult
+  mutating func schedule(_ payload: Payload, at time: Milliseconds) -> EventHandle {
+    schedule(payload, at: time, priority: 0)
   }
 
   /// Removes the first event in the order and moves `now` to its time; nil if none is pending. Amortised O(1)
   @inline(never)
   mutating func pop() -> Event? {
+    let slot = run[runPosition]
+    let node = nodes + Int(slot)
+    let high = node.pointee.key.high
+    if high > heapFirst { return popSlowly() }
+    runPosition &+= 1
+    let isLive = node.pointee.key.low != 0
+    node.pointee.next = free
+    free = slot
+    if !isLive {
+      marked &-= 1
+      return popSlowly()
+    }
+    node.pointee.key.low = 0
+    room &+= 1
+    let time = Milliseconds(bitPattern: high &>> 8)
+    assert(time >= now && countsAgree)
+    now = time
+    return Event(time: time, payload: node.pointee.payload)
+  }
+
+  /// As `pop`, wherever the first event lies
+  @inline(never)
+  private mutating func popSlowly() -> Event? {
     while true {
       if hole { closeHole() }
-      var key = run[runPosition]
-      let root = heap[0]
-      if key < root {
+      var slot = run[runPosition]
+      var high = nodes[Int(slot)].key.high
+      if high <= heapFirst {
         runPosition &+= 1
       } else if heapCount > 0 {
-        key = root
+        high = heapFirst
+        slot = UInt32(truncatingIfNeeded: heap[0].slot)
         hole = true
+        heapFirst = 0
       } else {
         if !open() { return nil }
         continue
       }
-      let node = nodes + key.slot
-      let isLive = node.pointee.key.low == key.low
+      let node = nodes + Int(slot)
+      let isLive = node.pointee.key.low != 0
       node.pointee.next = free
-      free = UInt32(truncatingIfNeeded: key.slot)
+      free = slot
       if !isLive {
         marked &-= 1
         continue
       }
       node.pointee.key.low = 0
-      removed &+= Self.one
-      let time = Milliseconds(bitPattern: key.time)
+      room &+= 1
+      let time = Milliseconds(bitPattern: high &>> 8)
       assert(time >= now && countsAgree)
       now = time
       return Event(time: time, payload: node.pointee.payload)
@@ -249,7 +286,7 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     guard node.pointee.key.low == handle.low else { return nil }
     let payload = node.pointee.payload
     node.pointee.key.low = 0
-    removed &+= Self.one
+    room &+= 1
     marked &+= 1
     if node.pointee.previous != 0 {
       unlinkFar(handle.slot)
@@ -271,20 +308,19 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// Drops all events and goes back to time 0, for the next replication. Handles from before name nothing.
   /// O(count + buckets in use / 64)
   mutating func removeAll() {
-    clear()
     overflowed = false
-    countLimit = capacity
+    clear()
   }
 
   @inline(never)
   private mutating func overflow() -> EventHandle {
-    clear()
     overflowed = true
-    countLimit = 0
+    clear()
     return .none
   }
 
   private mutating func clear() {
+    room = capacity
     var slot = gather()
     while slot != 0 {
       let next = nodes[Int(slot)].next
@@ -296,10 +332,11 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     // Sequences go on, so that a handle of the last replication cannot name an event of this one; they start
     // again long before the 40 bits are used up.
     if sequence > .max / 2 { sequence = 0 }
-    removed = sequence
-    epochRemoved = removed
+    epochSequence = sequence
+    epochCount = 0
     epochTime = 0
     fit(0, gap: 0)
+    if overflowed { room = 0 }
     assert(countsAgree)
   }
 }

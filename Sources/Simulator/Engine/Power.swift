@@ -37,15 +37,16 @@ private func upperHalf(_ x: Double) -> Double { Double(bitPattern: x.bitPattern 
 private func doubledLogarithm(_ x: Double, _ shift: Double) -> (upper: Double, lower: Double) {
   let part = LogarithmReduction(x)
   let exponent = part.exponent + shift
-  // r + rRest = upper + lower exactly (Knuth's two-sum)
-  let r = part.upper + part.lower
-  let virtual = r - part.upper
-  let rRest = (part.upper - (r - virtual)) + (part.lower - virtual)
-  let base = exponent * log2Upper + logarithmTable[part.row &+ 1]
-  let first = base + r
-  var lower = ((base - first) + r) + (rRest + (exponent * log2Lower + logarithmTable[part.row &+ 2]))
-  // - r²/2, exactly in the first half
+  // offset / c = r + rRest. The products are exact: c has 24 bits and r is taken in halves
+  let c = logarithmTable[part.row].c
+  let inverse = logarithmTable[part.row].inverse
+  let r = part.offset * inverse
   let rUpper = upperHalf(r)
+  let rRest = ((part.offset - rUpper * c) - (r - rUpper) * c) * inverse
+  let base = exponent * log2Upper + logarithmTable[part.row].upper
+  let first = base + r
+  var lower = ((base - first) + r) + (rRest + (exponent * log2Lower + logarithmTable[part.row].lower))
+  // - r²/2, exactly in the first half
   let square = -0.5 * rUpper * rUpper
   let second = first + square
   lower += ((first - second) + square) + (-0.5 * (r - rUpper) * (rUpper + r) - r * rRest)

@@ -41,27 +41,23 @@ struct LayoutReader {
       payload[id] = (mobility, kind.number("payloadKilograms", in: 1...1_000_000))
       kind.source()
     }
-    let sitePath = root.filePath("sites")
-    let stockPath = root.filePath("stock")
-    let contractPath = root.optionalFilePath("contracts")
-    root.note()
-    readSites(sitePath, payload)
+    readSites(root, payload)
     rows.openingStock = [Int32](repeating: 0, count: rows.sites.count * world.world.items.count)
-    readStock(stockPath)
-    if let contractPath { readContracts(contractPath) }
+    readStock(root)
+    if root.has("contracts") { readContracts(root) }
+    root.note()
   }
 
-  private mutating func table(_ path: String, _ required: [String]) -> CSVTable? {
-    if path.isEmpty { return nil }
-    guard let table = CSVTable.read(path, problems, required: required) else { return nil }
-    files.append(WorldReader.SourceFile(path: path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+  private mutating func table(_ root: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
+    guard let table = root.table(key, required: required) else { return nil }
+    files.append(WorldReader.SourceFile(path: table.path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
     return table
   }
 
-  private mutating func readSites(_ path: String, _ payload: [String: (mobility: Int, kilograms: Double)]) {
+  private mutating func readSites(_ root: ObjectReader, _ payload: [String: (mobility: Int, kilograms: Double)]) {
     guard
       let table = table(
-        path,
+        root, "sites",
         [
           "site", "title", "kind", "level", "place_code", "docks", "vehicles", "vehicle_kind", "opens", "closes",
           "opening_minutes", "handling_kg_per_minute", "yearly_cost_yuan", "basis",
@@ -180,8 +176,8 @@ struct LayoutReader {
     return found
   }
 
-  private mutating func readStock(_ path: String) {
-    guard let table = table(path, ["site", "item", "quantity", "basis"]) else { return }
+  private mutating func readStock(_ root: ObjectReader) {
+    guard let table = table(root, "stock", ["site", "item", "quantity", "basis"]) else { return }
     let items = world.world.items.count
     let columns = (site: table.column("site"), item: table.column("item"), quantity: table.column("quantity"))
     for row in table.rows {
@@ -198,10 +194,10 @@ struct LayoutReader {
     }
   }
 
-  private mutating func readContracts(_ path: String) {
+  private mutating func readContracts(_ root: ObjectReader) {
     guard
       let table = table(
-        path,
+        root, "contracts",
         [
           "site", "form", "item", "quantity", "response_hours", "default_probability", "ramp_up_hours", "rate_per_day",
           "retainer_yuan_per_year", "basis",

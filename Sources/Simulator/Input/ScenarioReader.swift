@@ -57,19 +57,16 @@ struct ScenarioReader {
       files: reader.files, worldPath: world, layoutPath: layout, begins: begins)
   }
 
-  private mutating func table(_ path: String, _ required: [String]) -> CSVTable? {
-    if path.isEmpty { return nil }
-    guard let table = CSVTable.read(path, problems, required: required, others: .ignored) else { return nil }
-    files.append(WorldReader.SourceFile(path: path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+  private mutating func table(_ reader: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
+    guard let table = reader.table(key, required: required, others: .ignored) else { return nil }
+    files.append(WorldReader.SourceFile(path: table.path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
     return table
   }
 
   private mutating func readRainstorm(_ storm: ObjectReader, hours: Int) -> Rainstorm? {
-    let gaugePath = storm.filePath("gauges")
-    let profilePath = storm.filePath("profile")
     var gauges: [Gauge] = []
     let names = UniqueIndex(Phrase("gauge", "雨量站"))
-    if let table = table(gaugePath, ["gauge", "lon", "lat", "rain_mm", "standing", "source"]) {
+    if let table = table(storm, "gauges", ["gauge", "lon", "lat", "rain_mm", "standing", "source"]) {
       for row in table.rows {
         guard row.id("gauge", names) != nil else { continue }
         gauges.append(
@@ -81,11 +78,11 @@ struct ScenarioReader {
       }
       if gauges.isEmpty {
         problems.add(
-          InputProblem(file: gaugePath, place: .file, finding: .other(Phrase("has no gauge", "没有雨量站"))))
+          InputProblem(file: table.path, place: .file, finding: .other(Phrase("has no gauge", "没有雨量站"))))
       }
     }
     var share = [Double](repeating: 0, count: hours)
-    if let table = table(profilePath, ["hours_from_start", "share"]) {
+    if let table = table(storm, "profile", ["hours_from_start", "share"]) {
       for row in table.rows {
         let hour = row.integer("hours_from_start", in: 0...max(0, hours - 1))
         share[min(hours - 1, hour)] += row.number("share", in: 0...1)
@@ -94,7 +91,7 @@ struct ScenarioReader {
       if abs(sum - 1) > 1e-6 {
         problems.add(
           InputProblem(
-            file: profilePath, place: .file,
+            file: table.path, place: .file,
             finding: .other(Phrase("the shares sum to \(sum), not to 1", "份额之和为 \(sum)，应为 1"))))
       }
     }

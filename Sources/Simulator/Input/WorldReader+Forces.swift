@@ -3,10 +3,9 @@
 extension WorldReader {
   mutating func readItems(_ section: Section) {
     let reader = section.reader
-    let path = reader.filePath("table")
     guard
       let table = table(
-        path,
+        reader, "table",
         required: [
           "item", "title_zh", "title_en", "kg_per_unit", "litres_per_unit", "price_yuan", "shelf_life_days", "kind",
           "need_per_person", "per", "basis",

@@ -5,20 +5,15 @@ import Foundation
 extension WorldReader {
   mutating func readPlaces(_ section: Section, circuity: Double) {
     let reader = section.reader
-    let cityPath = reader.filePath("cities")
-    let countyPath = reader.filePath("counties")
-    let townshipPath = reader.filePath("townships")
-    let villagePath = reader.filePath("villages")
+    readCities(reader)
+    readCounties(reader)
+    readTownships(reader)
+    readVillages(reader, circuity: circuity)
     reader.note()
-    guard !cityPath.isEmpty, !countyPath.isEmpty, !townshipPath.isEmpty, !villagePath.isEmpty else { return }
-    readCities(cityPath)
-    readCounties(countyPath)
-    readTownships(townshipPath)
-    readVillages(villagePath, circuity: circuity)
   }
 
-  private mutating func readCities(_ path: String) {
-    guard let table = table(path, required: ["city_code", "city", "node"], optional: ["pinyin", "population"]) else {
+  private mutating func readCities(_ reader: ObjectReader) {
+    guard let table = table(reader, "cities", required: ["city_code", "city", "node"], optional: ["pinyin", "population"]) else {
       return
     }
     let (code, city, pinyin, node) = (
@@ -33,10 +28,10 @@ extension WorldReader {
     }
   }
 
-  private mutating func readCounties(_ path: String) {
+  private mutating func readCounties(_ reader: ObjectReader) {
     guard
       let table = table(
-        path, required: ["county_code", "county", "city_code", "node", "lon", "lat", "population"],
+        reader, "counties", required: ["county_code", "county", "city_code", "node", "lon", "lat", "population"],
         optional: ["pinyin"])
     else { return }
     let code = table.column("county_code")
@@ -64,10 +59,10 @@ extension WorldReader {
     }
   }
 
-  private mutating func readTownships(_ path: String) {
+  private mutating func readTownships(_ reader: ObjectReader) {
     guard
       let table = table(
-        path,
+        reader, "townships",
         required: [
           "township_code", "township", "county_code", "node", "lon", "lat", "position_grade", "focus", "population",
           "area_km2", "flood_susceptibility", "flash_flood_susceptibility", "landslide_susceptibility",
@@ -107,10 +102,10 @@ extension WorldReader {
     }
   }
 
-  private mutating func readVillages(_ path: String, circuity: Double) {
+  private mutating func readVillages(_ reader: ObjectReader, circuity: Double) {
     guard
       let table = table(
-        path, required: ["village_code", "village", "township_code", "population"], optional: ["lon", "lat"])
+        reader, "villages", required: ["village_code", "village", "township_code", "population"], optional: ["lon", "lat"])
     else { return }
     let code = table.column("village_code")
     let name = table.column("village")
@@ -147,7 +142,7 @@ extension WorldReader {
     if zip(sorted.indices, sorted).contains(where: { $0 != $1.offset }) {
       problems.add(
         InputProblem(
-          file: path, place: .file,
+          file: table.path, place: .file,
           finding: .other(
             Phrase("villages must stand in the order of the townships' table", "村的顺序须与乡镇表一致"))))
     }

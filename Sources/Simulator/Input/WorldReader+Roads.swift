@@ -2,9 +2,7 @@
 
 extension WorldReader {
   mutating func readRoadNodes(_ section: Section) {
-    let path = section.reader.filePath("nodes")
-    if path.isEmpty { return }
-    guard let table = table(path, required: ["node", "lon", "lat"], optional: ["name", "kind"]) else { return }
+    guard let table = table(section.reader, "nodes", required: ["node", "lon", "lat"], optional: ["name", "kind"]) else { return }
     let node = table.column("node")
     let name = table.column("name")
     let longitude = table.column("lon")
@@ -50,13 +48,12 @@ extension WorldReader {
         RoadClass(tally: item.choice("tally", ["trunk": UInt8(0), "county": 1, "rural": 2])))
     }
     if let lastMile = reader.reference("lastMileClass", roadClasses) { rows.lastMileClass = UInt8(lastMile) }
-    let path = reader.filePath("edges")
-    reader.note()
     guard
       let table = table(
-        path, required: ["edge", "from", "to", "class", "length_km", "speed_kmh", "river_km"],
+        reader, "edges", required: ["edge", "from", "to", "class", "length_km", "speed_kmh", "river_km"],
         optional: ["river_crossings", "relief", "one_way"])
     else { return nil }
+    reader.note()
     let ids = UniqueIndex(Phrase("road edge", "路段"))
     let edge = table.column("edge")
     let from = table.column("from")
@@ -96,7 +93,7 @@ extension WorldReader {
     } catch {
       problems.add(
         InputProblem(
-          file: path, place: .file, finding: .other(Phrase("the roads are not usable: \(error)", "道路数据不可用：\(error)"))))
+          file: table.path, place: .file, finding: .other(Phrase("the roads are not usable: \(error)", "道路数据不可用：\(error)"))))
       return nil
     }
   }

@@ -46,8 +46,8 @@ public struct WorldReader {
   /// A section of a document: written in place, or the name of a file that holds it
   mutating func section(_ key: String, of root: ObjectReader, _ document: JSON5Document) -> Section? {
     if let value = root.value(key), value.string != nil {
-      guard let path = root.optionalFilePath(key) else { return nil }
-      guard let other = read(path) else { return nil }
+      guard let other = root.document(key) else { return nil }
+      files.append(SourceFile(path: other.path, sha256: other.sha256))
       return Section(reader: other.object(problems), document: other)
     }
     return Section(reader: root.object(key), document: document)
@@ -65,11 +65,12 @@ public struct WorldReader {
     return document
   }
 
-  mutating func table(_ path: String, required: [String], optional: [String] = []) -> CSVTable? {
-    guard let table = CSVTable.read(path, problems, required: required, optional: optional, others: .ignored) else {
-      return nil
-    }
-    files.append(SourceFile(path: path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+  /// The table that a member names; columns that nobody reads are a planner's own business
+  mutating func table(
+    _ reader: ObjectReader, _ key: String, required: [String], optional: [String] = []
+  ) -> CSVTable? {
+    guard let table = reader.table(key, required: required, optional: optional, others: .ignored) else { return nil }
+    files.append(SourceFile(path: table.path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
     return table
   }
 

@@ -55,16 +55,22 @@ extension Replication {
     requests[request].countedMs = now
     requests[request].firstLine = Int32(lineCount)
     note(.requestCounted, request, requests[request].village.index, Int64(requests[request].people))
-    let isFirstDay = requests[request].day == 0
-    for item in 0..<world.items.count {
-      let row = world.items[item]
-      if row.needPerPerson <= 0 || !(row.isNeededDaily || isFirstDay) { continue }
-      let quantity = Int32((Double(requests[request].people) * row.needPerPerson).rounded(.up))
-      if quantity > 0 { addLine(request, item, quantity) }
-    }
+    // Basic goods are asked for, and so loaded, before the others.
+    addNeeds(request, areBasic: true)
+    addNeeds(request, areBasic: false)
     takeFromCaches(request)
     if requests[request].linesOpen > 0 {
       passOnRequest(request, from: .village, to: world.command.mode == .platform ? .county : .township)
+    }
+  }
+
+  private mutating func addNeeds(_ request: Int, areBasic: Bool) {
+    let isFirstDay = requests[request].day == 0
+    for item in 0..<world.items.count {
+      let row = world.items[item]
+      if row.isBasic != areBasic || row.needPerPerson <= 0 || !(row.isNeededDaily || isFirstDay) { continue }
+      let quantity = Int32((Double(requests[request].people) * row.needPerPerson).rounded(.up))
+      if quantity > 0 { addLine(request, item, quantity) }
     }
   }
 

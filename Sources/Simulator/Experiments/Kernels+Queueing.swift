@@ -1,0 +1,85 @@
+// M/M/5: customers arrive at rate 4.5, five servers of rate 1, one line. Two events a customer.
+
+struct MultiServerQueue<Source: KernelSource>: ~Copyable {
+  static var servers: Int { 5 }
+  static var arrivalRate: Double { 4.5 }
+  /// Ticks in the mean service time
+  static var scale: Double { 0x1p20 }
+
+  enum Kind: UInt64 { case arrival, departure }
+
+  var queue = EventQueue<Kind>(capacity: 64)
+  /// When those in line came
+  var line = RingBuffer<Milliseconds>(capacity: 1 << 20)
+  var arrivals: Source
+  var services: Source
+  var busy = 0
+  var arrived = 0
+  var served = 0
+  var waitedTicks: Milliseconds = 0
+
+  init(seed: UInt64) {
+    arrivals = Source(seed: seed, purpose: 0)
+    services = Source(seed: seed, purpose: 77)
+  }
+
+  @inline(__always)
+  static func ticks(_ duration: Double) -> Milliseconds { wholeMilliseconds(duration * scale) }
+
+  @inline(never)
+  mutating func simulate(customers: Int) {
+    queue.schedule(.arrival, at: Self.ticks(arrivals.exponential() / Self.arrivalRate))
+    while let event = queue.pop() {
+      switch event.payload {
+      case .arrival:
+        arrived += 1
+        if arrived < customers {
+          queue.schedule(.arrival, at: event.time &+ Self.ticks(arrivals.exponential() / Self.arrivalRate))
+        }
+        if busy < Self.servers {
+          busy += 1
+          queue.schedule(.departure, at: event.time &+ Self.ticks(services.exponential()))
+        } else {
+          line.append(event.time)
+        }
+      case .departure:
+        served += 1
+        if let since = line.popFirst() {
+          waitedTicks += event.time - since
+          queue.schedule(.departure, at: event.time &+ Self.ticks(services.exponential()))
+        } else {
+          busy -= 1
+        }
+      }
+    }
+  }
+}
+
+/// - Returns: nanoseconds an event. The mean wait is checked against Erlang's formula within 10 % (a run of 1 M
+///   customers has a standard error of about 2 %).
+func multiServerQueue<Source: KernelSource>(
+  _: Source.Type, _ workload: String, _ customers: Int, _ seed: UInt64
+) -> KernelResult {
+  var model = MultiServerQueue<Source>(seed: seed)
+  let run = timed { model.simulate(customers: customers) }
+  let wait = Double(model.waitedTicks) / MultiServerQueue<Source>.scale / Double(model.served)
+  let expected = erlangWait(servers: 5, load: 4.5)
+  return KernelResult(
+    workload: workload, engine: "lastmile", size: 5, operations: customers,
+    nanosecondsPerOperation: run.nanoseconds / Double(2 * model.served),
+    check: "mean wait \(rounded(wait, 3)), Erlang C \(rounded(expected, 3))",
+    passed: model.served == customers && (wait / expected - 1).magnitude < 0.1 * max(1, 1e6 / Double(customers)))
+}
+
+/// Mean wait in the line of M/M/c, in mean service times, by Erlang's second formula
+/// - Parameter load: arrival rate × mean service time, below `servers`
+func erlangWait(servers: Int, load: Double) -> Double {
+  var term = 1.0
+  var sum = 1.0
+  for k in 1..<servers {
+    term *= load / Double(k)
+    sum += term
+  }
+  let waiting = term * load / Double(servers) * (Double(servers) / (Double(servers) - load))
+  return waiting / (sum + waiting) / (Double(servers) - load)
+}
