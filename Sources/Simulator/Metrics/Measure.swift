@@ -8,6 +8,8 @@ public enum MeasureUnit: Sendable {
   /// 0…1
   case share
   case count, people, personHours, hours, kilograms, millimetres
+  /// Whole units of an item
+  case units
 
   /// The unit as it stands in tables and keys
   public var id: String {
@@ -20,6 +22,7 @@ public enum MeasureUnit: Sendable {
     case .hours: "hours"
     case .kilograms: "kg"
     case .millimetres: "mm"
+    case .units: "units"
     }
   }
 

@@ -116,7 +116,8 @@ struct Reducer {
     let byReplication = parts.indices.map { wholes[$0] == 0 ? Double.nan : parts[$0] / wholes[$0] }
     let all = wholes.reduce(0, +)
     let summary = MeasureSummary(
-      cases: cases, reachedShare: cases == 0 ? .nan : 1, mean: all == 0 ? .nan : parts.reduce(0, +) / all, quantiles: [],
+      cases: cases, reachedShare: cases == 0 ? .nan : 1, mean: all == 0 ? .nan : parts.reduce(0, +) / all,
+      quantiles: [],
       overReplications: estimate(byReplication, .share))
     return Reduced(summary: summary, byReplication: byReplication)
   }
