@@ -81,3 +81,31 @@ func bellmanFord(
   }
   return times
 }
+
+/// The canonical next edge by its definition: of the edges whose time and whose other end's time make up the node's time,
+/// the one of the lowest index
+func canonicalEdge(
+  _ network: RoadNetwork, _ state: borrowing RoadState, by mobility: MobilityClass, from: Int, to: Int,
+  times: [Milliseconds], oneWay: [Bool]
+) -> EdgeID? {
+  if from == to || times[from] == .max { return nil }
+  for edge in 0..<network.edgeCount {
+    let cost = state.travelMs(of: EdgeID(edge), by: mobility)
+    let ends = network.ends(of: EdgeID(edge))
+    for (tail, head, isOpen) in [
+      (ends.from.index, ends.to.index, true), (ends.to.index, ends.from.index, !oneWay[edge]),
+    ] where isOpen && tail == from && head != from && cost != .max && times[head] != .max {
+      if head < network.firstThroughNode.index && head != to { continue }
+      if cost + times[head] == times[from] { return EdgeID(edge) }
+    }
+  }
+  return nil
+}
+
+/// A random condition: undamaged, blocked, flooded, slowed, or all at once
+func randomCondition(_ random: inout TestRandom) -> RoadCondition {
+  if random.below(3) == 0 { return .undamaged }
+  return RoadCondition(
+    isBlocked: random.below(4) == 0, waterMillimetres: random.below(2) * random.below(330),
+    speedPermille: random.below(2) == 0 ? 1000 : 1 + random.below(1000))
+}

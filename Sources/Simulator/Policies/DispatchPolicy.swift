@@ -47,7 +47,7 @@ public struct DispatchDesk: ~Copyable {
     candidates.byteCount + ordered.byteCount + orderCandidate.byteCount + orderRequirement.byteCount
   }
 
-  /// The candidates, in order of base
+  /// The candidates, in an order that depends on the world alone: by mobility class, then by area
   public subscript(candidate index: Int) -> Candidate { candidates[index] }
 
   /// Units of a candidate that are free and not ordered here

@@ -90,21 +90,27 @@ extension Replication {
         - orderedPeople[slot(incident, requirement)]
     }
     let scope = dispatchPolicy.scope(at: level)
-    for row in index.bases.rows(scope, city: township.city, county: township.county) {
-      let id = ID<Base>(Int(index.bases.members[row]))
-      let free = idleUnits[id]
-      if free == 0 { continue }
-      let base = world.bases[id]
-      if scope <= .township && base.township != world.villages[seed.village].township { continue }
-      let kind = world.forces[base.kind]
-      let fits = fits(kind, incidentClass)
-      if fits == 0 { continue }
-      let travel = times.travelMs(from: base.node, to: township.node, by: kind.mobility, in: reportedRoads)
-      if travel == .unreachable { continue }
-      desk.add(
-        Candidate(
-          base: id, kind: base.kind, node: base.node, travelMs: travel, freeUnits: free,
-          peoplePerUnit: people(of: kind), fits: fits))
+    // One tree of times for each class, read at once: asking for the next may replace it.
+    for mobilityIndex in 0..<world.roads.classCount {
+      let mobility = MobilityClass(mobilityIndex)
+      let tree = times.tree(to: township.node, by: mobility, in: reportedRoads)
+      for row in index.bases.rows(scope, city: township.city, county: township.county) {
+        let id = ID<Base>(Int(index.bases.members[row]))
+        let free = idleUnits[id]
+        if free == 0 { continue }
+        let base = world.bases[id]
+        let kind = world.forces[base.kind]
+        if kind.mobility != mobility { continue }
+        if scope <= .township && base.township != world.villages[seed.village].township { continue }
+        let fits = fits(kind, incidentClass)
+        if fits == 0 { continue }
+        let travel = times.travelMs(tree, base.node)
+        if travel == .unreachable { continue }
+        desk.add(
+          Candidate(
+            base: id, kind: base.kind, node: base.node, travelMs: travel, freeUnits: free,
+            peoplePerUnit: people(of: kind), fits: fits))
+      }
     }
   }
 

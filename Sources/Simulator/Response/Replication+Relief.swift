@@ -166,35 +166,41 @@ extension Replication {
     sourcing.clear()
     sourcing.missing = lines[line].missing
     let scope = sourcingPolicy.scope(at: level)
-    for row in index.sites.rows(scope, city: township.city, county: township.county) {
-      let id = ID<Site>(Int(index.sites.members[row]))
-      if siteState[id].isDamaged { continue }
-      let site = layout.sites[id]
-      // A level commands its own stores and those below it; a contract is called by the county or above.
-      if site.level > scope { continue }
-      if scope <= .township && site.township != townshipID { continue }
-      let available = stock[id.index * world.items.count + item]
-      let hasReserve = index.firstReserve[id.index] < index.firstReserve[id.index + 1]
-      if available == 0 && !(hasReserve && level >= .county) { continue }
-      let vehicle = layout.vehicles[Int(site.firstVehicle)]
-      let travel = times.travelMs(from: site.node, to: township.node, by: vehicle.mobility, in: reportedRoads)
-      if travel == .unreachable { continue }
-      let price = world.items[item].priceYuan
-      if available > 0 {
-        sourcing.add(
-          Supply(
-            site: id, reserve: .none, level: site.level, available: available, expectedMs: travel, priceYuan: price))
+    for mobilityIndex in 0..<world.roads.classCount {
+      let mobility = MobilityClass(mobilityIndex)
+      let tree = times.tree(to: township.node, by: mobility, in: reportedRoads)
+      for row in index.sites.rows(scope, city: township.city, county: township.county) {
+        let id = ID<Site>(Int(index.sites.members[row]))
+        let site = layout.sites[id]
+        if layout.vehicles[Int(site.firstVehicle)].mobility != mobility || siteState[id].isDamaged { continue }
+        // A level commands its own stores and those below it.
+        if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
+        addSupplies(of: id, item, level, travel: times.travelMs(tree, site.node))
       }
-      if level < .county { continue }
-      for entry in Int(index.firstReserve[id.index])..<Int(index.firstReserve[id.index + 1]) {
-        let reserveID = ID<Reserve>(Int(index.reserves[entry]))
-        let reserve = layout.reserves[reserveID]
-        if reserve.item.index != item || reserveLeft[reserveID] <= 0 { continue }
-        sourcing.add(
-          Supply(
-            site: id, reserve: reserveID, level: site.level, available: reserveLeft[reserveID],
-            expectedMs: travel + responseMs(reserve, reserveID), priceYuan: price))
-      }
+    }
+  }
+
+  /// What one site can supply of an item
+  private mutating func addSupplies(of id: ID<Site>, _ item: Int, _ level: Level, travel: Milliseconds) {
+    if travel == .unreachable { return }
+    let site = layout.sites[id]
+    let price = world.items[item].priceYuan
+    let available = stock[id.index * world.items.count + item]
+    if available > 0 {
+      sourcing.add(
+        Supply(
+          site: id, reserve: .none, level: site.level, available: available, expectedMs: travel, priceYuan: price))
+    }
+    // A contract is called by the county or above.
+    if level < .county { return }
+    for entry in Int(index.firstReserve[id.index])..<Int(index.firstReserve[id.index + 1]) {
+      let reserveID = ID<Reserve>(Int(index.reserves[entry]))
+      let reserve = layout.reserves[reserveID]
+      if reserve.item.index != item || reserveLeft[reserveID] <= 0 { continue }
+      sourcing.add(
+        Supply(
+          site: id, reserve: reserveID, level: site.level, available: reserveLeft[reserveID],
+          expectedMs: travel + responseMs(reserve, reserveID), priceYuan: price))
     }
   }
 }

@@ -219,8 +219,8 @@ extension Replication {
       let changed = reach.changedNode(change)
       let township = Int(nodeTownship[changed.node.index])
       if township < 0 { continue }
-      townshipIsIsolated[township] = !changed.isReachable
-      if changed.isReachable {
+      townshipIsIsolated[township] = !changed.isReached
+      if changed.isReached {
         let duration = now - townshipIsolatedSince[township]
         townshipIsolatedMs[township] += duration
         townshipLastRestored[township] = now

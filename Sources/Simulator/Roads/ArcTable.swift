@@ -7,6 +7,21 @@
 // Two such tables lie in the same columns: side 0, the arcs that leave a node, then side 1, those that enter it. Where
 // every edge is two-way the sides are equal and only side 0 is stored.
 
+/// An arc as a search reads it
+struct Arc: BitwiseCopyable {
+  /// The node at its other end
+  var node: UInt32
+  /// Travel time; `unreachableTime` when closed
+  var time: UInt32
+}
+
+/// The two ends of an edge
+struct EdgeEnds: BitwiseCopyable {
+  var from: UInt32
+  var to: UInt32
+  var isOneWay: Bool
+}
+
 /// The arcs of a road network, by node.
 struct ArcTable: ~Copyable {
   let nodeCount: Int
@@ -72,4 +87,14 @@ struct ArcTable: ~Copyable {
   /// Where the rows of a side begin in `firstArc`: 0 for arcs that leave a node, 1 for those that enter it
   @inline(__always)
   func row(side: Int) -> Int { sideCount == 1 ? 0 : side * (nodeCount + 1) }
+
+  /// Places of the arcs in a row
+  @inline(__always)
+  func arcs(row: Int) -> Range<Int> {
+    Range(uncheckedBounds: (Int(firstArc[row]), Int(firstArc[row + 1])))
+  }
+
+  /// Places of a node's arcs on a side
+  @inline(__always)
+  func arcs(of node: Int, side: Int) -> Range<Int> { arcs(row: row(side: side) + node) }
 }

@@ -7,23 +7,31 @@ enum TreeDirection: UInt8 {
   case toRoot
   /// From the root to every node
   case fromRoot
+
+  /// The side of the arc table along which times spread from the root: those that enter a node for `toRoot`
+  @inline(__always)
+  var spreadingSide: Int { self == .toRoot ? 1 : 0 }
+
+  /// The side on which a node finds the next one towards the root
+  @inline(__always)
+  var supportingSide: Int { self == .toRoot ? 0 : 1 }
 }
 
 /// Fills `times[base ..< base + nodeCount]` with the shortest travel times to or from the nearest of some roots.
 ///
 /// - Parameters:
-///   - roots: at least one node
-///   - heap: any contents are dropped; needs room for `arcCount + roots.count` entries
+///   - arcBase: where the arcs of the mobility class begin in `arcs`
+///   - firstThrough: nodes below it are not passed through, unless they are roots
+///   - rootRange: which of `roots` are meant
+///   - heap: any contents are dropped; needs room for `arcCount` entries and the roots
 /// - Complexity: O((nodes + arcs) log nodes)
 func dijkstra(
-  in state: borrowing RoadState, mobility: MobilityClass, direction: TreeDirection, roots: borrowing Column<UInt32>,
-  rootRange: Range<Int>, times: inout Column<UInt32>, base: Int, heap: inout DistanceHeap
+  table: borrowing ArcTable, arcs: borrowing Column<Arc>, arcBase: Int, firstThrough: UInt32, direction: TreeDirection,
+  roots: borrowing Column<UInt32>, rootRange: Range<Int>, times: inout Column<UInt32>, base: Int,
+  heap: inout DistanceHeap
 ) {
-  let nodeCount = state.network.nodeCount
-  let arcBase = state.arcBase(mobility: mobility.index)
-  let rowBase = state.network.table.row(side: direction == .toRoot ? 1 : 0)
-  let firstThrough = UInt32(state.network.firstThroughNode.index)
-  for index in base..<base + nodeCount { times[index] = unreachableTime }
+  let rowBase = table.row(side: direction.spreadingSide)
+  for index in base..<base + table.nodeCount { times[index] = unreachableTime }
   heap.removeAll()
   for index in rootRange where times[base + Int(roots[index])] != 0 {
     times[base + Int(roots[index])] = 0
@@ -33,9 +41,8 @@ func dijkstra(
     let (time, node) = heap.pop()
     if time != times[base + Int(node)] { continue }
     if node < firstThrough && !contains(roots, rootRange, node) { continue }
-    let row = rowBase + Int(node)
-    for index in Int(state.network.table.firstArc[row])..<Int(state.network.table.firstArc[row + 1]) {
-      let arc = state.arcs[arcBase + index]
+    for place in table.arcs(row: rowBase + Int(node)) {
+      let arc = arcs[arcBase + place]
       let reached = time &+ arc.time
       if reached < times[base + Int(arc.node)] {
         times[base + Int(arc.node)] = reached

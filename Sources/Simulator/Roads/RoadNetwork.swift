@@ -53,12 +53,13 @@ public final class RoadNetwork: @unchecked Sendable {
   public var isSymmetric: Bool { table.sideCount == 1 }
 
   let table: ArcTable
-  let edgeFrom: Column<UInt32>
-  let edgeTo: Column<UInt32>
+  /// From, to and direction of each edge
+  let edgeEnds: Column<EdgeEnds>
   let edgeLengthMetres: Column<Double>
   /// [class * edgeCount + edge]; `unreachableTime` where the class can't go
   let freeTimes: Column<UInt32>
   let wading: Column<Wading>
+  let landmarks: Landmarks
 
   /// - Parameters:
   ///   - nodeCount: nodes have the indices 0 ..< nodeCount
@@ -76,14 +77,13 @@ public final class RoadNetwork: @unchecked Sendable {
     self.edgeCount = edgeCount
     self.classCount = wading.count
     self.firstThroughNode = firstThroughNode
-    self.table = ArcTable(nodeCount: nodeCount, edges: edges)
-    var edgeFrom = Column<UInt32>(count: edgeCount, repeating: 0)
-    var edgeTo = Column<UInt32>(count: edgeCount, repeating: 0)
+    let table = ArcTable(nodeCount: nodeCount, edges: edges)
+    var ends = Column(count: edgeCount, repeating: EdgeEnds(from: 0, to: 0, isOneWay: false))
     var lengths = Column<Double>(count: edgeCount, repeating: 0)
     var times = Column<UInt32>(count: edgeCount * wading.count, repeating: 0)
     for edge in 0..<edgeCount {
-      edgeFrom[edge] = edges.from[edge].rawValue
-      edgeTo[edge] = edges.to[edge].rawValue
+      ends[edge] = EdgeEnds(
+        from: edges.from[edge].rawValue, to: edges.to[edge].rawValue, isOneWay: edges.isOneWay[edge])
       lengths[edge] = edges.lengthMetres[edge]
       for mobility in 0..<wading.count {
         let time = edges.freeTravelMs[mobility][edge]
@@ -93,18 +93,42 @@ public final class RoadNetwork: @unchecked Sendable {
     var limits = Column<Wading>(count: wading.count, repeating: wading[0])
     for mobility in 0..<wading.count { limits[mobility] = wading[mobility] }
 
-    self.edgeFrom = edgeFrom
-    self.edgeTo = edgeTo
+    self.edgeEnds = ends
     self.edgeLengthMetres = lengths
+    self.landmarks = Landmarks(table: table, freeTimes: times, classCount: wading.count, edgeCount: edgeCount)
     self.freeTimes = times
     self.wading = limits
+    self.table = table
+  }
+
+  /// Where the arcs of a class begin in the columns of a state
+  @inline(__always)
+  func arcBase(mobility: Int) -> Int { mobility * table.sideCount * table.arcCount }
+
+  /// The arcs of all classes on undamaged roads: [arcBase(class) + place], see `ArcTable` for places
+  func undamagedArcs() -> Column<Arc> {
+    RoadNetwork.arcs(table: table, freeTimes: freeTimes, classCount: classCount, edgeCount: edgeCount)
+  }
+
+  static func arcs(
+    table: borrowing ArcTable, freeTimes: borrowing Column<UInt32>, classCount: Int, edgeCount: Int
+  ) -> Column<Arc> {
+    let arcCount = table.sideCount * table.arcCount
+    var arcs = Column(count: classCount * arcCount, repeating: Arc(node: 0, time: 0))
+    for mobility in 0..<classCount {
+      for place in 0..<arcCount {
+        arcs[mobility * arcCount + place] = Arc(
+          node: table.node[place], time: freeTimes[mobility * edgeCount + Int(table.edge[place])])
+      }
+    }
+    return arcs
   }
 
   private static func check(
     nodeCount: Int, edges: Edges, wading: [Wading], firstThroughNode: NodeID
   ) throws(RoadNetworkError) {
     let count = edges.from.count
-    guard nodeCount >= 0 && nodeCount < 1 << 31 else { throw .tooManyNodes(nodeCount) }
+    guard nodeCount >= 0 && nodeCount < 1 << 30 else { throw .tooManyNodes(nodeCount) }
     guard count < 1 << 29 else { throw .tooManyEdges(count) }
     guard (1...MobilityClass.maxCount).contains(wading.count) else { throw .badNumberOfClasses(wading.count) }
     guard firstThroughNode.index <= nodeCount else { throw .firstThroughNodeOutOfRange(firstThroughNode.index) }
@@ -139,7 +163,7 @@ public final class RoadNetwork: @unchecked Sendable {
 
   /// The two ends of an edge, in the order of the input
   public func ends(of edge: EdgeID) -> (from: NodeID, to: NodeID) {
-    (NodeID(Int(edgeFrom[edge.index])), NodeID(Int(edgeTo[edge.index])))
+    (NodeID(Int(edgeEnds[edge.index].from)), NodeID(Int(edgeEnds[edge.index].to)))
   }
 
   public func lengthMetres(of edge: EdgeID) -> Double { edgeLengthMetres[edge.index] }

@@ -3,19 +3,18 @@
 // reported one, in which commanders decide.
 //
 // The current time of every arc lies beside the node that it leads to, in the order in which a search reads them. Changes
-// are also written to a log per class, a ring of edges, so that a tree of travel times can be repaired when it is next
-// asked for: it needs only the entries since its own version. The logs keep the last `logCapacity` changes; whoever is
-// older starts afresh.
+// are also written to a log per class, a ring of edges with the times that they had before, so that a route or a tree of
+// travel times can be checked or repaired when it is next asked for: it needs only the entries since its own version. The
+// logs keep the last `logCapacity` changes; whatever is older starts afresh.
 //
 // Versions never go back, not even in `reset`: that writes its changes to the logs like any other. So a tree that
 // survives a reset is still repaired to the right times.
 
-/// An arc as a search reads it
-struct Arc: BitwiseCopyable {
-  /// The node at its other end
-  var node: UInt32
-  /// Current travel time; `unreachableTime` when closed
-  var time: UInt32
+/// An entry of the log of changes
+struct RoadChange: BitwiseCopyable {
+  var edge: UInt32
+  /// The travel time before the change
+  var oldTime: UInt32
 }
 
 /// Conditions and travel times of all edges of one network at one moment.
@@ -29,8 +28,8 @@ struct RoadState: ~Copyable {
   private var conditions: Column<RoadCondition>
   /// [class * edgeCount + edge]
   private var times: Column<UInt32>
-  /// [class * logCapacity + version % logCapacity]: the edge that changed
-  private var log: Column<UInt32>
+  /// [class * logCapacity + version % logCapacity]
+  private var log: Column<RoadChange>
   private var versions: Column<Int>
   /// The edges that aren't undamaged, in no particular order, and for each edge its place in that list or -1
   private var damaged: Column<UInt32>
@@ -45,23 +44,16 @@ struct RoadState: ~Copyable {
     var capacity = 1
     while capacity < logCapacity { capacity *= 2 }
     self.logCapacity = capacity
-    let arcCount = network.table.sideCount * network.table.arcCount
     let classCount = network.classCount
     let edgeCount = network.edgeCount
-    arcs = Column(count: classCount * arcCount, repeating: Arc(node: 0, time: 0))
     conditions = Column(count: edgeCount, repeating: .undamaged)
     times = Column(count: classCount * edgeCount, repeating: 0)
-    log = Column(count: classCount * capacity, repeating: 0)
+    log = Column(count: classCount * capacity, repeating: RoadChange(edge: 0, oldTime: 0))
     versions = Column(count: classCount, repeating: 0)
     damaged = Column(count: edgeCount, repeating: 0)
     placeInDamaged = Column(count: edgeCount, repeating: -1)
     for index in 0..<times.count { times[index] = network.freeTimes[index] }
-    for mobility in 0..<classCount {
-      for arc in 0..<arcCount {
-        arcs[mobility * arcCount + arc] = Arc(
-          node: network.table.node[arc], time: times[mobility * edgeCount + Int(network.table.edge[arc])])
-      }
-    }
+    arcs = network.undamagedArcs()
   }
 
   /// Bytes that the state occupies
@@ -73,15 +65,18 @@ struct RoadState: ~Copyable {
   /// Number of changes so far of the travel times of a class; grows for ever
   func version(of mobility: MobilityClass) -> Int { versions[mobility.index] }
 
-  /// The edge that made version `version + 1` of the class out of `version`. Only the last `logCapacity` are known.
   @inline(__always)
-  func changedEdge(version: Int, mobility: Int) -> Int {
-    Int(log[mobility * logCapacity + (version & (logCapacity - 1))])
+  func version(mobility: Int) -> Int { versions[mobility] }
+
+  /// What made version `version + 1` of the class out of `version`. Only the last `logCapacity` are known.
+  @inline(__always)
+  func change(version: Int, mobility: Int) -> RoadChange {
+    log[mobility * logCapacity + (version & (logCapacity - 1))]
   }
 
-  /// Where the arcs of a class begin in `arcs`
+  /// The present time of an edge; `unreachableTime` when closed
   @inline(__always)
-  func arcBase(mobility: Int) -> Int { mobility * network.table.sideCount * network.table.arcCount }
+  func time(edge: Int, mobility: Int) -> UInt32 { times[mobility * network.edgeCount + edge] }
 
   func condition(of edge: EdgeID) -> RoadCondition { conditions[edge.index] }
 
@@ -107,11 +102,12 @@ struct RoadState: ~Copyable {
     for mobility in 0..<network.classCount {
       let time = travelTime(edge: index, mobility: mobility, condition: condition)
       let place = mobility * network.edgeCount + index
-      if time == times[place] { continue }
+      let oldTime = times[place]
+      if time == oldTime { continue }
       times[place] = time
       writeArcs(edge: index, mobility: mobility, time: time)
       let version = versions[mobility]
-      log[mobility * logCapacity + (version & (logCapacity - 1))] = UInt32(index)
+      log[mobility * logCapacity + (version & (logCapacity - 1))] = RoadChange(edge: UInt32(index), oldTime: oldTime)
       versions[mobility] = version + 1
       changed = true
     }
@@ -184,7 +180,7 @@ struct RoadState: ~Copyable {
   }
 
   private mutating func writeArcs(edge: Int, mobility: Int, time: UInt32) {
-    let base = arcBase(mobility: mobility)
+    let base = network.arcBase(mobility: mobility)
     for corner in 0..<4 {
       let arc = network.table.placesOfEdge[4 * edge + corner]
       if arc != .max { arcs[base + Int(arc)].time = time }

@@ -1,226 +1,158 @@
-// Exact shortest travel times in one state of the roads, cached as trees of distances.
+// Exact shortest travel times and next edges in one state of the roads: what units and commanders ask.
 //
-// A tree belongs to a root (a node or a set of nodes), a mobility class and a direction, and holds the time between every
-// node and its root. A number of slots, given at the start, holds the trees used last.
+// Two structures answer. Ways from one node to another are found by a guided search and kept while they are used
+// (RouteCache): the cost grows with the length of the way, not with the network. Times from one node to all others, or to
+// the nearest of a set, are trees (TreeCache), which are repaired when roads change. Who asks again and again for the same
+// destination gets a tree without asking for one.
 //
-//     slotOfKey  | -1 | 3 | ...    key = (root * classes + class) * sides + direction
-//     times      | slot 0: a time for each node | slot 1: ... |
-//     versions   | the state's version of the class up to which the slot is current |
+// All answers are functions of the state of the roads alone. What is cached, and how it came there, changes only how long
+// an answer takes: times are exact, and the next edge is chosen by times, never by remembered parents.
 //
-// The next edge on the way is computed from times alone, never from stored parents: so it depends on the state of the
-// roads and on nothing else, neither on the order of changes nor on what happens to be cached.
+// A unit travels edge by edge: at each node it asks `nextEdge`, finishes that edge whatever happens meanwhile, and asks
+// again. So it re-routes by itself when roads change, and finds out about closures when it meets them if it asks the
+// actual state.
 
-/// A set of roots whose nearest member counts, made by `TravelTimes.addRootSet`
-struct RootID: Hashable, Sendable, BitwiseCopyable {
-  let index: Int
-}
-
-/// A tree of travel times in its slot. Valid until the next call that can change a slot.
-struct TreeID: Hashable, Sendable, BitwiseCopyable {
-  let slot: Int
-}
-
-/// Shortest travel times in one `RoadState`. Always call it with the same state.
+/// Shortest travel times in one `RoadState`. Always call it with the same state: one for the actual roads, another for the
+/// reported ones.
 struct TravelTimes: ~Copyable {
   let network: RoadNetwork
-  /// Trees that can be held at the same time
-  let treeCapacity: Int
-  private let sides: Int
+  private var trees: TreeCache
+  private var routes: RouteCache
 
-  private var times: Column<UInt32>
-  private var slotOfKey: Column<Int32>
-  private var keyOfSlot: Column<Int>
-  private var versionOfSlot: Column<Int>
-  private var lastUse: Column<UInt64>
-  private var clock: UInt64 = 0
-  private var heap: DistanceHeap
+  /// The destination that was last searched for, and how often in a row
+  private var lastDestination = NodeID.none
+  private var lastMobility = MobilityClass(0)
+  private var searchesInARow = 0
+  /// From then on a tree is cheaper than searches.
+  private static var searchesBeforeTree: Int { 12 }
 
-  /// Members of the root sets one after the other; set i: firstRoot[i] ..< firstRoot[i + 1]. Place 0 is for single roots.
-  private var roots: Column<UInt32>
-  private var firstRoot: Column<Int>
-  private var directionOfSet: Column<UInt8>
-  private var rootSetCount = 0
-
-  private var wasReachable: Column<Bool>
-  private var changedNodes: Column<UInt32>
-
-  /// Trees computed from nothing so far, for reports on performance
-  private(set) var recomputations = 0
-
+  /// Allocates everything; no call later allocates but `addRootSet`.
   /// - Parameters:
-  ///   - treeCapacity: trees of `4 * nodeCount` bytes each, at least 1 more than the root sets times classes
+  ///   - treeCapacity: trees of single nodes that are kept, of `4 * nodeCount` bytes each; at least 1
+  ///   - routeCapacity: routes that are kept, about 900 bytes each; units under way and the like
   ///   - rootSetCapacity: root sets that can be added
   ///   - rootCapacity: members of all root sets together
-  init(network: RoadNetwork, treeCapacity: Int, rootSetCapacity: Int = 4, rootCapacity: Int = 1024) {
-    precondition(treeCapacity >= 1)
+  init(
+    network: RoadNetwork, treeCapacity: Int, routeCapacity: Int = 1024, rootSetCapacity: Int = 2,
+    rootCapacity: Int = 1024
+  ) {
     self.network = network
-    self.treeCapacity = treeCapacity
-    sides = network.table.sideCount
-    times = Column(count: treeCapacity * network.nodeCount, repeating: unreachableTime)
-    slotOfKey = Column(count: (network.nodeCount + rootSetCapacity) * network.classCount * sides, repeating: -1)
-    keyOfSlot = Column(count: treeCapacity, repeating: -1)
-    versionOfSlot = Column(count: treeCapacity, repeating: -1)
-    lastUse = Column(count: treeCapacity, repeating: 0)
-    heap = DistanceHeap(capacity: network.table.arcCount + network.nodeCount + 1)
-    roots = Column(count: rootCapacity + 1, repeating: 0)
-    firstRoot = Column(count: rootSetCapacity + 1, repeating: 1)
-    directionOfSet = Column(count: rootSetCapacity, repeating: 0)
-    wasReachable = Column(count: rootSetCapacity * network.classCount * network.nodeCount, repeating: true)
-    changedNodes = Column(count: network.nodeCount, repeating: 0)
+    trees = TreeCache(
+      network: network, treeCapacity: treeCapacity, rootSetCapacity: rootSetCapacity, rootCapacity: rootCapacity)
+    routes = RouteCache(network: network, routeCapacity: routeCapacity)
   }
 
-  /// Bytes that the cache occupies
-  var byteCount: Int {
-    times.byteCount + slotOfKey.byteCount + keyOfSlot.byteCount + versionOfSlot.byteCount + lastUse.byteCount
-      + heap.byteCount + roots.byteCount + firstRoot.byteCount + directionOfSet.byteCount + wasReachable.byteCount
-      + changedNodes.byteCount
+  /// Bytes that the caches occupy
+  var byteCount: Int { trees.byteCount + routes.byteCount }
+
+  /// How the answers came about so far, for reports on performance
+  var counts: (searches: Int, settledNodes: Int, checkedRoutes: Int, computedTrees: Int, repairedTrees: Int) {
+    (routes.searchedCount, routes.settledCount, routes.checkedCount, trees.computedCount, trees.repairedCount)
   }
 
-  /// Adds a set of nodes as one root: its times are those to (or from) the nearest of them. Call it before the first event.
-  mutating func addRootSet(_ nodes: [NodeID], direction: TreeDirection) -> RootID {
-    precondition(!nodes.isEmpty && rootSetCount < directionOfSet.count)
-    let set = rootSetCount
-    var end = firstRoot[set]
-    precondition(end + nodes.count <= roots.count)
-    for node in nodes {
-      precondition(node.index < network.nodeCount)
-      roots[end] = node.rawValue
-      end += 1
-    }
-    firstRoot[set + 1] = end
-    directionOfSet[set] = direction.rawValue
-    rootSetCount += 1
-    return RootID(index: set)
-  }
+  // MARK: - From one node to another
 
   /// Shortest travel time between two nodes; `.unreachable` where there is no way.
-  /// - Complexity: O(1) when the tree of `to` is cached and current, else its repair
-  @inline(__always)
+  /// - Complexity: O(1) when the way or the tree of `to` is known and no road has changed since; else a check of the
+  ///   changes, or a search
   mutating func travelMs(
     from: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
   ) -> Milliseconds {
-    let tree = tree(to: to, by: mobility, in: state)
-    return travelMs(tree, from)
+    if from == to { return 0 }
+    if let tree = trees.present(root: to, direction: .toRoot, mobility: mobility.index, state: state) {
+      return publicTime(trees.time(tree, from))
+    }
+    if let answer = routes.cached(from: from, to: to, mobility: mobility.index, state: state) {
+      return publicTime(answer.time)
+    }
+    if to != lastDestination || mobility != lastMobility {
+      lastDestination = to
+      lastMobility = mobility
+      searchesInARow = 0
+    }
+    searchesInARow += 1
+    if searchesInARow > TravelTimes.searchesBeforeTree {
+      return travelMs(tree(to: to, by: mobility, in: state), from)
+    }
+    return publicTime(routes.find(from: from, to: to, mobility: mobility.index, state: state).time)
   }
 
-  /// The time of one node in a tree: from the node to the root, or from the root to the node, as the tree was asked for
-  @inline(__always)
-  func travelMs(_ tree: TreeID, _ node: NodeID) -> Milliseconds {
-    publicTime(times[tree.slot * network.nodeCount + node.index])
-  }
-
-  /// The tree of times from every node to `root`
-  @inline(__always)
-  mutating func tree(to root: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
-    tree(root: root.index, direction: .toRoot, by: mobility, in: state)
-  }
-
-  /// The tree of times from `root` to every node
-  @inline(__always)
-  mutating func tree(from root: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
-    tree(root: root.index, direction: .fromRoot, by: mobility, in: state)
-  }
-
-  /// The tree of times to or from the nearest node of a set, in the set's direction
-  @inline(__always)
-  mutating func tree(of set: RootID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
-    let direction: TreeDirection = directionOfSet[set.index] == 0 ? .toRoot : .fromRoot
-    return tree(root: network.nodeCount + set.index, direction: direction, by: mobility, in: state)
-  }
-
-  /// The next edge on a shortest way, and the node at its other end; nil at the destination itself and where there is no way.
+  /// The next edge on a shortest way, and the node at its other end; nil at the destination itself and where there is no
+  /// way.
   ///
-  /// Canonical: of the edges that lie on a shortest way, the one of the lowest index. A unit asks at each node, travels the
-  /// edge to its end, and asks again.
-  /// - Complexity: as `travelMs`, plus the edges of the node
+  /// Canonical: of the edges that lie on a shortest way, the one of the lowest index.
+  /// - Complexity: as `travelMs`
   mutating func nextEdge(
     from: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
   ) -> (edge: EdgeID, node: NodeID)? {
     if from == to { return nil }
-    let tree = tree(to: to, by: mobility, in: state)
-    let base = tree.slot * network.nodeCount
-    let time = times[base + from.index]
-    if time == unreachableTime { return nil }
-    let arcBase = state.arcBase(mobility: mobility.index)
-    for index in Int(network.table.firstArc[from.index])..<Int(network.table.firstArc[from.index + 1]) {
-      let arc = state.arcs[arcBase + index]
-      if arc.time &+ times[base + Int(arc.node)] != time { continue }
-      if arc.node < network.firstThroughNode.rawValue && arc.node != to.rawValue { continue }
-      return (EdgeID(Int(network.table.edge[index])), NodeID(Int(arc.node)))
+    if let answer = routes.cached(from: from, to: to, mobility: mobility.index, state: state) {
+      return TravelTimes.step(edge: answer.nextEdge, node: answer.nextNode)
     }
-    preconditionFailure("a node with a finite time has an edge on its way")
-  }
-
-  /// Brings a root set's tree up to date and collects the nodes that were cut off or reached again since the last call of
-  /// this function for the same set and class. The first call, and the first after `reset`, compare with "all reached".
-  /// - Returns: how many nodes changed; read them with `changedNode`
-  mutating func reachabilityChanges(
-    of set: RootID, by mobility: MobilityClass, in state: borrowing RoadState
-  ) -> Int {
-    let tree = tree(of: set, by: mobility, in: state)
-    let base = tree.slot * network.nodeCount
-    let flags = (set.index * network.classCount + mobility.index) * network.nodeCount
-    var count = 0
-    for node in 0..<network.nodeCount {
-      let isReachable = times[base + node] != unreachableTime
-      if isReachable == wasReachable[flags + node] { continue }
-      wasReachable[flags + node] = isReachable
-      changedNodes[count] = UInt32(node) << 1 | (isReachable ? 1 : 0)
-      count += 1
+    if let tree = trees.present(root: to, direction: .toRoot, mobility: mobility.index, state: state) {
+      return trees.nextEdge(tree, from: from, to: to, mobility: mobility.index, state: state)
     }
-    return count
-  }
-
-  /// Number `index` of the nodes that the last `reachabilityChanges` collected, in ascending order of nodes
-  func changedNode(_ index: Int) -> (node: NodeID, isReachable: Bool) {
-    let entry = changedNodes[index]
-    return (NodeID(Int(entry >> 1)), entry & 1 == 1)
-  }
-
-  /// Prepares for the next replication. Root sets stay. Call it together with the state's `reset`, in either order.
-  mutating func reset() {
-    wasReachable.fill(true)
+    let answer = routes.find(from: from, to: to, mobility: mobility.index, state: state)
+    return TravelTimes.step(edge: answer.nextEdge, node: answer.nextNode)
   }
 
   @inline(__always)
-  private mutating func tree(
-    root: Int, direction: TreeDirection, by mobility: MobilityClass, in state: borrowing RoadState
-  ) -> TreeID {
-    let side = sides == 1 ? 0 : Int(direction.rawValue)
-    let key = (root * network.classCount + mobility.index) * sides + side
-    let slot = Int(slotOfKey[key])
-    clock += 1
-    if slot >= 0 && versionOfSlot[slot] == state.version(of: mobility) {
-      lastUse[slot] = clock
-      return TreeID(slot: slot)
-    }
-    return refresh(key: key, root: root, direction: direction, mobility: mobility, state: state)
+  private static func step(edge: UInt32, node: UInt32) -> (edge: EdgeID, node: NodeID)? {
+    edge == .max ? nil : (EdgeID(Int(edge)), NodeID(Int(node)))
   }
 
-  @inline(never)
-  private mutating func refresh(
-    key: Int, root: Int, direction: TreeDirection, mobility: MobilityClass, state: borrowing RoadState
-  ) -> TreeID {
-    var slot = Int(slotOfKey[key])
-    if slot < 0 {
-      slot = 0
-      for other in 1..<max(1, treeCapacity) where lastUse[other] < lastUse[slot] { slot = other }
-      if keyOfSlot[slot] >= 0 { slotOfKey[keyOfSlot[slot]] = -1 }
-      keyOfSlot[slot] = key
-      slotOfKey[key] = Int32(slot)
-    }
-    lastUse[slot] = clock
-    var range = 0..<1
-    if root < network.nodeCount {
-      roots[0] = UInt32(root)
-    } else {
-      range = firstRoot[root - network.nodeCount]..<firstRoot[root - network.nodeCount + 1]
-    }
-    dijkstra(
-      in: state, mobility: mobility, direction: direction, roots: roots, rootRange: range, times: &times,
-      base: slot * network.nodeCount, heap: &heap)
-    versionOfSlot[slot] = state.version(of: mobility)
-    recomputations += 1
-    return TreeID(slot: slot)
+  /// A travel time that no state of the roads can beat, without a search; what policies prune with.
+  /// `.unreachable` only if there never is a way.
+  /// - Complexity: O(1), a few nanoseconds
+  func leastTravelMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
+    publicTime(network.landmarks.leastTime(mobility: mobility.index, from: from.index, to: to.index))
+  }
+
+  // MARK: - From one node to all, or to the nearest of a set
+
+  /// The tree of times from every node to `root`, up to date. Read it with `travelMs(_:_:)` before the next call that
+  /// asks for a tree or a time.
+  mutating func tree(to root: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
+    trees.tree(root: root, direction: .toRoot, mobility: mobility.index, state: state)
+  }
+
+  /// The tree of times from `root` to every node
+  mutating func tree(from root: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
+    trees.tree(root: root, direction: .fromRoot, mobility: mobility.index, state: state)
+  }
+
+  /// The tree of times to or from the nearest node of a set, in the set's direction
+  mutating func tree(of set: RootID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
+    trees.tree(of: set, mobility: mobility.index, state: state)
+  }
+
+  /// The time of one node in a tree: from the node to the root, or from the root to the node, as the tree was asked for
+  @inline(__always)
+  func travelMs(_ tree: TreeID, _ node: NodeID) -> Milliseconds { publicTime(trees.time(tree, node)) }
+
+  /// Adds a set of nodes as one root: its times are those to (or from) the nearest of them. Call it before the first event.
+  mutating func addRootSet(_ nodes: [NodeID], direction: TreeDirection) -> RootID {
+    trees.addRootSet(nodes, direction: direction)
+  }
+
+  /// Collects the nodes that were cut off from a root set or reached again since the last call for the same set and class,
+  /// in ascending order. The first call, and the first after `reset`, compare with "all are reached".
+  /// - Returns: how many; read them with `changedNode` before the next call
+  /// - Complexity: the repair of the set's tree, and O(k log k) for k changed nodes
+  mutating func reachabilityChanges(
+    of set: RootID, by mobility: MobilityClass, in state: borrowing RoadState
+  ) -> Int {
+    trees.collectChanges(of: set, mobility: mobility.index, state: state)
+  }
+
+  /// Number `index` of the nodes that the last `reachabilityChanges` collected
+  func changedNode(_ index: Int) -> (node: NodeID, isReached: Bool) { trees.changedNode(index) }
+
+  // MARK: - Replications
+
+  /// Prepares for the next replication: forgets what `reachabilityChanges` reported. Root sets and caches stay; call it
+  /// together with the state's `reset`, in either order.
+  mutating func reset() {
+    trees.resetReports()
   }
 }

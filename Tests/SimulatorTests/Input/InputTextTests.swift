@@ -222,7 +222,6 @@ import Testing
   @Test func stopsEarlyOnlyWhenTheLimitIsPassed() {
     let letters: [Unicode.Scalar] = ["a", "b"]
     var words: [[Unicode.Scalar]] = [[]]
-    for word in words where word.count < 4 { _ = word }
     var all = words
     while let last = words.last, last.count < 4 {
       words = words.flatMap { word in letters.map { word + [$0] } }

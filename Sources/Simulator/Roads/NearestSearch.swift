@@ -1,0 +1,76 @@
+// Places in the order of their travel times: what "the nearest idle unit" and "the nearest store that has any" come down
+// to. Dijkstra's algorithm from one node, one settled node at a time, so that whoever asks stops as soon as he has found
+// what he looked for. Where units are many this visits a handful of nodes, whatever the roads do.
+
+/// A search outward from one node that gives nodes in the order of their times.
+struct NearestSearch: ~Copyable {
+  struct Label: BitwiseCopyable {
+    /// Number of the search that wrote it
+    var search: UInt32
+    var time: UInt32
+  }
+
+  private var labels: Column<Label>
+  private var heap: DistanceHeap
+  private var searchNumber: UInt32 = 0
+  private var root = NodeID.none
+  private var direction = TreeDirection.toRoot
+  private var mobility = 0
+
+  init(network: RoadNetwork) {
+    labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0))
+    heap = DistanceHeap(capacity: network.table.arcCount + 1)
+  }
+
+  var byteCount: Int { labels.byteCount + heap.byteCount }
+
+  /// Begins a search for the nodes from which `root` is reached soonest.
+  mutating func begin(to root: NodeID, by mobility: MobilityClass) {
+    begin(root: root, direction: .toRoot, mobility: mobility)
+  }
+
+  /// Begins a search for the nodes that are reached soonest from `root`.
+  mutating func begin(from root: NodeID, by mobility: MobilityClass) {
+    begin(root: root, direction: .fromRoot, mobility: mobility)
+  }
+
+  private mutating func begin(root: NodeID, direction: TreeDirection, mobility: MobilityClass) {
+    if searchNumber == .max {
+      labels.fill(Label(search: 0, time: 0))
+      searchNumber = 0
+    }
+    searchNumber += 1
+    self.root = root
+    self.direction = direction
+    self.mobility = mobility.index
+    heap.removeAll()
+    heap.push(time: 0, node: root.rawValue)
+    labels[root.index] = Label(search: searchNumber, time: 0)
+  }
+
+  /// The next node and its travel time: the root itself first, then ever farther ones, equal times in the order of the
+  /// nodes; nil when there is no further one with a way. The state must not change during a search.
+  /// - Complexity: O(log k) amortised for the k-th node, times its number of arcs
+  mutating func next(in state: borrowing RoadState) -> (node: NodeID, travelMs: Milliseconds)? {
+    let network = state.network
+    let arcBase = network.arcBase(mobility: mobility)
+    while !heap.isEmpty {
+      let (time, node) = heap.pop()
+      if labels[Int(node)].time != time { continue }
+      if node >= network.firstThroughNode.rawValue || node == root.rawValue {
+        for place in network.table.arcs(of: Int(node), side: direction.spreadingSide) {
+          let arc = state.arcs[arcBase + place]
+          let reached = time &+ arc.time
+          let label = labels[Int(arc.node)]
+          let known = label.search == searchNumber ? label.time : unreachableTime
+          if reached < known {
+            labels[Int(arc.node)] = Label(search: searchNumber, time: reached)
+            heap.push(time: reached, node: arc.node)
+          }
+        }
+      }
+      return (NodeID(Int(node)), Milliseconds(time))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,205 @@
+// Shortest ways that are in use, kept between the questions of the units that travel them.
+//
+// A route is a canonical shortest way from an origin to a destination, found by RouteSearch. Each node on it gets an entry:
+// the next edge, and the time that is left. Entries lie in a table addressed by a hash of (node, destination, class),
+// without chains: of two that want the same place the younger stays, and a question for the other is a new search.
+//
+//     entries   (node, destination, class) -> next edge and node, time left, number of the route
+//     routes    a ring: origin, destination, class, time, version up to which it is right, edges as a set of bits
+//
+// When roads have changed since the route was last looked at, it is not searched again but checked. A change can matter
+// only
+//  - if the edge became slower and lies on the way, or
+//  - if it became faster and a way over it, at its new time, can be as short as the route.
+// "Can be" is decided by the landmarks' bounds on the way from the origin to the edge and from there to the destination,
+// "lies on" by the set of bits and the same bounds. Both err on the safe side: a route that can't be cleared is searched
+// again. As a change seldom matters to a route a hundred kilometres off, a check is all that most changes cost.
+
+/// Routes of one `RoadState`, with answers that don't depend on what is cached.
+struct RouteCache: ~Copyable {
+  struct Entry: BitwiseCopyable {
+    /// destination | class << 30
+    var key: UInt32
+    var node: UInt32
+    var nextEdge: UInt32
+    var nextNode: UInt32
+    /// `unreachableTime` where there is no way
+    var time: UInt32
+    var route: UInt32
+    var routeUse: UInt32
+  }
+
+  struct Route: BitwiseCopyable {
+    var version: Int
+    var origin: UInt32
+    var key: UInt32
+    /// From the origin to the destination
+    var time: UInt32
+    /// How often this place of the ring was used: entries of earlier uses are void
+    var use: UInt32
+    var edges: SIMD4<UInt64>
+  }
+
+  /// More changes than this since a route was right: search again. A check of one change costs about a thirtieth of a
+  /// short search.
+  private static var changeLimit: Int { 64 }
+
+  let network: RoadNetwork
+  private var entries: Column<Entry>
+  private let entryMask: Int
+  private var routes: Column<Route>
+  private var nextRoute = 0
+  private var search: RouteSearch
+
+  /// Searches and successful checks so far, for reports on performance
+  private(set) var searchedCount = 0
+  private(set) var checkedCount = 0
+  var settledCount: Int { search.settledCount }
+
+  /// - Parameter routeCapacity: routes kept, rounded up to a power of two; about 900 bytes each
+  init(network: RoadNetwork, routeCapacity: Int) {
+    self.network = network
+    var capacity = 1
+    while capacity < routeCapacity { capacity *= 2 }
+    let noEntry = Entry(
+      key: .max, node: .max, nextEdge: .max, nextNode: .max, time: unreachableTime, route: 0, routeUse: 0)
+    entries = Column(count: capacity * 32, repeating: noEntry)
+    entryMask = capacity * 32 - 1
+    routes = Column(
+      count: capacity, repeating: Route(version: -1, origin: 0, key: .max, time: 0, use: 0, edges: SIMD4()))
+    search = RouteSearch(network: network)
+  }
+
+  var byteCount: Int { entries.byteCount + routes.byteCount + search.byteCount }
+
+  /// An answer about the way from a node
+  struct Answer: BitwiseCopyable {
+    var time: UInt32
+    var nextEdge: UInt32
+    var nextNode: UInt32
+  }
+
+  /// Time and next edge on the way, if they are cached and still right
+  @inline(__always)
+  mutating func cached(
+    from: NodeID, to: NodeID, mobility: Int, state: borrowing RoadState
+  ) -> Answer? {
+    let key = RouteCache.key(to: to, mobility: mobility)
+    let entry = entries[place(node: from.rawValue, key: key)]
+    if entry.key != key || entry.node != from.rawValue { return nil }
+    let route = Int(entry.route)
+    if routes[route].use != entry.routeUse { return nil }
+    if routes[route].version != state.version(mobility: mobility) {
+      if !check(route, mobility: mobility, state: state) { return nil }
+    }
+    return Answer(time: entry.time, nextEdge: entry.nextEdge, nextNode: entry.nextNode)
+  }
+
+  /// Searches the way and keeps it. The two nodes differ.
+  @inline(never)
+  mutating func find(from: NodeID, to: NodeID, mobility: Int, state: borrowing RoadState) -> Answer {
+    searchedCount += 1
+    let total = search.search(from: from.rawValue, to: to.rawValue, mobility: mobility, state: state)
+    let key = RouteCache.key(to: to, mobility: mobility)
+    let route = nextRoute
+    nextRoute = (nextRoute + 1) & (routes.count - 1)
+    let use = routes[route].use &+ 1
+    var edges = SIMD4<UInt64>()
+    var first = Answer(time: total, nextEdge: .max, nextNode: .max)
+    if total == unreachableTime {
+      store(first, node: from.rawValue, key: key, route: route, use: use)
+    } else {
+      var node = from.rawValue
+      var left = total
+      while let next = search.next(from: node, to: to.rawValue, mobility: mobility, state: state) {
+        let answer = Answer(time: left, nextEdge: next.edge, nextNode: next.node)
+        if node == from.rawValue { first = answer }
+        store(answer, node: node, key: key, route: route, use: use)
+        RouteCache.insert(next.edge, into: &edges)
+        left -= next.time
+        node = next.node
+        // An arc of 0 ms can lead in a circle. What follows it is left to the next question.
+        if next.time == 0 { break }
+      }
+    }
+    routes[route] = Route(
+      version: state.version(mobility: mobility), origin: from.rawValue, key: key, time: total, use: use,
+      edges: edges)
+    return first
+  }
+
+  /// Whether a route is still right in the present state; if so, notes the version.
+  @inline(never)
+  private mutating func check(_ index: Int, mobility: Int, state: borrowing RoadState) -> Bool {
+    let route = routes[index]
+    let present = state.version(mobility: mobility)
+    if present - route.version > min(RouteCache.changeLimit, state.logCapacity) { return false }
+    let origin = Landmarks.Bound(network.landmarks, mobility: mobility, from: Int(route.origin))
+    let destination = Landmarks.Bound(
+      network.landmarks, mobility: mobility, from: Int(route.key & RouteCache.nodeMask))
+    for number in route.version..<present {
+      let change = state.change(version: number, mobility: mobility)
+      let time = state.time(edge: Int(change.edge), mobility: mobility)
+      if time == change.oldTime { continue }
+      if time > change.oldTime && !RouteCache.contains(change.edge, in: route.edges) { continue }
+      // Slower: was it on the way, at its old time? Faster: can a way over it be as short, at its new time?
+      let through = min(time, change.oldTime)
+      let ends = network.edgeEnds[Int(change.edge)]
+      if least(origin, ends.from, through, ends.to, destination, mobility) <= route.time { return false }
+      if !ends.isOneWay && least(origin, ends.to, through, ends.from, destination, mobility) <= route.time {
+        return false
+      }
+    }
+    routes[index].version = present
+    checkedCount += 1
+    return true
+  }
+
+  /// No way from the origin over an arc to the destination is shorter than this.
+  @inline(__always)
+  private func least(
+    _ origin: Landmarks.Bound, _ tail: UInt32, _ time: UInt32, _ head: UInt32, _ destination: Landmarks.Bound,
+    _ mobility: Int
+  ) -> UInt64 {
+    let before = origin.leastTime(network.landmarks, mobility: mobility, to: Int(tail))
+    let after = destination.leastTime(network.landmarks, mobility: mobility, from: Int(head))
+    return UInt64(before) + UInt64(time) + UInt64(after)
+  }
+
+  private mutating func store(_ answer: Answer, node: UInt32, key: UInt32, route: Int, use: UInt32) {
+    entries[place(node: node, key: key)] = Entry(
+      key: key, node: node, nextEdge: answer.nextEdge, nextNode: answer.nextNode, time: answer.time,
+      route: UInt32(route), routeUse: use)
+  }
+
+  private static var nodeMask: UInt32 { 1 << 30 - 1 }
+
+  @inline(__always)
+  private static func key(to: NodeID, mobility: Int) -> UInt32 { to.rawValue | UInt32(mobility) &<< 30 }
+
+  /// Fibonacci hashing of both words
+  @inline(__always)
+  private func place(node: UInt32, key: UInt32) -> Int {
+    let mixed = (UInt64(key) &<< 32 | UInt64(node)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed &>> 32 ^ mixed &>> 48) & entryMask
+  }
+
+  /// The place of an edge in the set of bits
+  @inline(__always)
+  private static func bit(_ edge: UInt32) -> (word: Int, mask: UInt64) {
+    let hash = (edge &* 0x9E37_79B1) &>> 24
+    return (Int(hash &>> 6), 1 &<< UInt64(hash & 63))
+  }
+
+  @inline(__always)
+  private static func insert(_ edge: UInt32, into edges: inout SIMD4<UInt64>) {
+    let (word, mask) = bit(edge)
+    edges[word] |= mask
+  }
+
+  @inline(__always)
+  private static func contains(_ edge: UInt32, in edges: SIMD4<UInt64>) -> Bool {
+    let (word, mask) = bit(edge)
+    return edges[word] & mask != 0
+  }
+}

@@ -1,0 +1,144 @@
+// The shortest way between two nodes: A* (Hart, Nilsson and Raphael 1968) from the destination backwards, guided by the
+// landmarks' lower bound on the time from the origin. On the Liaoning roads it settles 6 nodes between neighbours, 25 over
+// 100 km and 60 from anywhere to anywhere, where Dijkstra's algorithm settles 18, 200 and 750.
+//
+// It goes backwards because the next edge is chosen by times to the destination. All nodes whose time plus bound is at
+// most the time of the origin are settled, ties included, so the times of all nodes on all shortest ways are exact and the
+// canonical way can be read off them.
+//
+// Where there is no way, a search from one side goes through everything reachable, and it may be the other side that is
+// cut off. So after a while a flood from the origin keeps step with it: whichever side is small ends the search soon.
+
+/// Working memory of point-to-point searches in one network.
+struct RouteSearch: ~Copyable {
+  /// What the search knows of a node
+  struct Label: BitwiseCopyable {
+    /// Number of the search that wrote it
+    var search: UInt32
+    /// Time to the destination
+    var time: UInt32
+    /// Lower bound on the time from the origin
+    var bound: UInt32
+  }
+
+  /// Nodes settled before the flood from the origin begins
+  private static var headStart: Int { 96 }
+
+  private var labels: Column<Label>
+  private var heap: DistanceHeap
+  private var searchNumber: UInt32 = 0
+  /// The flood from the origin: a queue of nodes, and for each node the number of the search that reached it
+  private var queue: Column<UInt32>
+  private var floodedIn: Column<UInt32>
+  /// Nodes settled so far, for reports on performance
+  private(set) var settledCount = 0
+
+  init(network: RoadNetwork) {
+    labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0, bound: 0))
+    heap = DistanceHeap(capacity: network.table.arcCount + network.nodeCount)
+    queue = Column(count: network.nodeCount, repeating: 0)
+    floodedIn = Column(count: network.nodeCount, repeating: 0)
+  }
+
+  var byteCount: Int { labels.byteCount + heap.byteCount + queue.byteCount + floodedIn.byteCount }
+
+  /// Shortest travel time; `unreachableTime` where there is no way. Afterwards `next` reads the way.
+  /// - Complexity: O(k log k) for k nodes between and around the two
+  mutating func search(from origin: UInt32, to destination: UInt32, mobility: Int, state: borrowing RoadState) -> UInt32
+  {
+    if searchNumber == .max {
+      labels.fill(Label(search: 0, time: 0, bound: 0))
+      floodedIn.fill(0)
+      searchNumber = 0
+    }
+    searchNumber += 1
+    let network = state.network
+    let bound = Landmarks.Bound(network.landmarks, mobility: mobility, from: Int(origin))
+    let arcBase = network.arcBase(mobility: mobility)
+    let row = network.table.row(side: 1)
+    let firstThrough = UInt32(network.firstThroughNode.index)
+    var floodHead = 0
+    var floodTail = 0
+    var settled = 0
+    // No sum of a time and a bound reaches it, so nothing is cut off before the origin has a time.
+    var limit = UInt32.max
+
+    heap.removeAll()
+    labels[Int(destination)] = Label(search: searchNumber, time: 0, bound: 0)
+    heap.push(time: 0, node: destination)
+    while !heap.isEmpty && heap.minimumTime <= limit {
+      let (estimate, node) = heap.pop()
+      let label = labels[Int(node)]
+      if estimate != label.time &+ label.bound { continue }
+      settled += 1
+      if node == origin { limit = label.time }
+      if node < firstThrough && node != destination { continue }
+      for place in network.table.arcs(row: row + Int(node)) {
+        let arc = state.arcs[arcBase + place]
+        let time = label.time &+ arc.time
+        if time >= unreachableTime { continue }
+        let known = labels[Int(arc.node)]
+        if known.search == searchNumber {
+          if time >= known.time { continue }
+          labels[Int(arc.node)].time = time
+          heap.push(time: time &+ known.bound, node: arc.node)
+        } else {
+          let least = bound.leastTime(network.landmarks, mobility: mobility, to: Int(arc.node))
+          labels[Int(arc.node)] = Label(search: searchNumber, time: time, bound: least)
+          heap.push(time: time &+ least, node: arc.node)
+        }
+      }
+      if settled >= RouteSearch.headStart && limit == .max {
+        if floodTail == 0 {
+          queue[0] = origin
+          floodedIn[Int(origin)] = searchNumber
+          floodTail = 1
+        }
+        if floodHead == floodTail { break }
+        floodHead = flood(from: floodHead, tail: &floodTail, origin: origin, mobility: mobility, state: state)
+      }
+    }
+    settledCount += settled
+    return limit == .max ? unreachableTime : limit
+  }
+
+  /// Passes one node of the flood from the origin on; stops it for good when it has met the search.
+  /// - Returns: the new head of the queue; equal to the tail when the origin's surroundings are exhausted
+  private mutating func flood(
+    from head: Int, tail: inout Int, origin: UInt32, mobility: Int, state: borrowing RoadState
+  ) -> Int {
+    // A flood that has met the search stays where it is: its head never reaches its tail.
+    let network = state.network
+    let node = queue[head]
+    if labels[Int(node)].search == searchNumber { return head }
+    if node >= UInt32(network.firstThroughNode.index) || node == origin {
+      for place in network.table.arcs(of: Int(node), side: 0) {
+        let arc = state.arcs[network.arcBase(mobility: mobility) + place]
+        if arc.time == unreachableTime || floodedIn[Int(arc.node)] == searchNumber { continue }
+        floodedIn[Int(arc.node)] = searchNumber
+        queue[tail] = arc.node
+        tail += 1
+      }
+    }
+    return head + 1
+  }
+
+  /// The canonical next edge after a search that found a way, from a node on a shortest one; nil at its end.
+  @inline(__always)
+  func next(
+    from node: UInt32, to destination: UInt32, mobility: Int, state: borrowing RoadState
+  ) -> (edge: UInt32, node: UInt32, time: UInt32)? {
+    if node == destination { return nil }
+    let network = state.network
+    let arcBase = network.arcBase(mobility: mobility)
+    let time = labels[Int(node)].time
+    for place in network.table.arcs(of: Int(node), side: 0) {
+      let arc = state.arcs[arcBase + place]
+      let label = labels[Int(arc.node)]
+      if label.search != searchNumber || label.time &+ arc.time != time { continue }
+      if arc.node < UInt32(network.firstThroughNode.index) && arc.node != destination { continue }
+      return (network.table.edge[place], arc.node, arc.time)
+    }
+    fatalError("a node on a shortest way has no next edge")
+  }
+}
