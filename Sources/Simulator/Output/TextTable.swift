@@ -6,16 +6,21 @@
 ///     table.add(["石庙子镇", "12.5"])
 ///     print(table.text())
 public struct TextTable: Sendable {
-  /// A column: its title, with the unit, and where its cells stand
+  /// A column: its title, with the unit, and where its cells stand. Line breaks in the title give a head of several lines.
   public struct Column: Sendable {
-    let title: String
+    let titleLines: [String]
     let isNumber: Bool
 
+    private init(_ title: String, isNumber: Bool) {
+      titleLines = title.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+      self.isNumber = isNumber
+    }
+
     /// Text, to the left. Where the table is too wide, text is shortened.
-    public static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    public static func text(_ title: String) -> Column { Column(title, isNumber: false) }
 
     /// Numbers, to the right; never shortened
-    public static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    public static func number(_ title: String) -> Column { Column(title, isNumber: true) }
   }
 
   private let columns: [Column]
@@ -42,7 +47,8 @@ public struct TextTable: Sendable {
   /// begin with the first column each.
   public func text(width: Int = 80) -> String {
     var widths = columns.indices.map { index in
-      rows.reduce(DisplayWidth.of(columns[index].title)) { max($0, DisplayWidth.of($1[index])) }
+      let head = columns[index].titleLines.reduce(0) { max($0, DisplayWidth.of($1)) }
+      return rows.reduce(head) { max($0, DisplayWidth.of($1[index])) }
     }
     var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - width
     while excess > 0 {
@@ -80,7 +86,14 @@ public struct TextTable: Sendable {
       while line.last == " " { line.removeLast() }
       text += line + "\n"
     }
-    line { columns[$0].title }
+    let headHeight = block.reduce(1) { max($0, columns[$1].titleLines.count) }
+    for height in 0..<headHeight {
+      line { index in
+        let lines = columns[index].titleLines
+        let own = height - (headHeight - lines.count)
+        return own >= 0 ? lines[own] : ""
+      }
+    }
     line { String(repeating: "─", count: widths[$0]) }
     for row in rows { line { row[$0] } }
   }

@@ -1,0 +1,155 @@
+// All measures of a run, from the exact records of its replications.
+
+/// What a measure is taken of
+public enum ScopeKind: String, Sendable, CaseIterable {
+  case province, city, county, township
+  case incidentClass = "incident_class"
+}
+
+/// All measures of one place or class of incident
+public struct ScopeMeasures: Sendable {
+  public let kind: ScopeKind
+  /// Row in the world's table of cities, counties, townships or incident classes; 0 for the province
+  public let index: Int
+  private var summaries = [MeasureSummary?](repeating: nil, count: Measure.allCases.count)
+
+  init(_ kind: ScopeKind, _ index: Int) {
+    self.kind = kind
+    self.index = index
+  }
+
+  /// nil where the measure has no meaning: a class of incident has no roads
+  public internal(set) subscript(measure: Measure) -> MeasureSummary? {
+    get { summaries[measure.rawValue] }
+    set { summaries[measure.rawValue] = newValue }
+  }
+}
+
+/// An item over the replications, in units
+public struct ItemMeasures: Sendable {
+  public let item: ID<Item>
+  public let opening: MeasureSummary
+  public let bought: MeasureSummary
+  public let demanded: MeasureSummary
+  public let delivered: MeasureSummary
+  /// On its way at the horizon
+  public let inTransit: MeasureSummary
+  /// Damaged
+  public let lost: MeasureSummary
+  /// Delivered ÷ demanded, over replications with demand
+  public let fillRate: MeasureSummary
+}
+
+/// What was counted at one instant, over the replications
+public struct ProbeMeasures: Sendable {
+  public let timeMs: Milliseconds
+  /// Closed edges by tally
+  public let cutTrunk: MeasureSummary
+  public let cutCounty: MeasureSummary
+  public let cutRural: MeasureSummary
+  public let displaced: MeasureSummary
+  public let isolatedTownships: MeasureSummary
+  public let isolatedVillages: MeasureSummary
+}
+
+/// The records of all replications, each in the order of replications
+public struct MeasureRecords: Sendable {
+  public var replications: Int
+  public var incidents: [IncidentRecord]
+  public var requests: [RequestRecord]
+  public var townships: [TownshipRecord]
+  public var items: [ItemRecord]
+  public var probes: [ProbeRecord]
+
+  public init(
+    replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
+    townships: [TownshipRecord] = [], items: [ItemRecord] = [], probes: [ProbeRecord] = []
+  ) {
+    self.replications = replications
+    self.incidents = incidents
+    self.requests = requests
+    self.townships = townships
+    self.items = items
+    self.probes = probes
+  }
+}
+
+/// All measures of a run
+public struct Measures: Sendable {
+  public let replications: Int
+  public internal(set) var province: ScopeMeasures
+  /// Every city, in the order of the world
+  public internal(set) var cities: [ScopeMeasures]
+  public internal(set) var counties: [ScopeMeasures]
+  /// The townships of the focus
+  public internal(set) var townships: [ScopeMeasures]
+  public internal(set) var incidentClasses: [ScopeMeasures]
+  /// Every item of the catalogue
+  public let items: [ItemMeasures]
+  /// Every probe of the scenario
+  public let probes: [ProbeMeasures]
+  /// Of first on the spot, adequate, complete and basic relief
+  public let equity: [Equity]
+  private var byReplication: [[Double]]
+
+  /// - Parameters:
+  ///   - setup: the inputs from which the records came
+  ///   - records: of `records.replications` replications, numbered from 0
+  /// - Complexity: O(records × log records)
+  public init(setup: Setup, records: MeasureRecords) {
+    let world = setup.world
+    replications = records.replications
+    province = ScopeMeasures(.province, 0)
+    cities = world.cities.ids.map { ScopeMeasures(.city, $0.index) }
+    counties = world.counties.ids.map { ScopeMeasures(.county, $0.index) }
+    townships = world.townships.ids.filter { world.townships[$0].isFocus }.map { ScopeMeasures(.township, $0.index) }
+    incidentClasses = world.incidentClasses.ids.map { ScopeMeasures(.incidentClass, $0.index) }
+    byReplication = [[Double]](repeating: [], count: Measure.allCases.count)
+    items = world.items.ids.map { ItemMeasures($0, records) }
+    probes = setup.scenario.probesMs.enumerated().map { ProbeMeasures(at: $1, number: $0, records) }
+    equity = Equity.all(setup, records)
+
+    measureIncidents(world, records)
+    measureRelief(setup, records)
+    measureIsolation(world, records)
+  }
+
+  /// The value of a measure in each replication for the whole province: mean of durations over the cases that were
+  /// reached, part ÷ whole, or total. NaN in replications without a case. Pairs of runs with the same seed are compared
+  /// by it.
+  public func replicationValues(of measure: Measure) -> [Double] { byReplication[measure.rawValue] }
+
+  /// The spread of one of the measures for which it is kept
+  public func equity(of measure: Measure) -> Equity? { equity.first { $0.measure == measure } }
+
+  /// Every scope: province, cities, counties, townships, classes of incident
+  public var scopes: [ScopeMeasures] { [province] + cities + counties + townships + incidentClasses }
+
+  /// Takes measures of every place to which rows belong
+  /// - Parameters:
+  ///   - count: number of rows
+  ///   - township: of a row
+  ///   - reduce: puts the measures of some rows into the setter
+  mutating func measurePlaces(
+    _ world: World, count: Int, township: (Int) -> Int,
+    _ reduce: (ArraySlice<Int32>, (Measure, Reduced) -> Void) -> Void
+  ) {
+    let all = RowGroups(count: count, groups: 1) { _ in 0 }
+    reduce(all[0]) { measure, reduced in
+      province[measure] = reduced.summary
+      byReplication[measure.rawValue] = reduced.byReplication
+    }
+    let byCity = RowGroups(count: count, groups: world.cities.count) { world.townships[township($0)].city.index }
+    for place in cities.indices {
+      reduce(byCity[cities[place].index]) { cities[place][$0] = $1.summary }
+    }
+    let byCounty = RowGroups(count: count, groups: world.counties.count) { world.townships[township($0)].county.index }
+    for place in counties.indices {
+      reduce(byCounty[counties[place].index]) { counties[place][$0] = $1.summary }
+    }
+    let byTownship = RowGroups(count: count, groups: world.townships.count, key: township)
+    for place in townships.indices {
+      reduce(byTownship[townships[place].index]) { townships[place][$0] = $1.summary }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// The summary of a run as one JSON object: what `--json` prints and `summary.json` holds.
+//
+// Keys are the ids of measures and statistics; a statistic carries its unit: `mean_min`, `p90_kg`. What was not reached
+// before the horizon, or has no case, is null.
+
+/// The summary of a run as JSON
+public enum SummaryJSON {
+  public static let format = "lastmile-summary/1"
+
+  /// The object in lines, ended by a line feed
+  public static func text(_ measures: Measures, _ run: RunDescription) -> String {
+    var json = JSONWriter()
+    write(measures, run, to: &json)
+    return json.text + "\n"
+  }
+
+  static func write(_ measures: Measures, _ run: RunDescription, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("format", format)
+      json.object("run") { run.write(to: &$0) }
+      json.object("province") { $0.measures(of: measures.province) }
+      json.array("cities") { json in for city in measures.cities { json.scope(city, run) } }
+      json.array("incident_classes") { json in for each in measures.incidentClasses { json.scope(each, run) } }
+      json.array("items") { json in for item in measures.items { json.item(item, run.setup.world) } }
+      json.array("probes") { json in for probe in measures.probes { json.probe(probe, run.setup.scenario) } }
+      json.object("equity") { json in for equity in measures.equity { json.equity(equity) } }
+      json.array("worst_townships") { json in
+        for township in measures.worstTownships(10) {
+          guard let scope = measures.townships.first(where: { $0.index == township.index }) else { continue }
+          json.scope(scope, run)
+        }
+      }
+    }
+  }
+}
+
+extension RunDescription {
+  func write(to json: inout JSONWriter) {
+    func named(_ key: String, _ name: String, _ title: Title) {
+      json.object(key) { json in
+        json.member("name", name)
+        json.member("title_zh", title.chinese)
+        json.member("title_en", title.english)
+      }
+    }
+    named("scenario", setup.scenario.name, setup.scenario.title)
+    named("world", setup.world.name, setup.world.title)
+    json.member("world_draw", setup.world.worldDraw)
+    named("layout", setup.layout.name, setup.layout.title)
+    json.object("policies") { json in
+      json.member("dispatch", dispatch)
+      json.member("sourcing", sourcing)
+      json.member("command", "\(setup.world.command.mode)")
+    }
+    json.member("seed", settings.seed)
+    json.member("replications", settings.replications)
+    json.member("begins", setup.scenario.clockText(at: 0))
+    json.member("horizon_min", Double(setup.scenario.horizonMs) / Double(minuteMs))
+    json.member("relief_standard_min", Double(setup.world.relief.standardMs) / Double(minuteMs))
+  }
+}
+
+extension JSONWriter {
+  mutating func scope(_ scope: ScopeMeasures, _ run: RunDescription) {
+    let name = run.name(of: scope)
+    object { json in
+      json.member("code", name.code)
+      json.member("name_zh", name.chinese)
+      json.member("name_en", name.english)
+      json.measures(of: scope)
+    }
+  }
+
+  /// One member for each measure that has a meaning there
+  mutating func measures(of scope: ScopeMeasures) {
+    for measure in Measure.allCases {
+      if let summary = scope[measure] { member(measure.id, summary, measure.kind, measure.unit) }
+    }
+  }
+
+  mutating func member(_ key: String, _ summary: MeasureSummary, _ kind: MeasureKind, _ unit: MeasureUnit) {
+    object(key) { json in
+      func statistic(_ name: String, _ value: Double) { json.member("\(name)_\(unit.id)", unit.written(value)) }
+      if kind != .total {
+        json.member("cases", summary.cases)
+        if kind == .cases { json.member("reached_share", summary.reachedShare) }
+        statistic("mean", summary.mean)
+      }
+      if kind != .ratio {
+        for (percent, value) in zip(MeasureSummary.percents, summary.quantiles) { statistic("p\(percent)", value) }
+      }
+      statistic("replication_mean", summary.overReplications.mean)
+      statistic("ci95_low", summary.overReplications.low)
+      statistic("ci95_high", summary.overReplications.high)
+      json.member("replications", summary.overReplications.replications)
+    }
+  }
+
+  mutating func item(_ item: ItemMeasures, _ world: World) {
+    let row = item.item.index
+    object { json in
+      json.member("item", world.itemNames[row])
+      json.member("title_zh", world.itemTitles[row].chinese)
+      json.member("title_en", world.itemTitles[row].english)
+      json.member("opening", item.opening, .total, .units)
+      json.member("bought", item.bought, .total, .units)
+      json.member("demanded", item.demanded, .total, .units)
+      json.member("delivered", item.delivered, .total, .units)
+      json.member("in_transit", item.inTransit, .total, .units)
+      json.member("lost", item.lost, .total, .units)
+      json.member("fill_rate", item.fillRate, .ratio, .share)
+    }
+  }
+
+  mutating func probe(_ probe: ProbeMeasures, _ scenario: Scenario) {
+    object { json in
+      json.member("clock", scenario.clockText(at: probe.timeMs))
+      json.member("time_min", Double(probe.timeMs) / Double(minuteMs))
+      json.member("cut_trunk", probe.cutTrunk, .total, .count)
+      json.member("cut_county", probe.cutCounty, .total, .count)
+      json.member("cut_rural", probe.cutRural, .total, .count)
+      json.member("displaced", probe.displaced, .total, .people)
+      json.member("isolated_townships", probe.isolatedTownships, .total, .count)
+      json.member("isolated_villages", probe.isolatedVillages, .total, .count)
+    }
+  }
+
+  mutating func equity(_ equity: Equity) {
+    object(equity.measure.id) { json in
+      json.member("townships", equity.townships)
+      json.member("mean_min", equity.mean / Double(minuteMs))
+      json.member("quickest_tenth_min", equity.bestTenth / Double(minuteMs))
+      json.member("slowest_tenth_min", equity.worstTenth / Double(minuteMs))
+      json.member("gini", equity.gini)
+      json.member("theil", equity.theil)
+    }
+  }
+}
