@@ -116,6 +116,23 @@ public enum JSON5Scalar: Sendable, Hashable {
   case number(Double)
   case string(String)
 
+  /// What a value typed on a command line means: true, false, null, a number, or else a text
+  public init(typed text: String) {
+    switch text {
+    case "true": self = .boolean(true)
+    case "false": self = .boolean(false)
+    case "null": self = .null
+    default:
+      if let whole = Int64(text) {
+        self = .integer(whole)
+      } else if let number = Double(text), number.isFinite {
+        self = .number(number)
+      } else {
+        self = .string(text)
+      }
+    }
+  }
+
   var content: JSON5Value.Content {
     switch self {
     case .null: .null
