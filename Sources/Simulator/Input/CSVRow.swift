@@ -81,7 +81,7 @@ struct CSVRow {
 
   // MARK: Yes and no, durations, choices
 
-  /// `1`, `0`, `yes`, `no`, `true`, `false`, `是`, `否`
+  /// `1`, `0`, `yes`, `no`, `true`, `false` (also in capitals, as spreadsheets write them), `是`, `否`
   func boolean(_ column: CSVColumn) -> Bool {
     flag(column, isRequired: true) ?? false
   }
@@ -93,7 +93,7 @@ struct CSVRow {
   private func flag(_ column: CSVColumn, isRequired: Bool) -> Bool? {
     let expected = Phrase("yes or no (1 or 0)", "是或否（1 或 0）")
     return convert(column, isRequired, expected) { text in
-      switch text {
+      switch text.lowercased() {
       case "1", "yes", "true", "是": true
       case "0", "no", "false", "否": false
       default: nil
@@ -104,17 +104,17 @@ struct CSVRow {
   func duration(
     _ column: CSVColumn, in range: some InputRange<Milliseconds> = Anything<Milliseconds>()
   ) -> Milliseconds {
-    optionalDuration(column, isRequired: true, in: range) ?? range.sample ?? 0
+    span(column, isRequired: true, range) ?? range.sample ?? 0
   }
 
   func optionalDuration(
     _ column: CSVColumn, in range: some InputRange<Milliseconds> = Anything<Milliseconds>()
   ) -> Milliseconds? {
-    optionalDuration(column, isRequired: false, in: range)
+    span(column, isRequired: false, range)
   }
 
-  private func optionalDuration(
-    _ column: CSVColumn, isRequired: Bool, in range: some InputRange<Milliseconds>
+  private func span(
+    _ column: CSVColumn, isRequired: Bool, _ range: some InputRange<Milliseconds>
   ) -> Milliseconds? {
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
@@ -130,12 +130,18 @@ struct CSVRow {
   }
 
   func time(_ column: CSVColumn) -> CalendarTime {
-    convert(column, true, Phrase("a time such as 2012-08-03T08:00", "时间，例如 2012-08-03T08:00")) { CalendarTime($0) }
-      ?? CalendarTime(localMs: 0)
+    moment(column, isRequired: true) ?? CalendarTime(localMs: 0)
   }
 
   func optionalTime(_ column: CSVColumn) -> CalendarTime? {
-    convert(column, false, Phrase("a time such as 2012-08-03T08:00", "时间，例如 2012-08-03T08:00")) { CalendarTime($0) }
+    moment(column, isRequired: false)
+  }
+
+  private func moment(_ column: CSVColumn, isRequired: Bool) -> CalendarTime? {
+    convert(
+      column, isRequired, Phrase("a time such as 2012-08-03T08:00", "时间，例如 2012-08-03T08:00"),
+      suggest: CalendarTime.suggestion
+    ) { CalendarTime($0) }
   }
 
   func choice<Choice>(_ column: CSVColumn, _ choices: KeyValuePairs<String, Choice>) -> Choice {
@@ -251,7 +257,8 @@ struct CSVRow {
   }
 
   private func convert<Result>(
-    _ column: CSVColumn, _ isRequired: Bool, _ expected: @autoclosure () -> Phrase, _ convert: (String) -> Result?
+    _ column: CSVColumn, _ isRequired: Bool, _ expected: @autoclosure () -> Phrase,
+    suggest: (String) -> String? = { _ in nil }, _ convert: (String) -> Result?
   ) -> Result? {
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
@@ -260,7 +267,7 @@ struct CSVRow {
     }
     let text = text(cell)
     if let result = convert(text) { return result }
-    problem(column, text, expected: expected())
+    problem(column, text, expected: expected(), suggestion: suggest(text))
     return nil
   }
 }

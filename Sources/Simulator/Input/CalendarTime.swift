@@ -58,6 +58,16 @@ public struct CalendarTime: Sendable, Hashable {
       zoneOffsetMinutes: offset)
   }
 
+  /// What was perhaps meant by `text`: the same numbers in the right form, where they are a valid time
+  static func suggestion(for text: String) -> String? {
+    let parts = text.split(whereSeparator: { !$0.isWholeNumber || !$0.isASCII })
+    guard parts.count == 3 || parts.count == 5 || parts.count == 6, parts[0].count == 4 else { return nil }
+    let two = parts.dropFirst().map { $0.count == 1 ? "0" + $0 : String($0) } + ["00", "00"]
+    let seconds = parts.count == 6 ? ":" + two[4] : ""
+    let meant = "\(parts[0])-\(two[0])-\(two[1])T\(two[2]):\(two[3])\(seconds)"
+    return meant != text && CalendarTime(meant) != nil ? meant : nil
+  }
+
   static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -72,5 +82,41 @@ public struct CalendarTime: Sendable, Hashable {
     let yearOfEra = shifted - era * 400
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+}
+
+extension CalendarTime: CustomStringConvertible {
+  /// The time as `init` reads it, with seconds and milliseconds where they are not zero
+  public var description: String {
+    let (day, inDay) = Self.floorDivide(Int(localMs), 86_400_000)
+    let (year, month, dayOfMonth) = Self.date(daysSince1970: day)
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    let years = "\(year)"
+    var text = String(repeating: "0", count: max(0, 4 - years.utf8.count)) + years
+    text += "-\(two(month))-\(two(dayOfMonth))T\(two(inDay / 3_600_000)):\(two(inDay / 60_000 % 60))"
+    let milliseconds = inDay % 60_000
+    if milliseconds != 0 { text += ":" + two(milliseconds / 1000) }
+    if milliseconds % 1000 != 0 {
+      text += "." + "\(1000 + milliseconds % 1000)".dropFirst()
+    }
+    if let zoneOffsetMinutes {
+      let size = abs(zoneOffsetMinutes)
+      text += size == 0 ? "Z" : "\(zoneOffsetMinutes < 0 ? "-" : "+")\(two(size / 60)):\(two(size % 60))"
+    }
+    return text
+  }
+
+  static func date(daysSince1970 days: Int) -> (year: Int, month: Int, day: Int) {
+    let (era, dayOfEra) = floorDivide(days + 719_468, 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    return (era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
+  private static func floorDivide(_ value: Int, _ divisor: Int) -> (quotient: Int, remainder: Int) {
+    let remainder = (value % divisor + divisor) % divisor
+    return ((value - remainder) / divisor, remainder)
   }
 }

@@ -1,7 +1,7 @@
 // Durations as people write them: "90min", "36h", "1.5h", "2d", "250ms", "45s", "1h30min".
 
 package enum DurationText {
-  private static let units: [(name: String, milliseconds: Int64)] = [
+  private static let units: [(name: String, milliseconds: UInt64)] = [
     ("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1),
   ]
 
@@ -15,8 +15,8 @@ package enum DurationText {
     var total: Int64 = 0
     var nextUnit = 0
     repeat {
-      var digits: Int64 = 0
-      var divisor: Int64 = 1
+      var digits: UInt64 = 0
+      var divisor: UInt64 = 1
       var seen = false
       var afterPoint = false
       while let byte = text.utf8.first {
@@ -28,7 +28,7 @@ package enum DurationText {
           if !afterPoint || divisor < 1_000_000_000 {
             let (tens, overflow) = digits.multipliedReportingOverflow(by: 10)
             guard !overflow, tens <= .max - 9 else { return nil }
-            digits = tens + Int64(byte - 48)
+            digits = tens + UInt64(byte - 48)
             if afterPoint { divisor *= 10 }
           }
         } else {
@@ -43,11 +43,12 @@ package enum DurationText {
       text.removeFirst(word.count)
       while text.first == " " { text.removeFirst() }
       nextUnit = unit + 1
+      // In full width, so that only what really is too large is refused
       let (high, low) = digits.multipliedFullWidth(by: units[unit].milliseconds)
-      // The sum of the high and low halves, divided: above this bound the quotient would not fit.
       guard high < divisor else { return nil }
       let (quotient, remainder) = divisor.dividingFullWidth((high, low))
-      let part = quotient + (2 * remainder >= divisor ? 1 : 0)
+      let rounded = quotient.addingReportingOverflow(2 * remainder >= divisor ? 1 : 0)
+      guard !rounded.overflow, let part = Int64(exactly: rounded.partialValue) else { return nil }
       let (sum, overflow) = total.addingReportingOverflow(part)
       guard !overflow else { return nil }
       total = sum
@@ -60,9 +61,9 @@ package enum DurationText {
     if milliseconds == 0 { return "0s" }
     var rest = milliseconds.magnitude
     var text = milliseconds < 0 ? "-" : ""
-    for unit in units where rest >= UInt64(unit.milliseconds) {
-      text += "\(rest / UInt64(unit.milliseconds))\(unit.name)"
-      rest %= UInt64(unit.milliseconds)
+    for unit in units where rest >= unit.milliseconds {
+      text += "\(rest / unit.milliseconds)\(unit.name)"
+      rest %= unit.milliseconds
     }
     return text
   }

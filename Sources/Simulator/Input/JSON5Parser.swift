@@ -66,7 +66,7 @@ struct JSON5Parser: ~Copyable {
     case UInt8(ascii: "t"): content = try word("true", .boolean(true))
     case UInt8(ascii: "f"): content = try word("false", .boolean(false))
     case UInt8(ascii: "n"): content = try word("null", .null)
-    default: throw unexpected(Phrase("a value", "一个值"))
+    default: throw noValue()
     }
     return JSON5Value(content, line: line, column: column)
   }
@@ -137,7 +137,7 @@ struct JSON5Parser: ~Copyable {
 
   private mutating func word(_ word: String, _ content: JSON5Value.Content) throws(Failure) -> JSON5Value.Content {
     guard bytes[at...].starts(with: word.utf8), !startsIdentifierPart(at + word.utf8.count) else {
-      throw unexpected(Phrase("a value", "一个值"))
+      throw noValue()
     }
     at += word.utf8.count
     return content
@@ -172,9 +172,7 @@ struct JSON5Parser: ~Copyable {
         else { break }
         at += 1
       }
-      // 007 would be octal in some languages and 7 in others.
-      let leadingZero = at > digits + 1 && bytes[digits] == 48 && bytes[digits + 1] &- 48 < 10
-      value = leadingZero ? nil : NumberText.double(bytes.span, start, at)
+      value = leadsWithZero(digits) ? nil : NumberText.double(bytes.span, start, at)
     }
     if let value, !startsIdentifierPart(at) {
       return .number(value, text: String(decoding: bytes[start..<at], as: UTF8.self))
@@ -182,11 +180,16 @@ struct JSON5Parser: ~Copyable {
     while at < bytes.count, startsIdentifierPart(at) || bytes[at] == UInt8(ascii: ".") {
       at += Self.scalarLength(bytes[at])
     }
-    let text = String(decoding: bytes[start..<min(at, bytes.count)], as: UTF8.self)
+    let text = String(decoding: bytes[start..<at], as: UTF8.self)
     at = start
+    let isText = text.utf8.count > 1 && !leadsWithZero(digits)
     throw failure(
-      Phrase(
-        "\(text) is not a number; write a text with a unit in quotes", "\(text) 不是数字；带单位的值请加引号"))
+      Phrase("\(text) is not a number", "\(text) 不是数字"), suggestion: isText ? JSON5Value.quoted(text) : nil)
+  }
+
+  /// 007 would be octal in some languages and 7 in others.
+  private func leadsWithZero(_ digits: Int) -> Bool {
+    digits + 1 < bytes.count && bytes[digits] == 48 && bytes[digits + 1] &- 48 < 10
   }
 
   // MARK: Strings and keys
@@ -448,6 +451,17 @@ struct JSON5Parser: ~Copyable {
   private mutating func failure(_ reason: Phrase, suggestion: String? = nil) -> Failure {
     let (line, column) = place()
     return Failure(line: line, column: column, reason: reason, suggestion: suggestion)
+  }
+
+  /// No value begins here. Words are texts without quotes, or values as other languages write them.
+  private mutating func noValue() -> Failure {
+    var failure = unexpected(Phrase("a value", "一个值"))
+    if at < bytes.count, Self.startsIdentifier(scalarAt(at)) {
+      let word = word()
+      let known = ["True": "true", "TRUE": "true", "False": "false", "FALSE": "false", "None": "null"]
+      failure.suggestion = known[word] ?? JSON5Value.quoted(word)
+    }
+    return failure
   }
 
   private mutating func unexpected(_ expected: Phrase) -> Failure {

@@ -75,11 +75,14 @@ public struct JSON5Value: Sendable, Hashable {
   }
 
   /// `text` in quotes on one line, shortened
-  static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String { quoted(text, limit: 48) }
+
+  /// `text` in quotes on one line, shortened to `limit` characters
+  static func quoted(_ text: String, limit: Int) -> String {
     var result = "\""
     var length = 0
     for scalar in text.unicodeScalars {
-      if length == 48 {
+      if length == limit {
         result += "…"
         break
       }

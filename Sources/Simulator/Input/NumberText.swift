@@ -32,7 +32,7 @@ package enum NumberText {
       let digit = bytes[at] &- 48
       guard digit < 10 else { break }
       digits = digits &* 10 &+ UInt64(digit)
-      if digits != 0 { significant += 1 }
+      if significant > 0 || digit != 0 { significant += 1 }
       at += 1
     }
     var seen = at - firstDigit
@@ -43,7 +43,7 @@ package enum NumberText {
         let digit = bytes[at] &- 48
         guard digit < 10 else { break }
         digits = digits &* 10 &+ UInt64(digit)
-        if digits != 0 { significant += 1 }
+        if significant > 0 || digit != 0 { significant += 1 }
         at += 1
       }
       power = firstFraction - at

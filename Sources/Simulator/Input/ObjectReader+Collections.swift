@@ -85,7 +85,7 @@ extension ObjectReader {
 
   /// An array of references to things; unknown ones are problems and left out
   public func references(_ key: String, _ index: UniqueIndex) -> [Int] {
-    let expected = Phrase("an array of ids of a \(index.kind.english)", "数组（元素为\(index.kind.chinese)的编号）")
+    let expected = Phrase("an array, each element \(index.expected.english)", "数组（元素为\(index.expected.chinese)）")
     guard let value = required(key, expected: expected) else { return [] }
     return elements(key, value, expected).compactMap { element, path in
       let place = InputProblem.Place.position(line: element.line, column: element.column, path: path)

@@ -45,7 +45,7 @@ extension ObjectReader {
     do throws(InputFile.Failure) {
       return try InputFile.read(path, limitBytes: limitBytes)
     } catch {
-      let name = JSON5Value.quoted(path)
+      let name = JSON5Value.quoted(path, limit: .max)
       problem(
         at: key,
         Phrase("names \(name), which \(error.reason.english)", "所指的文件 \(name) \(error.reason.chinese)"),

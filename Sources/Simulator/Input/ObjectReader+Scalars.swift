@@ -148,9 +148,15 @@ extension ObjectReader {
   }
 
   private func moment(_ key: String, isRequired: Bool) -> CalendarTime? {
-    member(key, isRequired, Phrase("a time such as \"2012-08-03T08:00\"", "时间，例如 \"2012-08-03T08:00\"")) { value in
-      value.string.flatMap { CalendarTime($0) }
+    let expected = Phrase("a time such as \"2012-08-03T08:00\"", "时间，例如 \"2012-08-03T08:00\"")
+    guard let value = value(key) else {
+      if isRequired { missing(key, expected: expected) }
+      return nil
     }
+    if let time = value.string.flatMap({ CalendarTime($0) }) { return time }
+    let near = value.string.flatMap { CalendarTime.suggestion(for: $0) }
+    problem(at: key, value, expected: expected, suggestion: near.map(JSON5Value.quoted))
+    return nil
   }
 
   // MARK: Choices and references

@@ -13,7 +13,13 @@ public final class UniqueIndex {
   public init(_ kind: Phrase) { self.kind = kind }
 
   /// What stands where an id of this kind is missing
-  var expected: Phrase { Phrase("the id of a \(kind.english)", "\(kind.chinese)的编号") }
+  var expected: Phrase { Phrase("the id of \(named.english)", "\(named.chinese)的编号") }
+
+  /// "a township", "an item"
+  var named: Phrase {
+    let isVowel = kind.english.first.map { "aeiou".contains($0) } ?? false
+    return Phrase((isVowel ? "an " : "a ") + kind.english, kind.chinese)
+  }
 
   public var count: Int { ids.count }
 

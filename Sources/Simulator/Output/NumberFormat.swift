@@ -50,7 +50,9 @@ package enum NumberFormat {
     withVaList([Int32(decimals), value]) { arguments in
       var text = [CChar](repeating: 0, count: 340 + decimals)
       vsnprintf(&text, text.count, "%.*f", arguments)
-      return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let printed = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let isZero = !printed.utf8.contains { $0 > 48 && $0 < 58 }
+      return isZero && printed.first == "-" ? String(printed.dropFirst()) : printed
     }
   }
 }
