@@ -20,10 +20,12 @@ enum RunVerb {
     Phrase("How decisions are made", "如何决策"), absent: Phrase("as in the scenario", "按情景"))
   static let settings = Option<[Setting]>(
     repeated: "set", .setting,
-    Phrase("Put a value in the place of one of the scenario's", "替换情景中的一个值"))
+    Phrase(
+      "Replace a value of a file; KEYPATH begins with scenario., world. or layout.",
+      "替换文件中的一个值；KEYPATH 以 scenario.、world. 或 layout. 开头"))
 
   static let replications = Option<Int>(
-    "replications", short: "n", .integer(1...1_000_000), Phrase("Number of replications", "重复次数"), default: 100)
+    "replications", short: "n", .integer(1...1_000_000), Phrase("Number of replications", "重复次数"), default: 20)
   static let precision = Option<Double?>(
     "precision", .percentage(0.1...50),
     Phrase(
@@ -31,12 +33,12 @@ enum RunVerb {
       "一直重复，直到主要指标的置信区间半宽不超过其这一比例"))
   static let seed = Option<UInt64>(
     "seed", .integer(UInt64(0)..., placeholder: "S"), Phrase("Seed of all random numbers", "全部随机数的种子"), default: 1)
-  static let worldDraw = Option<Int>(
-    "world-draw", .integer(1...1_000_000),
+  static let worldDraw = Option<UInt64>(
+    "world-draw", .integer(UInt64(0)...),
     Phrase(
       "Which draw of the positions that no record gives (villages, some townships)",
       "无记录位置（村、部分乡镇）取第几次抽样"),
-    default: 1)
+    default: 0)
   static let workers = Option<Int?>(
     "workers", short: "j", .integer(1...4096, placeholder: "W"),
     Phrase("Replications at a time; the results are the same for any number", "同时运行的重复数；任何取值结果都相同"),
@@ -46,15 +48,16 @@ enum RunVerb {
     "out", short: "o", .folder(Phrase("a folder", "文件夹")), Phrase("Write a result folder", "写出结果文件夹"),
     absent: Phrase("tables only", "只显示表格"))
   static let trace = Option<Int?>(
-    "trace", .integer(1...1_000_000, placeholder: "REPLICATION"),
-    Phrase("Record every event of one replication", "记录一次重复的全部事件"), bare: 1)
+    "trace", .integer(0...999_999, placeholder: "REPLICATION"),
+    Phrase("Record every event of one replication, by its number from 0", "记录一次重复的全部事件，重复从 0 编号"), bare: 0)
   static let check = Option<Bool>(
     flag: "check", Phrase("Check all invariants after every event (slow)", "每个事件后检查全部不变量（较慢）"))
   static let timings = Option<Bool>(flag: "timings", Phrase("Show where computing time goes", "显示计算时间的去向"))
   static let budget = Option<Bool>(
     flag: "budget", Phrase("Set the layout's costs against each purse", "把布局的费用与各级预算对照"))
 
-  static let policyKinds = ["dispatch", "relocation", "sourcing", "replenishment", "prepositioning", "command"]
+  /// Kinds of decision for which there are policies
+  static let policyKinds = ["dispatch", "sourcing"]
 
   static let verb = Verb(
     "run", Phrase("Simulate scenarios and show how long help takes", "模拟情景，显示救援需要多久"),
@@ -72,7 +75,7 @@ enum RunVerb {
         Phrase(
           "The same storm with another layout, as precise as asked for, kept in a folder", "同一场暴雨换一个布局，算到所需精度，结果存入文件夹")),
       Verb.Example(
-        "run storm.json5 -n 20 --policy dispatch=closest-adequate,sourcing=nearest --set warning.lead=6h",
-        Phrase("Other policies, and a warning six hours ahead", "换策略，并提前 6 小时预警")),
+        "run storm.json5 -n 200 --policy dispatch=closest-adequate --set scenario.horizon=48h",
+        Phrase("More replications, another way of dispatch, and a horizon of two days", "增加重复次数，换派遣策略，只模拟两天")),
     ])
 }
