@@ -8,7 +8,7 @@ import Simulator
 /// A verb that can be called
 struct Command: Sendable {
   let verb: Verb
-  /// Does the work. A signal cancels the task that it runs in; what it throws is told by `Tool`.
+  /// Does the work. A signal sets `Call.isStopped` and cancels the task; what the action throws is told by `Tool`.
   let action: @Sendable (Call) async throws -> ExitCode
 
   init(_ verb: Verb, _ action: @escaping @Sendable (Call) async throws -> ExitCode) {
@@ -23,6 +23,19 @@ struct Call: Sendable {
   let terminal: Terminal
   let tool: Tool
   let verb: Verb
+  private let stop: StopFlag
+
+  init(_ arguments: Arguments, _ terminal: Terminal, _ tool: Tool, _ verb: Verb, _ stop: StopFlag) {
+    self.arguments = arguments
+    self.terminal = terminal
+    self.tool = tool
+    self.verb = verb
+    self.stop = stop
+  }
+
+  /// The user wants the work to stop; the same on every thread. The action then throws `CancellationError`, or ends in
+  /// its own way.
+  var isStopped: Bool { stop.isSet }
 
   /// An error to throw where what was typed turns out to be wrong only now:
   /// `throw call.wrong(.noSuch(Phrase("kernel", "基准"), name, known: names))`

@@ -33,7 +33,7 @@ private struct RunAction {
     var options = CaseOptions()
     options.world = call.arguments[RunVerb.world]
     options.layout = call.arguments[RunVerb.layout]
-    options.worldDraw = UInt64(call.arguments[RunVerb.worldDraw])
+    options.worldDraw = call.arguments[RunVerb.worldDraw]
     options.edits = call.arguments[RunVerb.settings].map {
       ValueEdit(path: $0.keyPath, value: JSON5Scalar(typed: $0.value))
     }
@@ -67,7 +67,7 @@ private struct RunAction {
     do throws(ReplicationFailure) {
       results = try Simulator.run(
         setup: setup, policies: policies, settings: settings, progress: { bar.advance() },
-        isCancelled: { Task.isCancelled })
+        isCancelled: { call.isStopped })
     } catch {
       throw CommandFailure(error.message)
     }

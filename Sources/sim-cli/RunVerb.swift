@@ -26,8 +26,8 @@ enum RunVerb {
     "replications", short: "n", .integer(1...1_000_000), Phrase("Number of replications", "重复次数"), default: 20)
   static let seed = Option<UInt64>(
     "seed", .integer(UInt64(0)..., placeholder: "S"), Phrase("Seed of all random numbers", "全部随机数的种子"), default: 1)
-  static let worldDraw = Option<Int>(
-    "world-draw", .integer(0...1_000_000),
+  static let worldDraw = Option<UInt64>(
+    "world-draw", .integer(UInt64(0)..., placeholder: "N"),
     Phrase(
       "Which draw of the positions that no record gives (villages, some townships)",
       "无记录位置（村、部分乡镇）取第几次抽样"),

@@ -33,9 +33,11 @@ struct Tool: Sendable {
     let results = TerminalWriter.descriptor(STDOUT_FILENO)
     let talk = TerminalWriter.descriptor(STDERR_FILENO)
     let (parsed, terminal) = tool.prepare(words, environment, results: results, talk: talk)
-    let work = Task { await tool.run(parsed, terminal) }
+    let stop = StopFlag()
+    let work = Task { await tool.run(parsed, terminal, stop) }
     let interruption = Interruption {
       terminal.note(Phrase("stopping; once more to stop at once", "正在停止；再按一次立即停止"))
+      stop.set()
       work.cancel()
     } abandon: {
       terminal.talk.show(live: "")
@@ -72,10 +74,10 @@ struct Tool: Sendable {
   }
 
   /// Does what the words ask for. Never throws: what goes wrong is told on standard error and in the status.
-  func run(_ parsed: ParsedCommandLine, _ terminal: Terminal) async -> ExitCode {
+  func run(_ parsed: ParsedCommandLine, _ terminal: Terminal, _ stop: StopFlag = StopFlag()) async -> ExitCode {
     var status: ExitCode
     do {
-      status = try await act(parsed, terminal)
+      status = try await act(parsed, terminal, stop)
     } catch {
       status = tell(error, terminal)
     }
@@ -87,7 +89,7 @@ struct Tool: Sendable {
     return status
   }
 
-  private func act(_ parsed: ParsedCommandLine, _ terminal: Terminal) async throws -> ExitCode {
+  private func act(_ parsed: ParsedCommandLine, _ terminal: Terminal, _ stop: StopFlag) async throws -> ExitCode {
     let arguments = parsed.arguments
     if arguments[GlobalOptions.version] {
       terminal.results.line("\(Self.name) \(Self.version)")
@@ -103,7 +105,7 @@ struct Tool: Sendable {
       terminal.results.write(page.overview(Self.summary, verbs))
       return .fine
     }
-    return try await command.action(Call(arguments: arguments, terminal: terminal, tool: self, verb: verb))
+    return try await command.action(Call(arguments, terminal, self, verb, stop))
   }
 
   func helpPage(_ terminal: Terminal) -> HelpPage {

@@ -89,7 +89,7 @@ private let optimise = Command(
       ),
       ("run a --lang fr", "option --lang is fr; expected zh or en"),
       ("run a --lang zn", "option --lang is zn; expected zh or en; did you mean zh?"),
-      ("run a --set x", "option --set is x; expected KEYPATH=VALUE such as warning.lead=6h"),
+      ("run a --set x", "option --set is x; expected KEYPATH=VALUE such as scenario.horizon=48h"),
       ("run a --seed 7 --seed 8", "option --seed is given twice, as 7 and 8"),
       ("run a -o b --out b", "option --out is given twice"),
       ("run a -n 5 --precision 2%", "options --replications and --precision exclude each other; give one of them"),

@@ -48,10 +48,10 @@ import Testing
 
   @Test func rangesAndDefaultsAreShown() async {
     let page = await Captured.run(["run", "-h"]).results
-    #expect(page.contains("(1 to 1000000; default: 100)"))
+    #expect(page.contains("(1 to 1000000; default: 20)"))
     #expect(page.contains("(at least 0; default: 1)"))
     let chinese = await Captured.run(["run", "-h", "--lang", "zh"]).results
-    #expect(chinese.contains("（1 到 1000000；默认：100）"))
+    #expect(chinese.contains("（1 到 1000000；默认：20）"))
   }
 
   @Test func thePageCanBeAskedForInFourWays() async {
@@ -77,9 +77,8 @@ import Testing
     #expect(
       page.contains(
         """
-            sim-cli run storm.json5 -n 20 \\
-              --policy dispatch=closest-adequate,sourcing=nearest \\
-              --set warning.lead=6h
+            sim-cli run storm.json5 -n 200 --policy dispatch=closest-adequate \\
+              --set scenario.horizon=48h
 
         """))
   }

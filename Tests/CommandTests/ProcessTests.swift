@@ -147,6 +147,21 @@ private func signalled(_ signals: [Int32], _ action: @escaping @Sendable (Call) 
     }
   }
 
+  @Test func workOutsideOfTasksIsStoppedToo() async {
+    await #expect(processExitsWith: .exitCode(130)) {
+      await signalled([SIGINT]) { call in
+        let bar = ProgressBar(call.terminal, Phrase("steps", "步"))
+        let end = ContinuousClock.now + .seconds(20)
+        DispatchQueue.concurrentPerform(iterations: 8) { _ in
+          while ContinuousClock.now < end, !call.isStopped { bar.advance() }
+        }
+        bar.finish()
+        if call.isStopped { throw CancellationError() }
+        return .fine
+      }
+    }
+  }
+
   @Test func workThatEndsInItsOwnWayWasStillInterrupted() async {
     await #expect(processExitsWith: .exitCode(130)) {
       await signalled([SIGINT]) { _ in

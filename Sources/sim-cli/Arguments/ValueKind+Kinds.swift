@@ -150,7 +150,7 @@ extension ValueKind where Value == Shard {
 
 /// A value to be put in the place of the one that a file has
 struct Setting: Sendable, Hashable {
-  /// where: `warning.lead`, `teams[3].units`
+  /// where: `scenario.horizon`, `world.teams[3].units`
   let keyPath: String
   /// as it would stand in a JSON5 document
   let value: String
@@ -160,7 +160,7 @@ extension ValueKind where Value == Setting {
   /// `KEYPATH=VALUE`
   static var setting: Self {
     ValueKind(
-      expected: Phrase("KEYPATH=VALUE such as warning.lead=6h", "KEYPATH=VALUE，如 warning.lead=6h"),
+      expected: Phrase("KEYPATH=VALUE such as scenario.horizon=48h", "KEYPATH=VALUE，如 scenario.horizon=48h"),
       placeholder: "KEYPATH=VALUE", show: { "\($0.keyPath)=\($0.value)" },
       read: { text in
         guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return .wrong(Slip()) }

@@ -1,7 +1,8 @@
 // Ctrl-C and SIGTERM: the first asks the work to stop, the second stops it at once.
 //
-// The work runs in a task, and the signal cancels it. So nothing below the command knows of signals: it looks at
-// `Task.isCancelled` between replications, finishes or discards the files that it has begun, and returns.
+// The signal sets the flag behind `Call.isStopped` and cancels the task of the action. So nothing below the command knows
+// of signals: between replications the work asks whether it should stop, finishes or discards the files that it has
+// begun, and returns.
 
 import Dispatch
 import Synchronization
