@@ -67,7 +67,7 @@ private struct RunAction {
     do throws(ReplicationFailure) {
       results = try Simulator.run(
         setup: setup, policies: policies, settings: settings, progress: { bar.advance() },
-        isCancelled: { call.isStopped })
+        isCancelled: { [call] in call.isStopped })
     } catch {
       throw CommandFailure(error.message)
     }
