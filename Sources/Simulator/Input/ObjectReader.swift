@@ -143,7 +143,10 @@ public final class ObjectReader {
 
   /// Where a value is, or the object when there is none
   func place(_ key: String, _ value: JSON5Value?) -> InputProblem.Place {
-    let full = key.hasPrefix("[") ? path + key : path.isEmpty ? key : "\(path).\(key)"
-    return .position(line: value?.line ?? line, column: value?.column ?? column, path: full)
+    // A key may hold points; what is no key is the path of a part of a value.
+    let isPart = !has(key) && key.contains { $0 == "." || $0 == "[" }
+    let separator = path.isEmpty || key.first == "[" ? "" : "."
+    let whole = isPart ? path + separator + key : ValuePath.join(path, key)
+    return .position(line: value?.line ?? line, column: value?.column ?? column, path: whole)
   }
 }

@@ -118,9 +118,7 @@ public final class AtomicFile {
     default:
       throw OutputError(path: path, reason: Phrase("can't be written: it is not a file", "无法写入：不是普通文件"))
     }
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    return OutputPath.resolved(path)
   }
 }
 
@@ -139,6 +137,13 @@ enum OutputPath {
     let number = counter.add(1, ordering: .relaxed).newValue
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     return "\(folder)/.\(name).\(getpid())-\(number)-\(random).part"
+  }
+
+  /// `path` with symbolic links followed, or as it is when it does not exist
+  static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// The folder that holds `path`, and its last component

@@ -113,8 +113,10 @@ public struct JSONWriter {
     case .boolean(let flag): boolean(flag)
     case .string(let text): string(text)
     case .number(let number, let text):
-      // Whole numbers beyond 2^53 are exact in the text alone.
-      if let whole = Int64(text) {
+      // Whole numbers beyond 2^53 are exact in the text alone; zero has its sign in the number alone.
+      if number == 0 {
+        self.number(number)
+      } else if let whole = Int64(text) {
         integer(whole)
       } else if let whole = UInt64(text) {
         integer(whole)

@@ -162,6 +162,19 @@ import Testing
     #expect(folder.names() == ["results"] && folder.names("results") == ["manifest.json"])
   }
 
+  @Test func replacesAResultThatALinkNames() throws {
+    let folder = TemporaryFolder()
+    mkdir(folder.path("disk"), 0o700)
+    mkdir(folder.path("disk/results"), 0o700)
+    folder.write("disk/results/manifest.json", "1")
+    #expect(symlink("disk/results", folder.path("link")) == 0)
+    let result = try AtomicFolder(folder.path("link"), overwrite: true)
+    try AtomicFile.write("2", to: result.path(of: "manifest.json"))
+    try result.commit()
+    #expect(folder.names() == ["disk", "link"] && folder.names("disk") == ["results"])
+    #expect(folder.text("link/manifest.json") == "2")
+  }
+
   @Test func neverReplacesAFolderWithOtherThings() throws {
     let folder = TemporaryFolder()
     mkdir(folder.path("home"), 0o700)
