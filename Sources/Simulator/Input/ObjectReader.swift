@@ -95,7 +95,7 @@ public final class ObjectReader {
       let member = members[index]
       let place = InputProblem.Place.position(
         line: member.line, column: member.column, path: ValuePath.join(path, member.key))
-      problems.add(file: file, place: place, finding: .unknown(known: [])) {
+      problems.add(.unknown, file: file, place) {
         var known: [String] = []
         for key in asked where !known.contains(key) { known.append(key) }
         // A key that is not there yet is the likelier one.

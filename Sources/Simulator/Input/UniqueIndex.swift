@@ -47,11 +47,10 @@ public final class UniqueIndex {
 
   /// Adds a problem: `id` refers to nothing.
   func addUnknown(_ id: String, file: String, place: InputProblem.Place, _ problems: InputProblems) {
-    let finding = InputProblem.Finding.noSuch(shown: Phrase(JSON5Value.quoted(id)), kind: kind)
-    problems.add(file: file, place: place, finding: finding) {
-      let near = NearMiss.suggestion(for: id, among: ids)
-      return InputProblem(
-        file: file, place: place, finding: finding, suggestion: near.map(JSON5Value.quoted))
+    problems.add(.noSuch, file: file, place) {
+      InputProblem(
+        file: file, place: place, finding: .noSuch(shown: Phrase(JSON5Value.quoted(id)), kind: kind),
+        suggestion: NearMiss.suggestion(for: id, among: ids).map(JSON5Value.quoted))
     }
   }
 }
