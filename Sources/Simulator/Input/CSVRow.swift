@@ -229,6 +229,13 @@ struct CSVRow {
         file: table.path, place: place(column), finding: .other(phrase), hint: hint, suggestion: suggestion))
   }
 
+  /// Adds a free sentence about the row as a whole: "the row … `phrase`".
+  func problem(_ phrase: Phrase) {
+    let sentence = Phrase("the row \(phrase.english)", "该行\(phrase.chinese)")
+    table.problems.add(
+      InputProblem(file: table.path, place: .row(line: line, column: nil), finding: .other(sentence)))
+  }
+
   private func empty(_ column: CSVColumn, _ expected: Phrase) {
     table.problems.add(InputProblem(file: table.path, place: place(column), finding: .empty(expected: expected)))
   }
@@ -249,6 +256,7 @@ struct CSVRow {
   private func cell(_ column: CSVColumn) -> Cell? {
     let offset = column.position == CSVColumn.unresolved ? table.column(column.name).position : column.position
     guard offset >= 0 else { return nil }
+    assert(table.header[offset] == column.name, "the column belongs to another table")
     let position = index * table.columnCount + offset
     let end = table.cellEnds[position]
     guard end & CSVTable.absent == 0 else { return nil }

@@ -34,6 +34,7 @@ public struct InputProblem: Error, Sendable, Hashable {
     case note(Phrase)
   }
 
+  /// The file as the user named it, or relative to the document that names it
   public var file: String
   public var place: Place
   public var finding: Finding

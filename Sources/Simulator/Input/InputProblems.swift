@@ -35,6 +35,7 @@ public final class InputProblems {
   /// Number of errors, those that are counted but not kept among them
   public private(set) var count = 0
 
+  /// - Parameter limitPerKind: how many problems of one kind in one column are kept, at least 1
   public init(limitPerKind: Int = 20) {
     precondition(limitPerKind > 0)
     self.limitPerKind = limitPerKind
@@ -43,6 +44,7 @@ public final class InputProblems {
   /// No errors; there may be notes
   public var isEmpty: Bool { count == 0 }
 
+  /// Adds a problem or a note.
   public func add(_ problem: InputProblem) {
     add(problem.finding.kind, file: problem.file, problem.place) { problem }
   }

@@ -8,7 +8,9 @@
 public final class ObjectReader {
   /// The key path of the object, "" for the document
   public let path: String
+  /// The file of the document, as messages name it
   public let file: String
+  /// Where problems go
   public let problems: InputProblems
   let members: [JSON5Value.Member]
   let line: Int
@@ -133,6 +135,14 @@ public final class ObjectReader {
       InputProblem(
         file: file, place: place(key, members.first { $0.key == key }?.value), finding: .other(phrase), hint: hint,
         suggestion: suggestion))
+  }
+
+  /// Adds a free sentence about the object as a whole: "… `phrase`".
+  public func problem(_ phrase: Phrase, hint: Phrase? = nil) {
+    let sentence = path.isEmpty ? Phrase("the document ", "文档") + phrase : phrase
+    problems.add(
+      InputProblem(
+        file: file, place: .position(line: line, column: column, path: path), finding: .other(sentence), hint: hint))
   }
 
   /// Adds: the key is missing.

@@ -10,6 +10,7 @@ public final class UniqueIndex {
   private var lines: [Int] = []
   private var files: [String] = []
 
+  /// - Parameter kind: what the ids name, in the singular
   public init(_ kind: Phrase) { self.kind = kind }
 
   /// What stands where an id of this kind is missing
@@ -21,6 +22,7 @@ public final class UniqueIndex {
     return Phrase((isVowel ? "an " : "a ") + kind.english, kind.chinese)
   }
 
+  /// How many there are
   public var count: Int { ids.count }
 
   /// The dense index of an id, nil when it is unknown

@@ -12,6 +12,12 @@
 #endif
 
 /// A folder that appears under its name only when it is complete
+///
+///     let results = try AtomicFolder("results/damrey")
+///     let manifest = try results.file("manifest.json")
+///     manifest.append(json.text)
+///     try manifest.commit()
+///     try results.commit()
 public final class AtomicFolder {
   /// The name that the folder will have
   public let path: String
@@ -51,6 +57,11 @@ public final class AtomicFolder {
   }
 
   deinit { abandon() }
+
+  /// Opens the file that will be `name` in the result.
+  public func file(_ name: String) throws(OutputError) -> AtomicFile {
+    try AtomicFile(at: path(of: name), shownAs: "\(path)/\(name)")
+  }
 
   /// Where to make the file or folder that will be `name` in the result
   public func path(of name: String) -> String { "\(workingPath)/\(name)" }

@@ -27,6 +27,7 @@ public struct CSVWriter {
     endRow()
   }
 
+  /// Quoted where it must be
   public mutating func text(_ text: String) {
     begin()
     let special: (UInt8) -> Bool = { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
@@ -43,12 +44,14 @@ public struct CSVWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// A whole number
   public mutating func integer(_ value: Int) {
     begin()
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     NumberFormat.append(UInt64(value.magnitude), to: &bytes)
   }
 
+  /// A whole number of any width
   public mutating func integer(_ value: some BinaryInteger) { plain(String(value)) }
 
   /// The shortest text that reads back as the same number; an empty cell for NaN

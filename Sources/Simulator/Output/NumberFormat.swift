@@ -1,4 +1,5 @@
-// Numbers as text, the same on every machine whatever its locale.
+// Numbers as text, the same on every machine. (A process that sets the C locale would change the point of numbers beyond
+// 2^51 units of their last digit; this one never does.)
 
 #if canImport(Glibc)
   import Glibc

@@ -123,10 +123,15 @@ import Testing
     try AtomicFile.write("{}", to: result.path(of: "manifest.json"))
     mkdir(result.path(of: "maps"), 0o700)
     try AtomicFile.write("[]", to: result.path(of: "maps/a.json"))
+    let error = #expect(throws: OutputError.self) { _ = try result.file("no/a.csv") }
+    #expect(error?.path == folder.path("deep/er/results/no/a.csv"))
+    let table = try result.file("table.csv")
+    table.append("a")
+    try table.commit()
     #expect(folder.names("deep/er/results") == [])
     try result.commit()
     #expect(folder.names("deep/er") == ["results"])
-    #expect(folder.names("deep/er/results") == ["manifest.json", "maps"])
+    #expect(folder.names("deep/er/results") == ["manifest.json", "maps", "table.csv"])
     #expect(folder.text("deep/er/results/maps/a.json") == "[]")
   }
 
