@@ -103,9 +103,10 @@ struct TraceNames {
       .incidentLost:
       return incident(number)
     case .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
-      .crewOrdered, .crewAtWork, .vehicleAtNode, .vehicleHome:
+      .crewOrdered, .crewAtWork:
       return mover(number)
-    case .vehicleLoaded, .vehicleAtSeat: return vehicle(number)
+    case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
+      return vehicle(number)
     case .requestCounted, .requestDecided, .requestComplete: return request(record.subject)
     case .sourced, .supplierDefaulted, .delivered: return Thing(kind: "consignment", id: "\(number)", name: Phrase(""))
     case .siteDamaged, .siteRepaired, .siteOpened: return site(number)
@@ -121,8 +122,8 @@ struct TraceNames {
     case .unitOrdered, .unitOnSpot: return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
-    case .unitFoundClosed: return road(number)
-    case .unitAtNode, .vehicleAtNode, .unitStranded: return node(number)
+    case .unitFoundClosed, .vehicleFoundClosed: return road(number)
+    case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded: return node(number)
     case .edgeCleared, .lastMileCleared: return mover(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
     case .edgeDamaged, .edgeWater, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated, .townshipReached,
