@@ -15,5 +15,6 @@ let package = Package(
     .target(name: "Simulator", dependencies: ["CGSL"], exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(name: "sim-cli", dependencies: ["Simulator"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["sim-cli", "Simulator"], swiftSettings: settings),
   ]
 )

@@ -27,6 +27,13 @@ extension EventQueue {
     }
   }
 
+  /// A call at the end of `schedule`, so that this needs no stack
+  @inline(never)
+  mutating func placeStaged(_ handle: EventHandle) -> EventHandle {
+    placeStaged()
+    return handle
+  }
+
   /// 1 if a comes before b, else 0: by arithmetic, since a comparison would become a branch. Both are below 2^63.
   @inline(__always)
   static func precedes(_ a: UInt64, _ b: UInt64) -> Int { Int(truncatingIfNeeded: (a &- b) &>> 63) }
@@ -38,7 +45,7 @@ extension EventQueue {
     if isEmpty && marked == 0 { return false }
     if sequence > reviewSequence || scanBudget < 0 {
       review()
-      if heapCount > 0 { return true }
+      if heapCount > 0 || runEnd > runPosition { return true }
     }
     let start = bucket
     let last = limit
@@ -74,6 +81,7 @@ extension EventQueue {
       return open()
     }
     run[filled] = 0
+    runEnd = filled
     runPosition = 0
     if mask > 1 << 16 { touch(start, number) }
     bucket = number

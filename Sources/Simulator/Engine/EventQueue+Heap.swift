@@ -1,13 +1,46 @@
 // The heap of `EventQueue`: 4-ary, of keys, with a hole instead of swaps.
 
 extension EventQueue {
-  /// Takes an event that comes before the horizon
+  /// Takes an event that comes before the horizon: into the run where that is short and the heap empty (so that ties
+  /// in the heap are never older than those in the run), else into the heap
   @inline(never)
   mutating func insertEarly(_ key: EventKey) -> EventHandle {
-    insert(key)
-    if heapCount > heapLimit { crowded() }
+    earlyCount &+= 1
+    if heapCount == 0 && runEnd &- runPosition < insertionLimit {
+      insertIntoRun(UInt32(truncatingIfNeeded: key.slot), key.high)
+    } else {
+      insert(key)
+      if heapCount > heapLimit { crowded() }
+    }
     assert(countsAgree)
     return EventHandle(low: key.low)
+  }
+
+  /// Shifts what comes before the new event, or after it where the run begins at its first place
+  @inline(__always)
+  mutating func insertIntoRun(_ slot: UInt32, _ high: UInt64) {
+    if runPosition > 0 {
+      runPosition &-= 1
+      var i = runPosition
+      while true {
+        let next = run[i &+ 1]
+        if nodes[Int(next)].key.high > high { break }
+        run[i] = next
+        i &+= 1
+      }
+      run[i] = slot
+    } else {
+      var i = runEnd
+      runEnd &+= 1
+      run[runEnd] = 0
+      while i > 0 {
+        let previous = run[i &- 1]
+        if nodes[Int(previous)].key.high <= high { break }
+        run[i] = previous
+        i &-= 1
+      }
+      run[i] = slot
+    }
   }
 
   @inline(__always)

@@ -14,13 +14,21 @@ extension EventQueue {
     let gap = (UInt64(now) - epochTime) * 16 / max(pops, 1)
     let width = 16 << shift as UInt64
     let misfits = pops >= 256 && ((width > 4 * gap && shift > 0) || width < gap)
+    // Where many events come before the horizon, it should be near: whether one does is hard to predict
+    if pops >= 256 && (batchLimit == Self.largeBatch ? earlyCount > pops / 4 : earlyCount < pops / 20) {
+      batchLimit = batchLimit == Self.largeBatch ? Self.smallBatch : Self.largeBatch
+      fitBatch()
+    }
     if misfits || count * 4 < tunedCount || count > 2 * tunedCount { tune() } else { startEpoch() }
   }
 
   /// Events popped or cancelled
   private var popsInEpoch: UInt64 { (sequence - epochSequence) >> 24 + UInt64(epochCount) - UInt64(count) }
 
+  private mutating func fitBatch() { batch = max(1, min(batchLimit, tunedCount / 16)) }
+
   mutating func startEpoch() {
+    earlyCount = 0
     epochSequence = sequence
     epochCount = count
     epochTime = UInt64(now)
@@ -72,6 +80,7 @@ extension EventQueue {
       runPosition += 1
     }
     runPosition = 0
+    runEnd = 0
     run[0] = 0
     while heapCount > 0 {
       keep(UInt32(heap[0].slot), &early)
@@ -123,14 +132,16 @@ extension EventQueue {
     mask = (2 << halfBits) - 1
     if 2 * count < Self.smallCount {
       horizon = .max
+      insertionLimit = Self.smallRunLimit
       reviewSequence = .max
     } else {
+      insertionLimit = Self.runLimit
       bucket = (UInt64(now) >> shift) + 1
       horizon = bucket << shift
       limit = ((UInt64(now) >> (shift + halfBits)) + 2) << halfBits
       startEpoch()
     }
-    batch = max(1, min(16, count / 16))
+    fitBatch()
     var slot = all
     while slot != 0 {
       let next = nodes[Int(slot)].next

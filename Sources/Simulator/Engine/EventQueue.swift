@@ -54,6 +54,12 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// Up to so many events the heap holds all of them
   static var smallCount: Int { 64 }
   static var stagedLimit: Int { 64 }
+  /// Up to so many events a run takes another by shifting; without buckets
+  static var smallRunLimit: Int { 8 }
+  static var runLimit: Int { 24 }
+  /// Events that are opened together
+  static var largeBatch: Int { 16 }
+  static var smallBatch: Int { 5 }
   /// One event in `sequence`, which is counted where it lies in a key
   static var one: UInt64 { 1 << 24 }
 
@@ -89,6 +95,9 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// First free slot
   var free: UInt32 = 1
   var runPosition = 0
+  /// Where the dummy stands
+  var runEnd = 0
+  var insertionLimit = Self.smallRunLimit
   var stagedCount = 0
   var heapCount = 0
   var heapLimit = Self.smallCount
@@ -111,6 +120,7 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   var limit: UInt64 = 0
   /// Events that are enough for one run
   var batch = 1
+  var batchLimit = Self.largeBatch
 
   // Tuning
   var tunedCount = 0
@@ -118,6 +128,8 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   var epochSequence: UInt64 = 0
   var epochCount = 0
   var epochTime: UInt64 = 0
+  /// Events of the epoch that were scheduled for a time before the horizon
+  var earlyCount: UInt64 = 0
   var reviewSequence: UInt64 = .max
   /// Words of `bits` that may still be scanned in vain before a review
   var scanBudget = 0
@@ -209,9 +221,10 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     if ticks < horizon { return insertEarly(key) }
     staged[stagedCount] = slot
     stagedCount &+= 1
-    if stagedCount == Self.stagedLimit { placeStaged() }
     assert(countsAgree)
-    return EventHandle(low: key.low)
+    let handle = EventHandle(low: key.low)
+    if stagedCount == Self.stagedLimit { return placeStaged(handle) }
+    return handle
   }
 
   /// With priority 0. (A default value would be a call.)
@@ -335,6 +348,7 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     epochSequence = sequence
     epochCount = 0
     epochTime = 0
+    batchLimit = Self.largeBatch
     fit(0, gap: 0)
     if overflowed { room = 0 }
     assert(countsAgree)

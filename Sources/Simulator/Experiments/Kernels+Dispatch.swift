@@ -4,9 +4,11 @@
 struct SpatialDispatch<Source: KernelSource>: ~Copyable {
   static var stations: Int { 350 }
   static var unitsPerStation: Int { 3 }
-  static var incidentsPerHour: Double { 200 }
-  static var speedKmh: Double { 60 }
-  static var serviceHours: Double { 2 }
+  /// At 200 incidents an hour
+  static var arrivalMs: Double { 3_600_000 / 200 }
+  /// At 60 km/h
+  static var msPerKm: Double { 3_600_000 / 60 }
+  static var serviceMs: Double { 2 * 3_600_000 }
 
   enum Kind: UInt32 { case incident, arrival, end, home }
   struct Event: BitwiseCopyable {
@@ -50,15 +52,12 @@ struct SpatialDispatch<Source: KernelSource>: ~Copyable {
   }
 
   @inline(__always)
-  static func milliseconds(hours: Double) -> Milliseconds { wholeMilliseconds(hours * 3_600_000) }
-
-  @inline(__always)
   mutating func send(_ station: Int, now: Milliseconds, callTime: Milliseconds, squaredKm: Double) {
     let idleUnits = idle[station]
     let unit = 3 &* station &+ idleUnits.trailingZeroBitCount
     idle[station] = idleUnits & (idleUnits &- 1)
     if idle[station] == 0 { grid.setIdle(station, false) }
-    let travelMs = Self.milliseconds(hours: squaredKm.squareRoot() / Self.speedKmh)
+    let travelMs = wholeMilliseconds(squaredKm.squareRoot() * Self.msPerKm)
     missions[unit] = Mission(callTime: callTime, travelMs: travelMs)
     queue.schedule(Event(kind: .arrival, unit: UInt32(truncatingIfNeeded: unit)), at: now &+ travelMs)
   }
@@ -67,7 +66,7 @@ struct SpatialDispatch<Source: KernelSource>: ~Copyable {
   mutating func scheduleIncident(after now: Milliseconds) {
     queue.schedule(
       Event(kind: .incident, unit: 0),
-      at: now &+ Self.milliseconds(hours: arrivals.exponential() / Self.incidentsPerHour))
+      at: now &+ wholeMilliseconds(arrivals.exponential() * Self.arrivalMs))
   }
 
   @inline(never)
@@ -90,7 +89,7 @@ struct SpatialDispatch<Source: KernelSource>: ~Copyable {
       case .arrival:
         responseMs += now - missions[unit].callTime
         served += 1
-        let serviceMs = Self.milliseconds(hours: services.exponential() * Self.serviceHours)
+        let serviceMs = wholeMilliseconds(services.exponential() * Self.serviceMs)
         queue.schedule(Event(kind: .end, unit: event.payload.unit), at: now &+ serviceMs)
       case .end:
         queue.schedule(Event(kind: .home, unit: event.payload.unit), at: now &+ missions[unit].travelMs)

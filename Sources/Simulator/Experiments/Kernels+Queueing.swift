@@ -2,9 +2,9 @@
 
 struct MultiServerQueue<Source: KernelSource>: ~Copyable {
   static var servers: Int { 5 }
-  static var arrivalRate: Double { 4.5 }
   /// Ticks in the mean service time
-  static var scale: Double { 0x1p20 }
+  static var serviceTicks: Double { 0x1p20 }
+  static var arrivalTicks: Double { serviceTicks / 4.5 }
 
   enum Kind: UInt64 { case arrival, departure }
 
@@ -24,21 +24,26 @@ struct MultiServerQueue<Source: KernelSource>: ~Copyable {
   }
 
   @inline(__always)
-  static func ticks(_ duration: Double) -> Milliseconds { wholeMilliseconds(duration * scale) }
+  mutating func scheduleArrival(after now: Milliseconds) {
+    queue.schedule(.arrival, at: now &+ wholeMilliseconds(arrivals.exponential() * Self.arrivalTicks))
+  }
+
+  @inline(__always)
+  mutating func scheduleDeparture(after now: Milliseconds) {
+    queue.schedule(.departure, at: now &+ wholeMilliseconds(services.exponential() * Self.serviceTicks))
+  }
 
   @inline(never)
   mutating func simulate(customers: Int) {
-    queue.schedule(.arrival, at: Self.ticks(arrivals.exponential() / Self.arrivalRate))
+    scheduleArrival(after: 0)
     while let event = queue.pop() {
       switch event.payload {
       case .arrival:
         arrived += 1
-        if arrived < customers {
-          queue.schedule(.arrival, at: event.time &+ Self.ticks(arrivals.exponential() / Self.arrivalRate))
-        }
+        if arrived < customers { scheduleArrival(after: event.time) }
         if busy < Self.servers {
           busy += 1
-          queue.schedule(.departure, at: event.time &+ Self.ticks(services.exponential()))
+          scheduleDeparture(after: event.time)
         } else {
           line.append(event.time)
         }
@@ -46,7 +51,7 @@ struct MultiServerQueue<Source: KernelSource>: ~Copyable {
         served += 1
         if let since = line.popFirst() {
           waitedTicks += event.time - since
-          queue.schedule(.departure, at: event.time &+ Self.ticks(services.exponential()))
+          scheduleDeparture(after: event.time)
         } else {
           busy -= 1
         }
@@ -62,7 +67,7 @@ func multiServerQueue<Source: KernelSource>(
 ) -> KernelResult {
   var model = MultiServerQueue<Source>(seed: seed)
   let run = timed { model.simulate(customers: customers) }
-  let wait = Double(model.waitedTicks) / MultiServerQueue<Source>.scale / Double(model.served)
+  let wait = Double(model.waitedTicks) / MultiServerQueue<Source>.serviceTicks / Double(model.served)
   let expected = erlangWait(servers: 5, load: 4.5)
   return KernelResult(
     workload: workload, engine: "lastmile", size: 5, operations: customers,

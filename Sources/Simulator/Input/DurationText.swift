@@ -1,6 +1,6 @@
 // Durations as people write them: "90min", "36h", "1.5h", "2d", "250ms", "45s", "1h30min".
 
-enum DurationText {
+package enum DurationText {
   private static let units: [(name: String, milliseconds: UInt64)] = [
     ("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000), ("ms", 1),
   ]
@@ -8,7 +8,7 @@ enum DurationText {
   /// One or more numbers, each with its unit, from the largest unit to the smallest, none twice; spaces may separate
   /// them; a minus may precede the whole. Rounded to the nearest millisecond. nil when `text` is anything else or
   /// too large.
-  static func milliseconds(_ text: String) -> Milliseconds? {
+  package static func milliseconds(_ text: String) -> Milliseconds? {
     var text = Substring(text)
     let negative = text.hasPrefix("-")
     if negative { text.removeFirst() }
@@ -57,7 +57,7 @@ enum DurationText {
   }
 
   /// The shortest sum of whole units: `1h30min`, `2d`, `0s`
-  static func text(_ milliseconds: Milliseconds) -> String {
+  package static func text(_ milliseconds: Milliseconds) -> String {
     if milliseconds == 0 { return "0s" }
     var rest = milliseconds.magnitude
     var text = milliseconds < 0 ? "-" : ""
@@ -82,7 +82,7 @@ extension DurationText {
   }
 
   /// Words for what is probably wrong with `text`, and what was perhaps meant
-  static func hint(for text: String) -> (hint: Phrase?, suggestion: String?) {
+  package static func hint(for text: String) -> (hint: Phrase?, suggestion: String?) {
     let units = Phrase("units are ms, s, min, h and d", "单位为 ms、s、min、h、d")
     if milliseconds(text) != nil { return (nil, nil) }
     if Double(text) != nil { return (unitHint, nil) }

@@ -49,6 +49,7 @@ extension PartialRangeUpTo: InputRange {
 
 /// Values above a bound, without the bound itself: `Above(0)` are the positive numbers
 public struct Above<Bound: Comparable & Numeric>: InputRange {
+  /// The values above it are allowed.
   public let bound: Bound
 
   public init(_ bound: Bound) { self.bound = bound }
@@ -60,6 +61,8 @@ public struct Above<Bound: Comparable & Numeric>: InputRange {
   public var sample: Bound? { bound + 1 }
 }
 
+extension Above: Sendable where Bound: Sendable {}
+
 /// Every value
 public struct Anything<Bound: Comparable>: InputRange {
   public init() {}
@@ -70,7 +73,7 @@ public struct Anything<Bound: Comparable>: InputRange {
 
 extension InputRange {
   /// "a whole number from 0 to 10", "0 到 10 的整数"
-  func phrase(_ noun: Phrase, _ show: (Bound) -> String) -> Phrase {
+  package func phrase(_ noun: Phrase, _ show: (Bound) -> String) -> Phrase {
     let words = words(show)
     if words.english.isEmpty { return noun }
     return Phrase("\(noun.english) \(words.english)", "\(words.chinese)的\(noun.chinese)")

@@ -22,6 +22,7 @@ public struct JSON5Value: Sendable, Hashable {
     public var value: JSON5Value
   }
 
+  /// What the value is
   public var content: Content
   /// Where the value is written, from 1; the column counts characters
   public let line: Int
@@ -115,6 +116,23 @@ public enum JSON5Scalar: Sendable, Hashable {
   case integer(Int64)
   case number(Double)
   case string(String)
+
+  /// What a value typed on a command line means: true, false, null, a number, or else a text
+  public init(typed text: String) {
+    switch text {
+    case "true": self = .boolean(true)
+    case "false": self = .boolean(false)
+    case "null": self = .null
+    default:
+      if let whole = Int64(text) {
+        self = .integer(whole)
+      } else if let number = Double(text), number.isFinite {
+        self = .number(number)
+      } else {
+        self = .string(text)
+      }
+    }
+  }
 
   var content: JSON5Value.Content {
     switch self {

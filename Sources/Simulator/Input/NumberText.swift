@@ -4,7 +4,7 @@
 // exact doubles, so one multiplication or division rounds correctly: W. D. Clinger, How to read floating point numbers
 // accurately, PLDI 1990. The rest, one in thousands, goes to the standard library, which rounds correctly too.
 
-enum NumberText {
+package enum NumberText {
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22,
@@ -101,7 +101,7 @@ enum NumberText {
   }
 
   /// Words for what stands in the way when `text` looks like a number but is none, and the number that it looks like
-  static func hint(for text: String) -> (hint: Phrase, suggestion: String?)? {
+  package static func hint(for text: String) -> (hint: Phrase, suggestion: String?)? {
     var plain = ""
     var wide = false
     var grouped = false
@@ -139,7 +139,7 @@ enum NumberText {
   }
 
   /// The shortest text that reads back as the same number: `5`, `0.1`, `1e-07`; whole numbers below 2^53 without a point
-  static func shortest(_ value: Double) -> String {
+  package static func shortest(_ value: Double) -> String {
     if let whole = Int64(exactly: value), abs(whole) <= 1 << 53, value != 0 || value.sign == .plus { return "\(whole)" }
     if value == 0 { return "-0" }
     return value.description

@@ -7,6 +7,8 @@ public struct LoadedScenario {
   /// Paths that the scenario suggests, resolved; the command line may name others
   public let worldPath: String?
   public let layoutPath: String?
+  /// Bounds of a replication's memory
+  public let capacities: Capacities
   /// The zone of the world in which its times are read, if it names one
   let begins: CalendarTime
 }
@@ -47,6 +49,7 @@ struct ScenarioReader {
     }
     let hours = Int((horizon + hourMs - 1) / hourMs)
     let rainstorm = root.optionalObject("rainstorm") { reader.readRainstorm($0, hours: hours) }
+    let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
     root.note()
     guard problems.isEmpty else { return nil }
     let dayNumber = begins.localMs / dayMs
@@ -54,13 +57,31 @@ struct ScenarioReader {
       scenario: Scenario(
         name: name, title: title, begins: LocalTime(dayNumber: Int(dayNumber), ofDayMs: begins.localMs % dayMs),
         horizonMs: horizon, rainstorm: rainstorm ?? nil, probesMs: probes.sorted(), isDeterministic: sampling),
-      files: reader.files, worldPath: world, layoutPath: layout, begins: begins)
+      files: reader.files, worldPath: world, layoutPath: layout, capacities: capacities,
+      begins: begins)
   }
 
   private mutating func table(_ reader: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
     guard let table = reader.table(key, required: required, others: .ignored) else { return nil }
     files.append(WorldReader.SourceFile(path: table.path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
     return table
+  }
+
+  private static func readCapacities(_ reader: ObjectReader) -> Capacities {
+    var capacities = Capacities()
+    func read(_ key: String, _ path: WritableKeyPath<Capacities, Int>, _ most: Int) {
+      capacities[keyPath: path] = reader.integer(key, in: 1...most, default: capacities[keyPath: path])
+    }
+    read("hazardEvents", \.hazardEvents, 100_000_000)
+    read("incidents", \.incidents, 10_000_000)
+    read("pendingEvents", \.pendingEvents, 8_000_000)
+    read("requests", \.requests, 100_000_000)
+    read("requestLines", \.requestLines, 100_000_000)
+    read("consignments", \.consignments, 100_000_000)
+    read("travelTrees", \.travelTrees, 1_000_000)
+    read("roadChanges", \.roadChanges, 1 << 24)
+    read("traceRecords", \.traceRecords, 1_000_000_000)
+    return capacities
   }
 
   private mutating func readRainstorm(_ storm: ObjectReader, hours: Int) -> Rainstorm? {

@@ -3,7 +3,7 @@
 // Characters that Unicode Standard Annex #11 calls wide or fullwidth take two, combining marks and controls none, all
 // others one (ambiguous ones too, as terminals do outside the old East Asian encodings).
 
-enum DisplayWidth {
+package enum DisplayWidth {
   /// Wide and fullwidth characters that are no emoji; gaps that hold no assigned character are closed. Emoji that are
   /// shown as pictures are wide as well; Unicode marks them by a property.
   private static let wide: [ClosedRange<UInt32>] = [
@@ -12,13 +12,13 @@ enum DisplayWidth {
     0xFFE0...0xFFE6, 0x16FE0...0x1B2FF, 0x1F200...0x1F265, 0x20000...0x3FFFD,
   ]
 
-  static func of(_ text: some StringProtocol) -> Int {
+  package static func of(_ text: some StringProtocol) -> Int {
     var width = 0
     for scalar in text.unicodeScalars { width += of(scalar) }
     return width
   }
 
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 {
       let isControl = scalar.value < 32 || (0x7F..<0xA0).contains(scalar.value)
       return isControl ? 0 : 1
@@ -35,7 +35,7 @@ enum DisplayWidth {
   }
 
   /// As much of `text` as fits, with `…` where something is left out
-  static func fit(_ text: String, _ width: Int) -> String {
+  package static func fit(_ text: String, _ width: Int) -> String {
     if of(text) <= width { return text }
     guard width > 0 else { return "" }
     var kept = ""

@@ -10,7 +10,9 @@
 
 /// A file or folder that could not be written
 public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file or folder as the caller named it
   public let path: String
+  /// The end of a sentence that begins with the path
   public let reason: Phrase
 
   public init(path: String, reason: Phrase) {
@@ -19,7 +21,7 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The reason that the C library gives by number
-  init(path: String, code: Int32) {
+  package init(path: String, code: Int32) {
     self.path = path
     switch code {
     case ENOSPC: reason = Phrase("can't be written: the disk is full", "无法写入：磁盘已满")

@@ -85,6 +85,8 @@ struct SiteState: BitwiseCopyable {
   var isOpen = true
   var isOpening = false
   var isDamaged = false
+  /// `siteCalled` is due at this instant
+  var isCalled = false
 }
 
 /// Where the units of an item are: opening + bought = at sites + in transit + delivered + lost, at every event

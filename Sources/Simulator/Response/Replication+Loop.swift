@@ -121,6 +121,7 @@ extension Replication {
     case .nextDay: nextDay(entity)
     case .reserveDelivers: reserveDelivers(entity)
     case .cacheIssued: deliver(entity)
+    case .siteCalled: siteCalled(entity)
     case .siteOpened: siteOpened(entity)
     case .siteRepaired: siteRepaired(entity)
     case .loaded: loaded(entity)

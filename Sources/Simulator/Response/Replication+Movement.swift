@@ -6,6 +6,12 @@ extension Replication {
   @inline(__always) func isVehicle(_ mover: Int) -> Bool { mover >= unitCount }
   @inline(__always) func vehicle(_ mover: Int) -> Int { mover - unitCount }
 
+  /// A record about a unit or a vehicle, each numbered among its own
+  @inline(__always)
+  private mutating func noteMover(_ ofUnit: TraceKind, _ ofVehicle: TraceKind, _ mover: Int, _ object: Int) {
+    if isVehicle(mover) { note(ofVehicle, vehicle(mover), object) } else { note(ofUnit, mover, object) }
+  }
+
   @inline(__always)
   func homeNode(_ mover: Int) -> NodeID {
     isVehicle(mover)
@@ -59,14 +65,14 @@ extension Replication {
 
   mutating func reachedNode(_ mover: Int) {
     moverNode[mover] = moverNext[mover]
-    note(isVehicle(mover) ? .vehicleAtNode : .unitAtNode, mover, moverNode[mover].index)
+    noteMover(.unitAtNode, .vehicleAtNode, mover, moverNode[mover].index)
     drive(mover)
   }
 
   /// The edge ahead turned out to be closed: now everybody knows
   mutating func foundClosed(_ mover: Int) {
     let edge = EdgeID(moverNext[mover].index)
-    note(.unitFoundClosed, mover, edge.index)
+    noteMover(.unitFoundClosed, .vehicleFoundClosed, mover, edge.index)
     learn(edge)
     drive(mover)
   }
@@ -140,7 +146,7 @@ extension Replication {
     moverState[mover] = .idle
     moverTask[mover] = -1
     if isVehicle(mover) {
-      note(.vehicleHome, mover)
+      note(.vehicleHome, vehicle(mover))
       serve(layout.vehicles[vehicle(mover)].site.index)
       return
     }
@@ -152,7 +158,7 @@ extension Replication {
   // MARK: Waiting for a way
 
   mutating func strand(_ mover: Int) {
-    note(.unitStranded, mover, moverNode[mover].index)
+    noteMover(.unitStranded, .vehicleStranded, mover, moverNode[mover].index)
     if moverState[mover] != .homebound { moverState[mover] = .stranded }
     nextStranded[mover] = -1
     if lastStranded >= 0 { nextStranded[Int(lastStranded)] = Int32(mover) } else { firstStranded = Int32(mover) }

@@ -128,7 +128,15 @@ extension Replication {
       siteState[site].firstQueued = Int32(consignment)
     }
     siteState[site].lastQueued = Int32(consignment)
-    serve(site.index)
+    // After all decisions of this instant, so that what is taken together is loaded together
+    if siteState[site].isCalled { return }
+    siteState[site].isCalled = true
+    schedule(.siteCalled, site.index, at: now, priority: EventPriority.decision)
+  }
+
+  mutating func siteCalled(_ site: Int) {
+    siteState[site].isCalled = false
+    serve(site)
   }
 
   /// Loads as many vehicles as docks, vehicles and the queue allow

@@ -15,7 +15,7 @@ enum ResponseEventKind: UInt8 {
   // Entity: consignment
   case reserveDelivers, cacheIssued
   // Entity: site
-  case siteOpened, siteRepaired
+  case siteCalled, siteOpened, siteRepaired
   // Entity: mover (vehicle)
   case loaded, handedOver
   // Entity: edge, or edges + village for a last mile

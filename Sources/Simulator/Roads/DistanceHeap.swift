@@ -46,24 +46,32 @@ struct DistanceHeap: ~Copyable {
     if count > 0 {
       let key = keys[count]
       var hole = 0
-      while true {
-        let first = hole &* 4 &+ 1
-        if first >= count { break }
-        var best = first
-        var bestKey = keys[first]
-        let end = min(first &+ 4, count)
-        var child = first &+ 1
-        while child < end {
-          let childKey = keys[child]
-          if childKey < bestKey {
-            bestKey = childKey
-            best = child
-          }
-          child &+= 1
-        }
+      var first = 1
+      // Four children: the least of them without a branch, since nothing predicts which it is
+      while first &+ 3 < count {
+        let (key0, key1, key2, key3) = (keys[first], keys[first &+ 1], keys[first &+ 2], keys[first &+ 3])
+        let (low, lowKey) = key1 < key0 ? (first &+ 1, key1) : (first, key0)
+        let (high, highKey) = key3 < key2 ? (first &+ 3, key3) : (first &+ 2, key2)
+        let (best, bestKey) = highKey < lowKey ? (high, highKey) : (low, lowKey)
         if bestKey >= key { break }
         keys[hole] = bestKey
         hole = best
+        first = hole &* 4 &+ 1
+      }
+      if first &+ 3 >= count {
+        var best = hole
+        var bestKey = key
+        while first < count {
+          if keys[first] < bestKey {
+            bestKey = keys[first]
+            best = first
+          }
+          first &+= 1
+        }
+        if best != hole {
+          keys[hole] = bestKey
+          hole = best
+        }
       }
       keys[hole] = key
     }

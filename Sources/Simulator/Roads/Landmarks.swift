@@ -16,7 +16,7 @@ struct Landmarks: ~Copyable {
   typealias Row = SIMD16<Int32>
 
   private let nodeCount: Int
-  private let sideCount: Int
+  fileprivate let sideCount: Int
   /// [(class * sideCount + side) * nodeCount + node]; side 0: from the landmarks, side 1: to them
   private var rows: Column<Row>
 
@@ -91,18 +91,59 @@ struct Landmarks: ~Copyable {
     @inline(__always)
     func leastTime(_ landmarks: borrowing Landmarks, mobility: Int, to node: Int) -> UInt32 {
       let there = landmarks.from(mobility: mobility, node: node) &- from
-      // On symmetric roads both sides are the same column, and the two differences are each other's negatives.
-      let back = to &- landmarks.to(mobility: mobility, node: node)
-      return UInt32(bitPattern: max(0, pointwiseMax(there, back).max()))
+      if landmarks.sideCount == 1 { return Landmarks.largest(Landmarks.magnitude(there)) }
+      return Landmarks.largest(
+        Landmarks.larger(
+          Landmarks.positive(there), Landmarks.positive(to &- landmarks.to(mobility: mobility, node: node))))
     }
 
     /// Bound on the time from a node to this end
     @inline(__always)
     func leastTime(_ landmarks: borrowing Landmarks, mobility: Int, from node: Int) -> UInt32 {
       let there = from &- landmarks.from(mobility: mobility, node: node)
-      let back = landmarks.to(mobility: mobility, node: node) &- to
-      return UInt32(bitPattern: max(0, pointwiseMax(there, back).max()))
+      if landmarks.sideCount == 1 { return Landmarks.largest(Landmarks.magnitude(there)) }
+      return Landmarks.largest(
+        Landmarks.larger(
+          Landmarks.positive(there), Landmarks.positive(landmarks.to(mobility: mobility, node: node) &- to)))
     }
+  }
+
+  // Written with shifts, because the library's `pointwiseMax` and `max` go element by element. Times lie in 0 ... 2^31 - 1,
+  // so neither do their differences overflow, nor those of elements without negative ones.
+
+  @inline(__always)
+  private static func magnitude(_ row: Row) -> Row {
+    let sign = row &>> 31
+    return (row ^ sign) &- sign
+  }
+
+  @inline(__always)
+  private static func positive(_ row: Row) -> Row { row & ~(row &>> 31) }
+
+  @inline(__always)
+  private static func larger(_ first: SIMD16<Int32>, _ second: SIMD16<Int32>) -> SIMD16<Int32> {
+    let rest = second &- first
+    return second &- (rest & (rest &>> 31))
+  }
+
+  @inline(__always)
+  private static func larger(_ first: SIMD8<Int32>, _ second: SIMD8<Int32>) -> SIMD8<Int32> {
+    let rest = second &- first
+    return second &- (rest & (rest &>> 31))
+  }
+
+  @inline(__always)
+  private static func larger(_ first: SIMD4<Int32>, _ second: SIMD4<Int32>) -> SIMD4<Int32> {
+    let rest = second &- first
+    return second &- (rest & (rest &>> 31))
+  }
+
+  /// The largest element of a row without negative ones
+  @inline(__always)
+  private static func largest(_ row: Row) -> UInt32 {
+    let eight = larger(row.lowHalf, row.highHalf)
+    let four = larger(eight.lowHalf, eight.highHalf)
+    return UInt32(bitPattern: max(max(four.x, four.y), max(four.z, four.w)))
   }
 
   /// The node with the largest time that is not unreachable; the lowest of equals

@@ -60,35 +60,37 @@ struct RouteSearch: ~Copyable {
     var floodHead = 0
     var floodTail = 0
     var settled = 0
-    // No sum of a time and a bound reaches it, so nothing is cut off before the origin has a time.
-    var limit = UInt32.max
+    // The best time of the origin so far. No sum of a time and a bound reaches this first value.
+    var best = UInt32.max
 
     heap.removeAll()
     labels[Int(destination)] = Label(search: searchNumber, time: 0, bound: 0)
     heap.push(time: 0, node: destination)
-    while !heap.isEmpty && heap.minimumTime <= limit {
+    while !heap.isEmpty && heap.minimumTime <= best {
       let (estimate, node) = heap.pop()
       let label = labels[Int(node)]
       if estimate != label.time &+ label.bound { continue }
       settled += 1
-      if node == origin { limit = label.time }
       if node < firstThrough && node != destination { continue }
       for place in network.table.arcs(row: row + Int(node)) {
         let arc = state.arcs[arcBase + place]
         let time = label.time &+ arc.time
-        if time >= unreachableTime { continue }
+        if time >= unreachableTime || time > best { continue }
         let known = labels[Int(arc.node)]
+        var least = known.bound
         if known.search == searchNumber {
           if time >= known.time { continue }
-          labels[Int(arc.node)].time = time
-          heap.push(time: time &+ known.bound, node: arc.node)
         } else {
-          let least = bound.leastTime(network.landmarks, mobility: mobility, to: Int(arc.node))
-          labels[Int(arc.node)] = Label(search: searchNumber, time: time, bound: least)
-          heap.push(time: time &+ least, node: arc.node)
+          least = bound.leastTime(network.landmarks, mobility: mobility, to: Int(arc.node))
         }
+        let estimate = time &+ least
+        // A node that can't be on a way as short as the best so far needs no label either.
+        if estimate > best { continue }
+        labels[Int(arc.node)] = Label(search: searchNumber, time: time, bound: least)
+        heap.push(time: estimate, node: arc.node)
+        if arc.node == origin { best = time }
       }
-      if settled >= RouteSearch.headStart && limit == .max {
+      if settled >= RouteSearch.headStart && best == .max {
         if floodTail == 0 {
           queue[0] = origin
           floodedIn[Int(origin)] = searchNumber
@@ -99,7 +101,7 @@ struct RouteSearch: ~Copyable {
       }
     }
     settledCount += settled
-    return limit == .max ? unreachableTime : limit
+    return best == .max ? unreachableTime : best
   }
 
   /// Passes one node of the flood from the origin on; stops it for good when it has met the search.
