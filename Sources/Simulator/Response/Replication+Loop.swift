@@ -30,7 +30,6 @@ extension Replication {
     lastMileIsCut.fill(false)
     jobState.fill(0)
     openJobCount = 0
-    openJobsOfTally = .init(repeating: 0)
     jobsAt.fill(0)
     idleCrewsAt.fill(0)
     idleCrewCount = index.crews.count

@@ -160,6 +160,11 @@ extension Replication {
   mutating func strand(_ mover: Int) {
     noteMover(.unitStranded, .vehicleStranded, mover, moverNode[mover].index)
     if moverState[mover] != .homebound { moverState[mover] = .stranded }
+    strandAgain(mover)
+  }
+
+  /// Back to the end of the list of those who wait
+  private mutating func strandAgain(_ mover: Int) {
     nextStranded[mover] = -1
     if lastStranded >= 0 { nextStranded[Int(lastStranded)] = Int32(mover) } else { firstStranded = Int32(mover) }
     lastStranded = Int32(mover)
@@ -182,21 +187,25 @@ extension Replication {
       tryAgain(mover)
       mover = next
     }
-    if idleCrewCount > 0 && openJobCount > 0 {
-      for row in 0..<index.crews.count {
-        let crew = Int(index.crews[row])
-        if moverState[crew] == .idle { assignJob(to: crew) }
-        if openJobCount == 0 { break }
-      }
-    }
+    assignIdleCrews()
+  }
+
+  /// Vehicles and crews finish what they were sent for; a unit is needed while its incident is open
+  private func isStillNeeded(_ mover: Int) -> Bool {
+    if isVehicle(mover) || isCrew(mover) { return true }
+    let incident = Int(moverTask[mover])
+    return incident >= 0 && incidentState[incident] == .open
   }
 
   private mutating func tryAgain(_ mover: Int) {
-    if moverState[mover] == .homebound { return drive(mover) }
-    if !isVehicle(mover) && !isCrew(mover) {
-      let incident = Int(moverTask[mover])
-      if incident < 0 || incidentState[incident] != .open { return goHome(mover) }
+    if moverNode[mover] != moverGoal[mover]
+      && !parts.connects(moverNode[mover], moverGoal[mover], by: mobility(mover), in: reportedRoads)
+      && (moverState[mover] == .homebound || isStillNeeded(mover))
+    {
+      return strandAgain(mover)
     }
+    if moverState[mover] == .homebound { return drive(mover) }
+    if !isStillNeeded(mover) { return goHome(mover) }
     if moverNode[mover] == moverGoal[mover] {
       if isVehicle(mover) { return nextStop(mover) }
       if isCrew(mover) { return beginClearing(mover) }

@@ -125,6 +125,7 @@ extension Replication {
       let mobility = MobilityClass(mobilityIndex)
       for end in 0..<(ends.0 == ends.1 ? 1 : 2) {
         let node = end == 0 ? ends.0 : ends.1
+        if !hasIdleCrew(connectedTo: node, by: mobility) { continue }
         nearest.begin(to: node, by: mobility)
         while let found = nearest.next(in: reportedRoads), found.travelMs < bestMs {
           if idleCrewsAt[found.node.index] == 0 { continue }
@@ -138,6 +139,29 @@ extension Replication {
     if best >= 0 { order(crew: best, to: place, goal: goal) }
   }
 
+  private mutating func hasIdleCrew(connectedTo node: NodeID, by mobility: MobilityClass) -> Bool {
+    for row in 0..<index.crews.count {
+      let crew = Int(index.crews[row])
+      if moverState[crew] == .idle && self.mobility(crew) == mobility
+        && parts.connects(moverNode[crew], node, by: mobility, in: reportedRoads)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Looks for work for the crews that have none
+  mutating func assignIdleCrews() {
+    if idleCrewCount == 0 { return }
+    for row in 0..<index.crews.count {
+      let crew = Int(index.crews[row])
+      if moverState[crew] == .idle { assignJob(to: crew) }
+      if openJobCount == 0 { return }
+    }
+  }
+
+  /// A crew without work at a node
   private func idleCrew(at node: NodeID, by mobility: MobilityClass) -> Int? {
     for row in 0..<index.crews.count {
       let crew = Int(index.crews[row])
@@ -148,9 +172,18 @@ extension Replication {
 
   /// The most important open job that a crew can reach, the nearest of them
   mutating func assignJob(to crew: Int) {
-    if openJobCount == 0 { return }
-    var wanted = 0
-    while openJobsOfTally[wanted] == 0 { wanted += 1 }
+    var wanted = 3
+    for row in 0..<openJobCount {
+      let place = Int(openJobs[row])
+      let tally = tally(place)
+      if tally >= wanted { continue }
+      let ends = jobEnds(place)
+      let isConnected =
+        parts.connects(moverNode[crew], ends.0, by: mobility(crew), in: reportedRoads)
+        || parts.connects(moverNode[crew], ends.1, by: mobility(crew), in: reportedRoads)
+      if isConnected { wanted = tally }
+    }
+    if wanted == 3 { return }
     var goals = InlineArray<3, NodeID>(repeating: .none)
     nearest.begin(from: moverNode[crew], by: mobility(crew))
     while let found = nearest.next(in: reportedRoads) {
@@ -181,7 +214,6 @@ extension Replication {
   private mutating func count(_ place: Int, by change: Int32) {
     let tally = tally(place)
     let ends = jobEnds(place)
-    openJobsOfTally[tally] += change
     jobsAt[3 * ends.0.index + tally] += change
     if ends.1 != ends.0 { jobsAt[3 * ends.1.index + tally] += change }
   }
