@@ -55,6 +55,7 @@ extension ObjectReader {
     } ?? []
   }
 
+  /// An array of finite numbers that may be missing
   public func optionalNumbers(
     _ key: String, in range: some InputRange<Double> = Anything<Double>(),
     count: some InputRange<Int> = Anything<Int>()
@@ -71,6 +72,7 @@ extension ObjectReader {
     strings(key, isRequired: true, count) ?? []
   }
 
+  /// An array of strings that may be missing
   public func optionalStrings(_ key: String, count: some InputRange<Int> = Anything<Int>()) -> [String]? {
     strings(key, isRequired: false, count)
   }

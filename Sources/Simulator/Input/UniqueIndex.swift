@@ -10,6 +10,7 @@ public final class UniqueIndex {
   private var lines: [Int] = []
   private var files: [String] = []
 
+  /// - Parameter kind: what the ids name, in the singular
   public init(_ kind: Phrase) { self.kind = kind }
 
   /// What stands where an id of this kind is missing
@@ -21,6 +22,7 @@ public final class UniqueIndex {
     return Phrase((isVowel ? "an " : "a ") + kind.english, kind.chinese)
   }
 
+  /// How many there are
   public var count: Int { ids.count }
 
   /// The dense index of an id, nil when it is unknown
@@ -47,11 +49,10 @@ public final class UniqueIndex {
 
   /// Adds a problem: `id` refers to nothing.
   func addUnknown(_ id: String, file: String, place: InputProblem.Place, _ problems: InputProblems) {
-    let finding = InputProblem.Finding.noSuch(shown: Phrase(JSON5Value.quoted(id)), kind: kind)
-    problems.add(file: file, place: place, finding: finding) {
-      let near = NearMiss.suggestion(for: id, among: ids)
-      return InputProblem(
-        file: file, place: place, finding: finding, suggestion: near.map(JSON5Value.quoted))
+    problems.add(.noSuch, file: file, place) {
+      InputProblem(
+        file: file, place: place, finding: .noSuch(shown: Phrase(JSON5Value.quoted(id)), kind: kind),
+        suggestion: NearMiss.suggestion(for: id, among: ids).map(JSON5Value.quoted))
     }
   }
 }
