@@ -44,7 +44,7 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
             "\"\(edit.path)\" does not begin with scenario., world. or layout.",
             "\"\(edit.path)\" 须以 scenario.、world. 或 layout. 开头"))))
   }
-  let scenario = ScenarioReader.read(path, edits: options.edits(of: "scenario"), problems)
+  var scenario = ScenarioReader.read(path, edits: options.edits(of: "scenario"), problems)
   func missing(_ key: String, _ option: String) {
     guard scenario != nil else { return }
     problems.add(
@@ -64,6 +64,7 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
     return nil
   }
   guard let world else { return nil }
+  scenario?.readArrivals(world, problems)
   let layout = LayoutReader.read(layoutPath, world: world, edits: options.edits(of: "layout"), problems)
   guard problems.isEmpty, let scenario, let layout else { return nil }
   return LoadedCase(scenario: scenario, world: world, layout: layout)

@@ -2,10 +2,11 @@
 //
 //     notice: "10min"                                                 always the same
 //     notice: { law: "lognormal", median: "10min", logSd: 0.6 }       drawn
+//     notice: { law: "table", values: ["5min", "20min"], weights: [3, 1] }
 
 /// The laws that documents name
 private enum Law {
-  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull
+  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull, table
 }
 
 extension ObjectReader {
@@ -27,25 +28,34 @@ extension ObjectReader {
       problem(at: key, value, expected: Self.duration)
       return .constant(0)
     }
-    return object(key) { $0.law { Double($0.duration($1, in: 0...)) } } ?? .constant(0)
+    return object(key) { item in
+      item.law({ Double($0.duration($1, in: 0...)) }, { $0.durations($1).map { Double($0) } })
+    } ?? .constant(0)
   }
 
   /// A random number: a number, or an object with a law
   func randomNumber(_ key: String, in range: ClosedRange<Double>) -> Distribution {
     guard let value = value(key), value.members != nil else { return .constant(number(key, in: range)) }
-    return object(key) { $0.law { $0.number($1, in: range) } } ?? .constant(0)
+    return object(key) { item in
+      item.law({ $0.number($1, in: range) }, { $0.numbers($1, in: range, count: 1...) })
+    } ?? .constant(0)
   }
 
   private static var duration: Phrase {
     Phrase("a duration such as \"90min\", or an object with a law", "时长，例如 \"90min\"，或带 law 的对象")
   }
 
-  private func law(_ parameter: (ObjectReader, String) -> Double) -> Distribution {
+  /// - Parameters:
+  ///   - parameter: reads one parameter in the unit of the drawn quantity
+  ///   - list: reads an array of them
+  private func law(
+    _ parameter: (ObjectReader, String) -> Double, _ list: (ObjectReader, String) -> [Double]
+  ) -> Distribution {
     let law = choice(
       "law",
       [
         "constant": Law.constant, "exponential": .exponential, "uniform": .uniform, "triangular": .triangular,
-        "lognormal": .lognormal, "gamma": .gamma, "erlang": .erlang, "weibull": .weibull,
+        "lognormal": .lognormal, "gamma": .gamma, "erlang": .erlang, "weibull": .weibull, "table": .table,
       ])
     switch law {
     case .constant: return .constant(parameter(self, "value"))
@@ -66,11 +76,30 @@ extension ObjectReader {
       return .triangular(low: low, mode: mode, high: high)
     case .lognormal:
       return .lognormal(median: parameter(self, "median"), logSd: number("logSd", in: 0...5))
-    case .gamma: return .gamma(shape: number("shape", in: 1e-3...1e6), scale: parameter(self, "mean") / 1)
+    case .gamma:
+      let shape = number("shape", in: 1e-3...1e6)
+      return .gamma(shape: shape, scale: parameter(self, "mean") / shape)
     case .erlang:
       let stages = integer("stages", in: 1...1000)
       return .erlang(stages: stages, mean: parameter(self, "mean"))
     case .weibull: return .weibull(shape: number("shape", in: 1e-2...1e3), scale: parameter(self, "scale"))
+    case .table:
+      let values = list(self, "values")
+      let weights = optionalNumbers("weights", in: 0..., count: 1...) ?? [Double](repeating: 1, count: values.count)
+      if values.isEmpty { return .constant(0) }
+      if weights.count != values.count {
+        problem(
+          at: "weights",
+          Phrase(
+            "has \(weights.count) elements, and `values` has \(values.count)",
+            "有 \(weights.count) 个元素，而 `values` 有 \(values.count) 个"))
+        return .constant(0)
+      }
+      if weights.reduce(0, +) <= 0 {
+        problem(at: "weights", Phrase("has no weight above 0", "没有大于 0 的权重"))
+        return .constant(0)
+      }
+      return .table(EmpiricalTable(values: values, weights: weights))
     }
   }
 }

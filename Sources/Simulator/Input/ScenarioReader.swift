@@ -2,8 +2,8 @@
 
 /// A scenario, its files, and the world and layout that it names
 public struct LoadedScenario {
-  public let scenario: Scenario
-  public let files: [WorldReader.SourceFile]
+  public private(set) var scenario: Scenario
+  public private(set) var files: [WorldReader.SourceFile]
   /// Paths that the scenario suggests, resolved; the command line may name others
   public let worldPath: String?
   public let layoutPath: String?
@@ -11,6 +11,34 @@ public struct LoadedScenario {
   public let capacities: Capacities
   /// The zone of the world in which its times are read, if it names one
   let begins: CalendarTime
+  /// The document: its arrivals are read once the world is known
+  private let root: ObjectReader
+
+  init(
+    scenario: Scenario, files: [WorldReader.SourceFile], worldPath: String?, layoutPath: String?,
+    capacities: Capacities, begins: CalendarTime, root: ObjectReader
+  ) {
+    self.scenario = scenario
+    self.files = files
+    self.worldPath = worldPath
+    self.layoutPath = layoutPath
+    self.capacities = capacities
+    self.begins = begins
+    self.root = root
+  }
+
+  /// Reads the arrivals, which name villages and classes of the world.
+  mutating func readArrivals(_ world: LoadedWorld, _ problems: InputProblems) {
+    guard root.has("arrivals") else { return }
+    var reader = ArrivalReader(
+      world: world, begins: begins, horizonMs: scenario.horizonMs, problems: problems)
+    reader.read(root)
+    files += reader.files
+    scenario = Scenario(
+      name: scenario.name, title: scenario.title, begins: scenario.begins, horizonMs: scenario.horizonMs,
+      rainstorm: scenario.rainstorm, arrivals: reader.streams, listedArrivals: reader.listed,
+      warmUpMs: scenario.warmUpMs, probesMs: scenario.probesMs, isDeterministic: scenario.isDeterministic)
+  }
 }
 
 /// Reads the files of a scenario
@@ -34,7 +62,8 @@ struct ScenarioReader {
     let world = root.optionalFilePath("world")
     let layout = root.optionalFilePath("layout")
     let begins = root.time("begins")
-    let horizon = root.duration("horizon", in: hourMs...366 * dayMs)
+    let horizon = root.duration("horizon", in: hourMs...3660 * dayMs)
+    let warmUp = root.duration("warmUp", in: 0...horizon, default: 0)
     let sampling = root.choice("sampling", ["random": false, "expected": true], default: false)
     var probes: [Milliseconds] = []
     for text in root.optionalStrings("probes") ?? [] {
@@ -49,6 +78,7 @@ struct ScenarioReader {
     }
     let hours = Int((horizon + hourMs - 1) / hourMs)
     let rainstorm = root.optionalObject("rainstorm") { reader.readRainstorm($0, hours: hours) }
+    _ = root.value("arrivals")
     let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
     root.note()
     guard problems.isEmpty else { return nil }
@@ -56,9 +86,10 @@ struct ScenarioReader {
     return LoadedScenario(
       scenario: Scenario(
         name: name, title: title, begins: LocalTime(dayNumber: Int(dayNumber), ofDayMs: begins.localMs % dayMs),
-        horizonMs: horizon, rainstorm: rainstorm ?? nil, probesMs: probes.sorted(), isDeterministic: sampling),
+        horizonMs: horizon, rainstorm: rainstorm ?? nil, warmUpMs: warmUp, probesMs: probes.sorted(),
+        isDeterministic: sampling),
       files: reader.files, worldPath: world, layoutPath: layout, capacities: capacities,
-      begins: begins)
+      begins: begins, root: root)
   }
 
   private mutating func table(_ reader: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
@@ -74,6 +105,8 @@ struct ScenarioReader {
     }
     read("hazardEvents", \.hazardEvents, 100_000_000)
     read("incidents", \.incidents, 10_000_000)
+    capacities.incidentRecords = reader.integer(
+      "incidentRecords", in: 0...10_000_000, default: capacities.incidentRecords)
     read("pendingEvents", \.pendingEvents, 8_000_000)
     read("requests", \.requests, 100_000_000)
     read("requestLines", \.requestLines, 100_000_000)

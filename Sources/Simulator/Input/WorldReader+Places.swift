@@ -105,7 +105,8 @@ extension WorldReader {
   private mutating func readVillages(_ reader: ObjectReader, circuity: Double) {
     guard
       let table = table(
-        reader, "villages", required: ["village_code", "village", "township_code", "population"], optional: ["lon", "lat"])
+        reader, "villages", required: ["village_code", "village", "township_code", "population"],
+        optional: ["lon", "lat", "last_mile_m"])
     else { return }
     let code = table.column("village_code")
     let name = table.column("village")
@@ -113,6 +114,7 @@ extension WorldReader {
     let population = table.column("population")
     let longitude = table.column("lon")
     let latitude = table.column("lat")
+    let lastMile = table.column("last_mile_m")
     var order: [(township: Int, village: Village, name: PlaceName)] = []
     let draws = KeyedUniforms(seed: Self.positionSeed, replication: rows.worldDraw)
     for row in table.rows {
@@ -127,7 +129,9 @@ extension WorldReader {
       } else {
         position = Self.drawPosition(around: home, village: index, draws)
       }
-      let metres = max(Self.shortestLastMileMetres, home.position.distanceKm(to: position) * 1000 * circuity)
+      let metres =
+        row.optionalNumber(lastMile, in: 0...1_000_000)
+        ?? max(Self.shortestLastMileMetres, home.position.distanceKm(to: position) * 1000 * circuity)
       order.append(
         (
           place,

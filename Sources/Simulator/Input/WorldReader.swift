@@ -136,6 +136,7 @@ public struct LoadedWorld {
   let villages: UniqueIndex
   let items: UniqueIndex
   let mobility: UniqueIndex
+  let incidentClasses: UniqueIndex
   let cityNodes: [NodeID]
 
   init(world: World, reader: WorldReader) {
@@ -148,6 +149,7 @@ public struct LoadedWorld {
     villages = reader.villages
     items = reader.items
     mobility = reader.mobility
+    incidentClasses = reader.incidentClasses
     cityNodes = reader.cityNodes
   }
 }
