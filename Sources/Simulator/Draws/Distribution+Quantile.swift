@@ -2,7 +2,7 @@ extension Distribution {
   /// The value that is exceeded with probability 1 - u. It never decreases in u.
   ///
   /// - Parameter u: in the open interval (0, 1); the parameters must be valid
-  func quantile(_ u: Double) -> Double {
+  public func quantile(_ u: Double) -> Double {
     assert(u > 0 && u < 1 && isValid)
     switch self {
     case .constant(let value):
@@ -35,11 +35,13 @@ extension Distribution {
       let positive = 1 / (1 + Simulator.exponential(-location / scale))
       let tail = positive * (1 - u)
       return max(0, location + scale * naturalLogarithm((1 - tail) / tail))
+    case .table(let table):
+      return table.quantile(u)
     }
   }
 
   /// The expected value. By the C library for Weibull distributions, elsewhere portable
-  var mean: Double {
+  public var mean: Double {
     switch self {
     case .constant(let value): return value
     case .uniform(let from, let to): return (from + to) / 2
@@ -60,6 +62,7 @@ extension Distribution {
       let ratio = location / scale
       let far = Simulator.exponential(-ratio.magnitude)
       return scale * (max(0, ratio) + logarithmOfOnePlus(far)) * (1 + Simulator.exponential(-ratio))
+    case .table(let table): return table.mean
     }
   }
 }

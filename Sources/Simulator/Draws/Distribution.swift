@@ -7,7 +7,7 @@
 /// A distribution with its parameters. A value has no unit: it has that of the parameters, and callers convert.
 ///
 /// Of fixed size, so that it can lie in a `Column`.
-enum Distribution: Equatable, BitwiseCopyable, Sendable {
+public enum Distribution: Equatable, BitwiseCopyable, Sendable {
   case constant(Double)
   case uniform(from: Double, to: Double)
   case triangular(from: Double, mode: Double, to: Double)
@@ -28,6 +28,8 @@ enum Distribution: Equatable, BitwiseCopyable, Sendable {
   case rayleigh(mode: Double)
   /// P(X <= x) = 1 / (1 + e^(-(x - location) / scale)), given that it is not negative
   case truncatedLogistic(location: Double, scale: Double)
+  /// Values and weights as a survey found them
+  case table(EmpiricalTable)
 
   /// The lognormal distribution with this mean and coefficient of variation (standard deviation over mean), both
   /// positive
@@ -37,7 +39,7 @@ enum Distribution: Equatable, BitwiseCopyable, Sendable {
   }
 
   /// Whether the parameters are finite and in their ranges: `quantile` and `mean` need that
-  var isValid: Bool {
+  public var isValid: Bool {
     switch self {
     case .constant(let value): value.isFinite
     case .uniform(let from, let to): from.isFinite && to.isFinite && from <= to
@@ -54,6 +56,7 @@ enum Distribution: Equatable, BitwiseCopyable, Sendable {
     case .rayleigh(let mode): Self.isPositive(mode)
     case .truncatedLogistic(let location, let scale):
       location.isFinite && Self.isPositive(scale) && location > -600 * scale
+    case .table: true
     }
   }
 

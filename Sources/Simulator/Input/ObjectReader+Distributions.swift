@@ -6,7 +6,8 @@
 
 /// The laws that documents name
 private enum Law {
-  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull, table
+  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull, truncatedNormal, beta, rayleigh
+  case truncatedLogistic, table
 }
 
 extension ObjectReader {
@@ -28,17 +29,31 @@ extension ObjectReader {
       problem(at: key, value, expected: Self.duration)
       return .constant(0)
     }
-    return object(key) { item in
+    return valid(key) { item in
       item.law({ Double($0.duration($1, in: 0...)) }, { $0.durations($1).map { Double($0) } })
-    } ?? .constant(0)
+    }
   }
 
   /// A random number: a number, or an object with a law
   func randomNumber(_ key: String, in range: ClosedRange<Double>) -> Distribution {
     guard let value = value(key), value.members != nil else { return .constant(number(key, in: range)) }
-    return object(key) { item in
+    return valid(key) { item in
       item.law({ $0.number($1, in: range) }, { $0.numbers($1, in: range, count: 1...) })
-    } ?? .constant(0)
+    }
+  }
+
+  /// A law whose parameters make sense together
+  private func valid(_ key: String, _ read: (ObjectReader) -> Distribution) -> Distribution {
+    let before = problems.count
+    let drawn = object(key, read) ?? .constant(0)
+    if drawn.isValid { return drawn }
+    if problems.count == before {
+      problem(
+        at: key,
+        Phrase("has parameters that make no distribution: scales, means and medians must be above 0",
+          "参数不构成分布：尺度、均值和中位数须大于 0"))
+    }
+    return .constant(0)
   }
 
   private static var duration: Phrase {
@@ -55,7 +70,9 @@ extension ObjectReader {
       "law",
       [
         "constant": Law.constant, "exponential": .exponential, "uniform": .uniform, "triangular": .triangular,
-        "lognormal": .lognormal, "gamma": .gamma, "erlang": .erlang, "weibull": .weibull, "table": .table,
+        "lognormal": .lognormal, "gamma": .gamma, "erlang": .erlang, "weibull": .weibull,
+        "truncated-normal": .truncatedNormal, "beta": .beta, "rayleigh": .rayleigh,
+        "truncated-logistic": .truncatedLogistic, "table": .table,
       ])
     switch law {
     case .constant: return .constant(parameter(self, "value"))
@@ -64,7 +81,7 @@ extension ObjectReader {
       let low = parameter(self, "from")
       let high = parameter(self, "to")
       if high < low { problem(at: "to", Phrase("`to` lies before `from`", "`to` 小于 `from`")) }
-      return .uniform(low: low, high: max(low, high))
+      return .uniform(from: low, to: max(low, high))
     case .triangular:
       let low = parameter(self, "from")
       let mode = parameter(self, "mode")
@@ -73,9 +90,9 @@ extension ObjectReader {
         problem(at: "mode", Phrase("`mode` does not lie between `from` and `to`", "`mode` 不在 `from` 与 `to` 之间"))
         return .constant(0)
       }
-      return .triangular(low: low, mode: mode, high: high)
+      return .triangular(from: low, mode: mode, to: high)
     case .lognormal:
-      return .lognormal(median: parameter(self, "median"), logSd: number("logSd", in: 0...5))
+      return .lognormal(median: parameter(self, "median"), logDeviation: number("logSd", in: 0...5))
     case .gamma:
       let shape = number("shape", in: 1e-3...1e6)
       return .gamma(shape: shape, scale: parameter(self, "mean") / shape)
@@ -83,6 +100,14 @@ extension ObjectReader {
       let stages = integer("stages", in: 1...1000)
       return .erlang(stages: stages, mean: parameter(self, "mean"))
     case .weibull: return .weibull(shape: number("shape", in: 1e-2...1e3), scale: parameter(self, "scale"))
+    case .truncatedNormal:
+      return .truncatedNormal(mean: parameter(self, "mean"), deviation: parameter(self, "deviation"))
+    case .beta:
+      let (alpha, beta) = (number("alpha", in: 1e-3...1e6), number("beta", in: 1e-3...1e6))
+      return .beta(alpha: alpha, beta: beta, from: parameter(self, "from"), to: parameter(self, "to"))
+    case .rayleigh: return .rayleigh(mode: parameter(self, "mode"))
+    case .truncatedLogistic:
+      return .truncatedLogistic(location: parameter(self, "location"), scale: parameter(self, "scale"))
     case .table:
       let values = list(self, "values")
       let weights = optionalNumbers("weights", in: 0..., count: 1...) ?? [Double](repeating: 1, count: values.count)

@@ -142,8 +142,6 @@ public struct ReplicationRecord: BitwiseCopyable, Sendable {
   public var displaced: Int64
   public var events: Int64
   /// Row in the records of the worker that ran it, so of no use afterwards: probes carry their replication themselves
-  public var firstProbe: Int32
-  public var probeCount: Int32
   public var damagedSites: Int32
 }
 
