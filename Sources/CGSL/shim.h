@@ -11,4 +11,15 @@
 #include <gsl/gsl_statistics_double.h>
 #include <gsl/gsl_version.h>
 
+// gsl_version is a variable.
+static inline const char *lastmile_gsl_version(void) { return gsl_version; }
+
+// Version of the C library at run time; empty where it tells none
+#if defined(__GLIBC__)
+#include <gnu/libc-version.h>
+static inline const char *lastmile_c_library_version(void) { return gnu_get_libc_version(); }
+#else
+static inline const char *lastmile_c_library_version(void) { return ""; }
+#endif
+
 #endif

@@ -44,7 +44,8 @@ private struct RunAction {
     guard let loaded else { return }
     let read = stopwatch.lap()
 
-    let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario,
+    let setup = Setup(
+      world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario,
       capacities: loaded.scenario.capacities)
     let built = stopwatch.lap()
     if call.arguments[RunVerb.budget] { showBudget(setup, policies) }
@@ -61,6 +62,10 @@ private struct RunAction {
             "a number below that of replications, \(settings.replications)", "小于重复次数 \(settings.replications) 的数"),
           slip: Slip()))
     }
+    // Several scenarios: one folder each.
+    let folder = call.arguments[RunVerb.out].map { isOnly ? $0 : "\($0)/\(loaded.scenario.scenario.name)" }
+    // What can't be written is said before the work, not after.
+    if let folder { try AtomicFolder(folder, overwrite: call.arguments[RunVerb.overwrite]).abandon() }
     let bar = ProgressBar(call.terminal, Phrase("replications", "重复"), total: settings.replications)
     defer { bar.finish() }
     let results: RunResults?
@@ -82,6 +87,12 @@ private struct RunAction {
     } else {
       call.terminal.results.write(SummaryTable.text(measures, run, call.terminal.language))
     }
+    if let folder {
+      try ResultFolder.write(
+        results, measures, run, inputs: ResultInputs(loaded, options: options),
+        tool: ToolIdentity(version: Tool.version), to: folder, overwrite: call.arguments[RunVerb.overwrite])
+      call.terminal.note(Phrase("results are in \(folder)", "结果在 \(folder)"))
+    }
     if call.arguments[RunVerb.timings] {
       showTimings(results, read: read, built: built, simulated: simulated, measured: stopwatch.lap())
     }
@@ -96,7 +107,11 @@ private struct RunAction {
       return set
     }
     for part in parts {
-      if part.kind == "dispatch" { set.dispatch = try dispatch(part.name) } else { set.sourcing = try sourcing(part.name) }
+      if part.kind == "dispatch" {
+        set.dispatch = try dispatch(part.name)
+      } else {
+        set.sourcing = try sourcing(part.name)
+      }
     }
     return set
   }

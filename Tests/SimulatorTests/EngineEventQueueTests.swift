@@ -91,6 +91,7 @@ private let backgrounds = [
         }
         rest /= operations
       }
+      if history % 11 == 0 { queues.checkInvariants() }
       queues.drain()
       history += 1
     }
@@ -124,7 +125,7 @@ private let backgrounds = [
       }
     }
     for target in [40, 100, 3900, 30, 500, 2000, 10, 3900, 64, 65, 1000, 0] {
-      for _ in 0..<operationsPerPhase {
+      for operation in 0..<operationsPerPhase {
         let count = queues.count
         switch word(below: 10) {
         case 0 where count > 0, 1 where count > 0: queues.cancel(word(below: count))
@@ -133,6 +134,7 @@ private let backgrounds = [
           if count < target { queues.schedule(in: delay(), priority: UInt8(word(below: 3))) } else { queues.pop() }
           if count < target && word(below: 4) == 0 { queues.pop() }
         }
+        if operation % 100 == 0 { queues.checkInvariants() }
       }
       if queues.failures > 0 { break }
     }
@@ -198,6 +200,15 @@ private let backgrounds = [
       queue.removeAll()
       let after = queue.now
       #expect(before == 1_000_000_989 && after == 0)
+    }
+  }
+
+  @Test func schedulingInThePastStopsTheProgram() async {
+    await #expect(processExitsWith: .failure) {
+      var queue = EventQueue<UInt64>(capacity: 2)
+      queue.schedule(1, at: 10)
+      _ = queue.pop()
+      queue.schedule(2, at: 9)
     }
   }
 }

@@ -37,6 +37,9 @@ struct ComparedQueues: ~Copyable {
 
   private mutating func check(_ agrees: Bool) { if !agrees { failures += 1 } }
 
+  /// Looks at every event
+  mutating func checkInvariants() { check(queue.isConsistent) }
+
   mutating func schedule(in delay: Milliseconds, priority: UInt8) {
     payload += 1
     let handle = queue.schedule(payload, at: now + delay, priority: priority)

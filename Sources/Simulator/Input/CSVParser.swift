@@ -9,9 +9,13 @@ struct CSVParser: ~Copyable {
   let problems: InputProblems
   private(set) var header: [String] = []
   private(set) var headerLine = 1
+  /// The cells of all rows; see `CSVTable`
   private(set) var cellStarts: [UInt32] = []
   private(set) var cellEnds: [UInt32] = []
   private(set) var lines: [UInt32] = []
+
+  private var at = 0
+  private var line = 1
 
   init(_ bytes: [UInt8], path: String, _ problems: InputProblems) {
     self.bytes = bytes
@@ -21,112 +25,140 @@ struct CSVParser: ~Copyable {
 
   /// False when there is no header
   mutating func readAll() -> Bool {
-    var at = 0
-    var line = 1
-    var isHeader = true
-    var hasEnd = true
     let text = bytes
-    let count = text.count
-    let span = text.span
-    cellStarts.reserveCapacity(count / 8)
-    cellEnds.reserveCapacity(count / 8)
+    guard readHeader(text.span) else {
+      let reason = Phrase("is empty; expected a row of column names", "为空，应有列名行")
+      problems.add(InputProblem(file: path, place: .file, finding: .other(reason)))
+      return false
+    }
+    // A guess, so that the columns grow a few times at most
+    cellStarts.reserveCapacity(text.count / 8)
+    cellEnds.reserveCapacity(text.count / 8)
+    readRows(text.span)
+    return true
+  }
 
-    while at < count {
-      if span[at] == 10 || span[at] == 13 {
-        at = CSVParser.afterLineEnd(span, at)
-        line += 1
-        continue
-      }
-      let recordLine = line
+  private mutating func readHeader(_ text: Span<UInt8>) -> Bool {
+    guard skipEmptyLines(text) else { return false }
+    headerLine = line
+    _ = readRecord(text)
+    for cell in cellStarts.indices { header.append(CSVCell.string(text, cellStarts[cell], cellEnds[cell])) }
+    cellStarts.removeAll(keepingCapacity: true)
+    cellEnds.removeAll(keepingCapacity: true)
+    return true
+  }
+
+  private mutating func readRows(_ text: Span<UInt8>) {
+    while skipEmptyLines(text) {
       let firstCell = cellStarts.count
-      record: while true {
-        if at < count, span[at] == UInt8(ascii: "\"") {
-          // A quoted cell
-          let start = at + 1
-          at = start
-          var flags: UInt32 = 0
-          while true {
-            guard at < count else {
-              add(recordLine, Phrase("has a quoted cell without end", "有未结束的引号"))
-              hasEnd = false
-              break
-            }
-            let byte = span[at]
-            if byte == UInt8(ascii: "\"") {
-              guard at + 1 < count, span[at + 1] == UInt8(ascii: "\"") else { break }
-              flags = CSVTable.escaped
-              at += 2
-              continue
-            }
-            if byte == 10 || (byte == 13 && !(at + 1 < count && span[at + 1] == 10)) { line += 1 }
-            at += 1
-          }
-          cellStarts.append(UInt32(truncatingIfNeeded: start))
-          cellEnds.append(UInt32(truncatingIfNeeded: at) | flags)
-          if at < count { at += 1 }
-          if at < count, span[at] != UInt8(ascii: ","), span[at] != 10, span[at] != 13 {
-            add(line, Phrase("has text after a closing quote", "在右引号之后还有文字"))
-            while at < count, span[at] != UInt8(ascii: ","), span[at] != 10, span[at] != 13 { at += 1 }
-          }
-        } else {
-          let start = at
-          var hasQuote = false
-          while at < count {
-            let byte = span[at]
-            if byte <= UInt8(ascii: ",") {
-              if byte == UInt8(ascii: ",") || byte == 10 || byte == 13 { break }
-              if byte == UInt8(ascii: "\"") { hasQuote = true }
-            }
-            at += 1
-          }
-          if hasQuote {
-            add(
-              line,
-              Phrase(
-                "has a quote inside a plain cell; quote the cell and double the quote",
-                "在未加引号的单元格中有引号；请给单元格加引号，并将其中的引号写两次"))
-          }
-          cellStarts.append(UInt32(truncatingIfNeeded: start))
-          cellEnds.append(UInt32(truncatingIfNeeded: at))
-        }
-        guard at < count else { break record }
-        if span[at] == UInt8(ascii: ",") {
-          at += 1
-          continue
-        }
-        at = CSVParser.afterLineEnd(span, at)
-        line += 1
-        break
-      }
-      if isHeader {
-        isHeader = false
-        headerLine = recordLine
-        for cell in cellStarts.indices {
-          header.append(CSVCell.string(span, cellStarts[cell], cellEnds[cell]))
-        }
-        cellStarts.removeAll(keepingCapacity: true)
-        cellEnds.removeAll(keepingCapacity: true)
+      let firstLine = line
+      lines.append(UInt32(truncatingIfNeeded: firstLine))
+      let hasEnd = readRecord(text)
+      let width = cellStarts.count - firstCell
+      if width != header.count { mend(width, firstLine, hasEnd) }
+    }
+  }
+
+  /// False at the end of the text
+  private mutating func skipEmptyLines(_ text: Span<UInt8>) -> Bool {
+    while at < text.count {
+      if text[at] != 10 && text[at] != 13 { return true }
+      endLine(text)
+    }
+    return false
+  }
+
+  /// False when the record ends inside quotes
+  private mutating func readRecord(_ text: Span<UInt8>) -> Bool {
+    var hasEnd = true
+    while true {
+      if at < text.count, text[at] == UInt8(ascii: "\"") {
+        hasEnd = readQuotedCell(text)
       } else {
-        finishRecord(firstCell, recordLine, hasEnd)
+        readPlainCell(text)
       }
+      guard at < text.count else { return hasEnd }
+      if text[at] != UInt8(ascii: ",") {
+        endLine(text)
+        return hasEnd
+      }
+      at += 1
     }
-    if isHeader {
-      problems.add(
-        InputProblem(
-          file: path, place: .file, finding: .other(Phrase("is empty; expected a row of column names", "为空，应有列名行"))))
-    }
-    return !isHeader
   }
 
-  /// Makes the record that began at `firstCell` as wide as the header.
+  private mutating func readPlainCell(_ text: Span<UInt8>) {
+    let start = at
+    var end = start
+    var hasQuote = false
+    while end < text.count {
+      let byte = text[end]
+      // All that matters is at or below the comma.
+      if byte <= UInt8(ascii: ",") {
+        if byte == UInt8(ascii: ",") || byte == 10 || byte == 13 { break }
+        if byte == UInt8(ascii: "\"") { hasQuote = true }
+      }
+      end += 1
+    }
+    at = end
+    addCell(start, end, 0)
+    if hasQuote {
+      add(
+        line,
+        Phrase(
+          "has a quote inside a plain cell; quote the cell and double the quote",
+          "在未加引号的单元格中有引号；请给单元格加引号，并将其中的引号写两次"))
+    }
+  }
+
+  /// False when the closing quote is missing
+  private mutating func readQuotedCell(_ text: Span<UInt8>) -> Bool {
+    let firstLine = line
+    let start = at + 1
+    var end = start
+    var flags: UInt32 = 0
+    while end < text.count {
+      let byte = text[end]
+      if byte == UInt8(ascii: "\"") {
+        guard end + 1 < text.count, text[end + 1] == UInt8(ascii: "\"") else { break }
+        flags = CSVTable.escaped
+        end += 1
+      } else if byte == 10 || (byte == 13 && !(end + 1 < text.count && text[end + 1] == 10)) {
+        line += 1
+      }
+      end += 1
+    }
+    addCell(start, end, flags)
+    guard end < text.count else {
+      at = end
+      add(firstLine, Phrase("has a quoted cell without end", "有未结束的引号"))
+      return false
+    }
+    at = end + 1
+    if !isCellEnd(text) {
+      add(line, Phrase("has text after a closing quote", "在右引号之后还有文字"))
+      while !isCellEnd(text) { at += 1 }
+    }
+    return true
+  }
+
+  private func isCellEnd(_ text: Span<UInt8>) -> Bool {
+    at >= text.count || text[at] == UInt8(ascii: ",") || text[at] == 10 || text[at] == 13
+  }
+
+  private mutating func endLine(_ text: Span<UInt8>) {
+    at += text[at] == 13 && at + 1 < text.count && text[at + 1] == 10 ? 2 : 1
+    line += 1
+  }
+
   @inline(__always)
-  private mutating func finishRecord(_ firstCell: Int, _ line: Int, _ hasEnd: Bool) {
-    let width = cellStarts.count - firstCell
-    lines.append(UInt32(truncatingIfNeeded: line))
-    if width != header.count { mend(width, line, hasEnd) }
+  private mutating func addCell(_ start: Int, _ end: Int, _ flags: UInt32) {
+    cellStarts.append(UInt32(truncatingIfNeeded: start))
+    cellEnds.append(UInt32(truncatingIfNeeded: end) | flags)
   }
 
+  /// Makes the last record, which has `width` cells, as wide as the header.
   private mutating func mend(_ width: Int, _ line: Int, _ hasEnd: Bool) {
+    // Without the closing quote the number of cells means nothing.
     if hasEnd {
       add(
         line,
@@ -134,22 +166,15 @@ struct CSVParser: ~Copyable {
           "has \(width) cell\(width == 1 ? "" : "s"); expected \(header.count), as the header has",
           "有 \(width) 个单元格，应与表头一致为 \(header.count) 个"))
     }
-    for _ in 0..<max(0, header.count - width) {
-      cellStarts.append(0)
-      cellEnds.append(CSVTable.absent)
-    }
+    for _ in 0..<max(0, header.count - width) { addCell(0, 0, CSVTable.absent) }
     let surplus = max(0, width - header.count)
     cellStarts.removeLast(surplus)
     cellEnds.removeLast(surplus)
   }
 
-  private static func afterLineEnd(_ span: Span<UInt8>, _ at: Int) -> Int {
-    span[at] == 13 && at + 1 < span.count && span[at + 1] == 10 ? at + 2 : at + 1
-  }
-
   private func add(_ line: Int, _ reason: Phrase) {
-    let subject = Phrase("the row " + reason.english, "该行" + reason.chinese)
-    problems.add(InputProblem(file: path, place: .row(line: line, column: nil), finding: .other(subject)))
+    let sentence = Phrase("the row " + reason.english, "该行" + reason.chinese)
+    problems.add(InputProblem(file: path, place: .row(line: line, column: nil), finding: .other(sentence)))
   }
 }
 

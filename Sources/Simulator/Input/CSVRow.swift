@@ -47,7 +47,7 @@ struct CSVRow {
     if let number = NumberText.double(table.bytes, cell.start, cell.end), number.isFinite, range.contains(number) {
       return number
     }
-    refuseNumber(column, cell, isRequired, range.phrase(Phrase("a number", "数"), NumberText.shortest))
+    refuse(column, cell, isRequired) { range.phrase(Phrase("a number", "数"), NumberText.shortest) }
     return nil
   }
 
@@ -64,19 +64,25 @@ struct CSVRow {
   private func whole(_ column: CSVColumn, isRequired: Bool, _ range: some InputRange<Int>) -> Int? {
     guard let cell = cell(column) else { return nil }
     if let number = NumberText.integer(table.bytes, cell.start, cell.end), range.contains(number) { return number }
-    refuseNumber(column, cell, isRequired, range.phrase(Phrase("a whole number", "整数"), { "\($0)" }))
+    refuse(column, cell, isRequired) { range.phrase(Phrase("a whole number", "整数")) { "\($0)" } }
     return nil
   }
 
   @inline(never)
-  private func refuseNumber(_ column: CSVColumn, _ cell: Cell, _ isRequired: Bool, _ expected: Phrase) {
+  private func refuse(_ column: CSVColumn, _ cell: Cell, _ isRequired: Bool, _ expected: () -> Phrase) {
     if cell.isEmpty {
-      if isRequired { empty(column, expected) }
+      if isRequired { empty(column, expected()) }
       return
     }
-    let text = text(cell)
-    let help = NumberText.hint(for: text)
-    problem(column, text, expected: expected, hint: help?.hint, suggestion: help?.suggestion)
+    let place = place(column)
+    table.problems.add(.wrong, file: table.path, place) {
+      let text = text(cell)
+      let help = NumberText.hint(for: text)
+      return InputProblem(
+        file: table.path, place: place,
+        finding: .wrong(shown: Phrase(JSON5Value.quoted(text)), expected: expected()), hint: help?.hint,
+        suggestion: help?.suggestion)
+    }
   }
 
   // MARK: Yes and no, durations, choices
@@ -227,6 +233,13 @@ struct CSVRow {
         file: table.path, place: place(column), finding: .other(phrase), hint: hint, suggestion: suggestion))
   }
 
+  /// Adds a free sentence about the row as a whole: "the row … `phrase`".
+  func problem(_ phrase: Phrase) {
+    let sentence = Phrase("the row \(phrase.english)", "该行\(phrase.chinese)")
+    table.problems.add(
+      InputProblem(file: table.path, place: .row(line: line, column: nil), finding: .other(sentence)))
+  }
+
   private func empty(_ column: CSVColumn, _ expected: Phrase) {
     table.problems.add(InputProblem(file: table.path, place: place(column), finding: .empty(expected: expected)))
   }
@@ -247,6 +260,7 @@ struct CSVRow {
   private func cell(_ column: CSVColumn) -> Cell? {
     let offset = column.position == CSVColumn.unresolved ? table.column(column.name).position : column.position
     guard offset >= 0 else { return nil }
+    assert(table.header[offset] == column.name, "the column belongs to another table")
     let position = index * table.columnCount + offset
     let end = table.cellEnds[position]
     guard end & CSVTable.absent == 0 else { return nil }

@@ -9,6 +9,7 @@ public struct CalendarTime: Sendable, Hashable {
   /// How far the clock is ahead of UTC; nil when the zone is not written
   public let zoneOffsetMinutes: Int?
 
+  /// The time `localMs` after 1970-01-01T00:00 on a clock that is `zoneOffsetMinutes` ahead of UTC
   public init(localMs: Milliseconds, zoneOffsetMinutes: Int? = nil) {
     self.localMs = localMs
     self.zoneOffsetMinutes = zoneOffsetMinutes

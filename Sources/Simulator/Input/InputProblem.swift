@@ -34,6 +34,7 @@ public struct InputProblem: Error, Sendable, Hashable {
     case note(Phrase)
   }
 
+  /// The file as the user named it, or relative to the document that names it
   public var file: String
   public var place: Place
   public var finding: Finding
@@ -53,10 +54,7 @@ public struct InputProblem: Error, Sendable, Hashable {
   }
 
   /// False for a note
-  public var isError: Bool {
-    if case .note = finding { return false }
-    return true
-  }
+  public var isError: Bool { finding.kind != .note }
 }
 
 extension InputProblem.Place {
@@ -92,18 +90,22 @@ extension InputProblem.Place {
 }
 
 extension InputProblem.Finding {
-  /// Number that stands for the case without its contents
-  var kind: Int {
+  /// The case without its contents
+  enum Kind: Hashable {
+    case wrong, missing, empty, unknown, duplicate, noSuch, other, more, note
+  }
+
+  var kind: Kind {
     switch self {
-    case .wrong: 0
-    case .missing: 1
-    case .empty: 2
-    case .unknown: 3
-    case .duplicate: 4
-    case .noSuch: 5
-    case .other: 6
-    case .more: 7
-    case .note: 8
+    case .wrong: .wrong
+    case .missing: .missing
+    case .empty: .empty
+    case .unknown: .unknown
+    case .duplicate: .duplicate
+    case .noSuch: .noSuch
+    case .other: .other
+    case .more: .more
+    case .note: .note
     }
   }
 }

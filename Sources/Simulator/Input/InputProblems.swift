@@ -22,7 +22,7 @@ public struct InputError: Error, Sendable, CustomStringConvertible {
 public final class InputProblems {
   private struct Group: Hashable {
     let file: String
-    let kind: Int
+    let kind: InputProblem.Finding.Kind
     let pattern: String
   }
   private struct Tally {
@@ -40,7 +40,7 @@ public final class InputProblems {
   public private(set) var count = 0
 
   /// - Parameters:
-  ///   - limitPerKind: at least 1
+  ///   - limitPerKind: how many problems of one kind in one column are kept, at least 1
   ///   - source: where the files come from
   public init(limitPerKind: Int = 20, source: InputSource = .disk) {
     precondition(limitPerKind > 0)
@@ -51,16 +51,18 @@ public final class InputProblems {
   /// No errors; there may be notes
   public var isEmpty: Bool { count == 0 }
 
+  /// Adds a problem or a note.
   public func add(_ problem: InputProblem) {
-    add(file: problem.file, place: problem.place, finding: problem.finding) { problem }
+    add(problem.finding.kind, file: problem.file, problem.place) { problem }
   }
 
-  /// Adds a problem whose costly parts, such as a search for near misses, are made only if it is kept.
+  /// Adds a problem of a known kind, which is made only if it is kept: a search for near misses among thousands of
+  /// names, thousands of times over, would take minutes.
   func add(
-    file: String, place: InputProblem.Place, finding: InputProblem.Finding, _ make: () -> InputProblem
+    _ kind: InputProblem.Finding.Kind, file: String, _ place: InputProblem.Place, _ make: () -> InputProblem
   ) {
-    if finding.isError { count += 1 }
-    let group = Group(file: file, kind: finding.kind, pattern: place.pattern)
+    if kind != .note { count += 1 }
+    let group = Group(file: file, kind: kind, pattern: place.pattern)
     let before = groups[group]?.count ?? 0
     if before < limitPerKind {
       groups[group] = Tally(count: before + 1, last: kept.count)
@@ -100,12 +102,5 @@ public final class InputProblems {
       }
     }
     return result
-  }
-}
-
-extension InputProblem.Finding {
-  fileprivate var isError: Bool {
-    if case .note = self { return false }
-    return true
   }
 }

@@ -49,6 +49,7 @@ extension PartialRangeUpTo: InputRange {
 
 /// Values above a bound, without the bound itself: `Above(0)` are the positive numbers
 public struct Above<Bound: Comparable & Numeric>: InputRange {
+  /// The values above it are allowed.
   public let bound: Bound
 
   public init(_ bound: Bound) { self.bound = bound }

@@ -22,6 +22,7 @@ public struct JSON5Value: Sendable, Hashable {
     public var value: JSON5Value
   }
 
+  /// What the value is
   public var content: Content
   /// Where the value is written, from 1; the column counts characters
   public let line: Int

@@ -11,6 +11,7 @@ public struct Phrase: Sendable, Hashable {
   public let english: String
   public let chinese: String
 
+  /// The same text in both languages
   public init(_ english: String, _ chinese: String) {
     self.english = english
     self.chinese = chinese
@@ -21,6 +22,7 @@ public struct Phrase: Sendable, Hashable {
     self.init(same, same)
   }
 
+  /// The text in one of the languages
   public func text(_ language: Language) -> String {
     switch language {
     case .english: english

@@ -85,6 +85,7 @@ extension ObjectReader {
     } ?? []
   }
 
+  /// An array of finite numbers that may be missing
   public func optionalNumbers(
     _ key: String, in range: some InputRange<Double> = Anything<Double>(),
     count: some InputRange<Int> = Anything<Int>()
@@ -101,6 +102,7 @@ extension ObjectReader {
     strings(key, isRequired: true, count) ?? []
   }
 
+  /// An array of strings that may be missing
   public func optionalStrings(_ key: String, count: some InputRange<Int> = Anything<Int>()) -> [String]? {
     strings(key, isRequired: false, count)
   }

@@ -8,10 +8,12 @@ extension ObjectReader {
     text(key, isRequired: true) ?? ""
   }
 
+  /// A string that is not empty, `standard` when it is missing
   public func string(_ key: String, default standard: String) -> String {
     text(key, isRequired: false) ?? standard
   }
 
+  /// A string that is not empty, nil when it is missing
   public func optionalString(_ key: String) -> String? {
     text(key, isRequired: false)
   }
@@ -30,12 +32,14 @@ extension ObjectReader {
     whole(key, isRequired: true, range) ?? range.sample ?? 0
   }
 
+  /// A whole number, `standard` when it is missing
   public func integer(
     _ key: String, in range: some InputRange<Int> = Anything<Int>(), default standard: Int
   ) -> Int {
     whole(key, isRequired: false, range) ?? standard
   }
 
+  /// A whole number, nil when it is missing
   public func optionalInteger(_ key: String, in range: some InputRange<Int> = Anything<Int>()) -> Int? {
     whole(key, isRequired: false, range)
   }
@@ -58,12 +62,14 @@ extension ObjectReader {
     finite(key, isRequired: true, range) ?? range.sample ?? 0
   }
 
+  /// A finite number, `standard` when it is missing
   public func number(
     _ key: String, in range: some InputRange<Double> = Anything<Double>(), default standard: Double
   ) -> Double {
     finite(key, isRequired: false, range) ?? standard
   }
 
+  /// A finite number, nil when it is missing
   public func optionalNumber(_ key: String, in range: some InputRange<Double> = Anything<Double>()) -> Double? {
     finite(key, isRequired: false, range)
   }
@@ -82,10 +88,12 @@ extension ObjectReader {
     flag(key, isRequired: true) ?? false
   }
 
+  /// `true` or `false`, `standard` when it is missing
   public func boolean(_ key: String, default standard: Bool) -> Bool {
     flag(key, isRequired: false) ?? standard
   }
 
+  /// `true` or `false`, nil when it is missing
   public func optionalBoolean(_ key: String) -> Bool? {
     flag(key, isRequired: false)
   }
@@ -106,12 +114,14 @@ extension ObjectReader {
     span(key, isRequired: true, range) ?? range.sample ?? 0
   }
 
+  /// A duration, `standard` when it is missing
   public func duration(
     _ key: String, in range: some InputRange<Milliseconds> = Anything<Milliseconds>(), default standard: Milliseconds
   ) -> Milliseconds {
     span(key, isRequired: false, range) ?? standard
   }
 
+  /// A duration, nil when it is missing
   public func optionalDuration(
     _ key: String, in range: some InputRange<Milliseconds> = Anything<Milliseconds>()
   ) -> Milliseconds? {
@@ -143,6 +153,7 @@ extension ObjectReader {
     moment(key, isRequired: true) ?? CalendarTime(localMs: 0)
   }
 
+  /// A time, nil when it is missing
   public func optionalTime(_ key: String) -> CalendarTime? {
     moment(key, isRequired: false)
   }
@@ -166,12 +177,14 @@ extension ObjectReader {
     pick(key, isRequired: true, choices) ?? choices[0].value
   }
 
+  /// One of several words, `standard` when it is missing
   public func choice<Choice>(
     _ key: String, _ choices: KeyValuePairs<String, Choice>, default standard: Choice
   ) -> Choice {
     pick(key, isRequired: false, choices) ?? standard
   }
 
+  /// One of several words, nil when it is missing
   public func optionalChoice<Choice>(_ key: String, _ choices: KeyValuePairs<String, Choice>) -> Choice? {
     pick(key, isRequired: false, choices)
   }
@@ -194,6 +207,7 @@ extension ObjectReader {
     refer(key, isRequired: true, index)
   }
 
+  /// The dense index of the thing that an id names, nil when it is missing; a problem and nil when there is none
   public func optionalReference(_ key: String, _ index: UniqueIndex) -> Int? {
     refer(key, isRequired: false, index)
   }

@@ -8,7 +8,9 @@
 public final class ObjectReader {
   /// The key path of the object, "" for the document
   public let path: String
+  /// The file of the document, as messages name it
   public let file: String
+  /// Where problems go
   public let problems: InputProblems
   let members: [JSON5Value.Member]
   let line: Int
@@ -95,7 +97,7 @@ public final class ObjectReader {
       let member = members[index]
       let place = InputProblem.Place.position(
         line: member.line, column: member.column, path: ValuePath.join(path, member.key))
-      problems.add(file: file, place: place, finding: .unknown(known: [])) {
+      problems.add(.unknown, file: file, place) {
         var known: [String] = []
         for key in asked where !known.contains(key) { known.append(key) }
         // A key that is not there yet is the likelier one.
@@ -135,6 +137,14 @@ public final class ObjectReader {
         suggestion: suggestion))
   }
 
+  /// Adds a free sentence about the object as a whole: "… `phrase`".
+  public func problem(_ phrase: Phrase, hint: Phrase? = nil) {
+    let sentence = path.isEmpty ? Phrase("the document ", "文档") + phrase : phrase
+    problems.add(
+      InputProblem(
+        file: file, place: .position(line: line, column: column, path: path), finding: .other(sentence), hint: hint))
+  }
+
   /// Adds: the key is missing.
   public func missing(_ key: String, expected: Phrase) {
     guard !isAbsent else { return }
@@ -143,7 +153,10 @@ public final class ObjectReader {
 
   /// Where a value is, or the object when there is none
   func place(_ key: String, _ value: JSON5Value?) -> InputProblem.Place {
-    let full = key.hasPrefix("[") ? path + key : path.isEmpty ? key : "\(path).\(key)"
-    return .position(line: value?.line ?? line, column: value?.column ?? column, path: full)
+    // A key may hold points; what is no key is the path of a part of a value.
+    let isPart = !has(key) && key.contains { $0 == "." || $0 == "[" }
+    let separator = path.isEmpty || key.first == "[" ? "" : "."
+    let whole = isPart ? path + separator + key : ValuePath.join(path, key)
+    return .position(line: value?.line ?? line, column: value?.column ?? column, path: whole)
   }
 }

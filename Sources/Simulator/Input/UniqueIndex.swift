@@ -12,6 +12,7 @@ public final class UniqueIndex {
   /// Some ids could not be read, which has been reported: an id that is not here may exist.
   var isIncomplete = false
 
+  /// - Parameter kind: what the ids name, in the singular
   public init(_ kind: Phrase) { self.kind = kind }
 
   /// What stands where an id of this kind is missing
@@ -23,6 +24,7 @@ public final class UniqueIndex {
     return Phrase((isVowel ? "an " : "a ") + kind.english, kind.chinese)
   }
 
+  /// How many there are
   public var count: Int { ids.count }
 
   /// Adds a problem with the thing that has a dense index, at the place where it got its id.
@@ -67,11 +69,10 @@ public final class UniqueIndex {
   /// Adds a problem: `id` refers to nothing. Silent where ids could not be read.
   func addUnknown(_ id: String, file: String, place: InputProblem.Place, _ problems: InputProblems) {
     if isIncomplete { return }
-    let finding = InputProblem.Finding.noSuch(shown: Phrase(JSON5Value.quoted(id)), kind: kind)
-    problems.add(file: file, place: place, finding: finding) {
-      let near = NearMiss.suggestion(for: id, among: ids)
-      return InputProblem(
-        file: file, place: place, finding: finding, suggestion: near.map(JSON5Value.quoted))
+    problems.add(.noSuch, file: file, place) {
+      InputProblem(
+        file: file, place: place, finding: .noSuch(shown: Phrase(JSON5Value.quoted(id)), kind: kind),
+        suggestion: NearMiss.suggestion(for: id, among: ids).map(JSON5Value.quoted))
     }
   }
 }

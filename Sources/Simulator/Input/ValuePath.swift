@@ -25,8 +25,10 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// From the root to the value; never empty
   public let steps: [Step]
 
+  /// Reads a path in the form above; throws when it is malformed.
   public init(_ text: String) throws(Failure) {
     let malformed = Failure(
       reason: Phrase(
@@ -70,6 +72,7 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
     self.steps = steps
   }
 
+  /// The path as `init` reads it
   public var description: String { Self.text(steps[...]) }
 
   static func text(_ steps: ArraySlice<Step>) -> String {

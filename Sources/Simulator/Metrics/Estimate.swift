@@ -13,8 +13,8 @@ public struct Estimate: Sendable, Equatable {
   /// Replications that have a value: those with a case. The others are left out.
   public var replications: Int
 
-  /// Half the width of the interval
-  public var halfWidth: Double { (high - low) / 2 }
+  /// Half the width of the interval; where one end was cut, that of the other
+  public var halfWidth: Double { Swift.max(high - mean, mean - low) }
 
   /// The interval without what can't be: a share lies in 0…1, a time or number is not negative. The mean stays.
   func clipped(to bounds: ClosedRange<Double>) -> Estimate {

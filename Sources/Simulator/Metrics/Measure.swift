@@ -144,6 +144,11 @@ public enum Measure: Int, Sendable, CaseIterable {
     }
   }
 
+  /// The name with its unit, as a column or key: `first_on_spot_min`, `unmet_share`
+  public var key: String {
+    id.hasSuffix(unit.id) || id.hasPrefix(unit.id) ? id : "\(id)_\(unit.id)"
+  }
+
   public var unit: MeasureUnit {
     switch self {
     case .firstOnSpot, .adequate, .complete, .notice, .decide, .turnout, .travel, .lastMile, .basicRelief,

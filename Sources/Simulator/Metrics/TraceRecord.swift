@@ -17,7 +17,7 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   // subject: consignment; object: site; value: units
   case sourced, supplierDefaulted, delivered
   // subject: vehicle; object: site; value: kg
-  case vehicleLoaded, vehicleAtNode, vehicleAtSeat, vehicleHome
+  case vehicleLoaded, vehicleAtNode, vehicleFoundClosed, vehicleStranded, vehicleAtSeat, vehicleHome
   // subject: site; value: units lost
   case siteDamaged, siteRepaired, siteOpened
   // subject: crew; object: job

@@ -17,6 +17,7 @@ import Synchronization
 ///
 /// What goes wrong while bytes are appended (a full disk) is kept and thrown by `commit`.
 public final class AtomicFile {
+  /// The name that the file will have
   public let path: String
   /// `path` with symbolic links followed, so that a link stays a link
   private let target: String
@@ -28,9 +29,14 @@ public final class AtomicFile {
   private static let bufferSize = 1 << 16
 
   /// Opens the temporary file. An old file of that name stays until `commit`.
-  public init(_ path: String) throws(OutputError) {
+  public convenience init(_ path: String) throws(OutputError) {
+    try self.init(at: path, shownAs: path)
+  }
+
+  /// - Parameter shownAs: the name for messages
+  init(at place: String, shownAs path: String) throws(OutputError) {
     self.path = path
-    target = try Self.resolve(path)
+    target = try Self.resolve(place, shownAs: path)
     temporary = OutputPath.temporary(besides: target)
     repeat {
       descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -55,12 +61,14 @@ public final class AtomicFile {
     try file.commit()
   }
 
+  /// Adds text in UTF-8.
   public func append(_ text: String) {
     precondition(descriptor >= 0, "the file was committed")
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= Self.bufferSize { flush() }
   }
 
+  /// Adds bytes.
   public func append(_ bytes: [UInt8]) {
     precondition(descriptor >= 0, "the file was committed")
     buffer.append(contentsOf: bytes)
@@ -106,11 +114,11 @@ public final class AtomicFile {
   }
 
   /// Follows links; refuses what can't be replaced by a rename: folders, devices, pipes.
-  private static func resolve(_ path: String) throws(OutputError) -> String {
+  private static func resolve(_ place: String, shownAs path: String) throws(OutputError) -> String {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard stat(place, &status) == 0 else {
       guard errno == ENOENT else { throw OutputError(path: path, code: errno) }
-      return path
+      return place
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
@@ -118,9 +126,7 @@ public final class AtomicFile {
     default:
       throw OutputError(path: path, reason: Phrase("can't be written: it is not a file", "无法写入：不是普通文件"))
     }
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    return OutputPath.resolved(place)
   }
 }
 
@@ -139,6 +145,13 @@ enum OutputPath {
     let number = counter.add(1, ordering: .relaxed).newValue
     let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     return "\(folder)/.\(name).\(getpid())-\(number)-\(random).part"
+  }
+
+  /// `path` with symbolic links followed, or as it is when it does not exist
+  static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// The folder that holds `path`, and its last component

@@ -12,9 +12,17 @@
 #endif
 
 /// A folder that appears under its name only when it is complete
+///
+///     let results = try AtomicFolder("results/damrey")
+///     let manifest = try results.file("manifest.json")
+///     manifest.append(json.text)
+///     try manifest.commit()
+///     try results.commit()
 public final class AtomicFolder {
   /// The name that the folder will have
   public let path: String
+  /// `path` with symbolic links followed, so that a link stays a link
+  private let target: String
   /// The hidden folder in which to make its files until then
   public let workingPath: String
   private let marker: String
@@ -31,7 +39,8 @@ public final class AtomicFolder {
     self.path = name
     self.marker = marker
     self.overwrite = overwrite
-    workingPath = OutputPath.temporary(besides: name)
+    target = OutputPath.resolved(name)
+    workingPath = OutputPath.temporary(besides: target)
     let last = OutputPath.split(name).name
     guard !last.isEmpty, last != ".", last != ".." else {
       isOpen = false
@@ -49,6 +58,11 @@ public final class AtomicFolder {
 
   deinit { abandon() }
 
+  /// Opens the file that will be `name` in the result.
+  public func file(_ name: String) throws(OutputError) -> AtomicFile {
+    try AtomicFile(at: path(of: name), shownAs: "\(path)/\(name)")
+  }
+
   /// Where to make the file or folder that will be `name` in the result
   public func path(of name: String) -> String { "\(workingPath)/\(name)" }
 
@@ -60,13 +74,13 @@ public final class AtomicFolder {
     try Self.check(path, marker: marker, overwrite: overwrite)
     OutputPath.syncFolder(of: path(of: marker))
     // rename replaces an empty folder, but no other.
-    if rename(workingPath, path) != 0 {
+    if rename(workingPath, target) != 0 {
       guard errno == ENOTEMPTY || errno == EEXIST else { throw OutputError(path: path, code: errno) }
       try replaceOld()
     } else {
       isOpen = false
     }
-    OutputPath.syncFolder(of: path)
+    OutputPath.syncFolder(of: target)
   }
 
   /// Gives the folder up; nothing remains. So does a folder that is released without `commit`.
@@ -77,11 +91,11 @@ public final class AtomicFolder {
   }
 
   private func replaceOld() throws(OutputError) {
-    let old = OutputPath.temporary(besides: path)
-    guard rename(path, old) == 0 else { throw OutputError(path: path, code: errno) }
-    guard rename(workingPath, path) == 0 else {
+    let old = OutputPath.temporary(besides: target)
+    guard rename(target, old) == 0 else { throw OutputError(path: path, code: errno) }
+    guard rename(workingPath, target) == 0 else {
       let code = errno
-      rename(old, path)
+      rename(old, target)
       throw OutputError(path: path, code: code)
     }
     isOpen = false

@@ -27,6 +27,7 @@ public struct CSVWriter {
     endRow()
   }
 
+  /// Quoted where it must be
   public mutating func text(_ text: String) {
     begin()
     let special: (UInt8) -> Bool = { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13 }
@@ -43,20 +44,29 @@ public struct CSVWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  public mutating func integer(_ value: some BinaryInteger) { text(String(value)) }
+  /// A whole number
+  public mutating func integer(_ value: Int) {
+    begin()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    NumberFormat.append(UInt64(value.magnitude), to: &bytes)
+  }
+
+  /// A whole number of any width
+  public mutating func integer(_ value: some BinaryInteger) { plain(String(value)) }
 
   /// The shortest text that reads back as the same number; an empty cell for NaN
   public mutating func number(_ value: Double) {
-    text(value.isNaN ? "" : NumberFormat.shortest(value))
+    plain(value.isNaN ? "" : NumberFormat.shortest(value))
   }
 
   /// With so many digits after the point; an empty cell for NaN
   public mutating func number(_ value: Double, decimals: Int) {
-    text(value.isNaN ? "" : NumberFormat.fixed(value, decimals))
+    begin()
+    if !value.isNaN { NumberFormat.append(value, decimals: decimals, to: &bytes) }
   }
 
   /// `1` or `0`
-  public mutating func boolean(_ value: Bool) { text(value ? "1" : "0") }
+  public mutating func boolean(_ value: Bool) { plain(value ? "1" : "0") }
 
   /// A cell without a value
   public mutating func empty() { text("") }
@@ -74,6 +84,12 @@ public struct CSVWriter {
     guard let file else { return }
     file.append(bytes)
     bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// A cell that needs no quotes
+  private mutating func plain(_ text: String) {
+    begin()
+    bytes.append(contentsOf: text.utf8)
   }
 
   private mutating func begin() {

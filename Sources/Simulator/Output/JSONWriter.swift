@@ -47,19 +47,23 @@ public struct JSONWriter {
 
   // MARK: Structure
 
+  /// An object; `body` writes its members.
   public mutating func object(_ body: (inout JSONWriter) -> Void) {
     enclosed(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
 
+  /// A member that is an object
   public mutating func object(_ key: String, _ body: (inout JSONWriter) -> Void) {
     self.key(key)
     object(body)
   }
 
+  /// An array; `body` writes its elements.
   public mutating func array(_ body: (inout JSONWriter) -> Void) {
     enclosed(UInt8(ascii: "["), UInt8(ascii: "]"), body)
   }
 
+  /// A member that is an array
   public mutating func array(_ key: String, _ body: (inout JSONWriter) -> Void) {
     self.key(key)
     array(body)
@@ -76,16 +80,19 @@ public struct JSONWriter {
 
   // MARK: Values
 
+  /// A string value
   public mutating func string(_ value: String) {
     begin()
     quote(value)
   }
 
+  /// A whole number
   public mutating func integer(_ value: some BinaryInteger) {
     begin()
     bytes.append(contentsOf: String(value).utf8)
   }
 
+  /// A number; `null` when it is not finite
   public mutating func number(_ value: Double) {
     begin()
     bytes.append(contentsOf: (value.isFinite ? NumberFormat.shortest(value) : "null").utf8)
@@ -97,24 +104,29 @@ public struct JSONWriter {
     bytes.append(contentsOf: (value.isFinite ? NumberFormat.fixed(value, decimals) : "null").utf8)
   }
 
+  /// `true` or `false`
   public mutating func boolean(_ value: Bool) {
     begin()
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
+  /// `null`
   public mutating func null() {
     begin()
     bytes.append(contentsOf: "null".utf8)
   }
 
+  /// A value of a document
   public mutating func value(_ value: JSON5Value, order: Order = .asInFile) {
     switch value.content {
     case .null: null()
     case .boolean(let flag): boolean(flag)
     case .string(let text): string(text)
     case .number(let number, let text):
-      // Whole numbers beyond 2^53 are exact in the text alone.
-      if let whole = Int64(text) {
+      // Whole numbers beyond 2^53 are exact in the text alone; zero has its sign in the number alone.
+      if number == 0 {
+        self.number(number)
+      } else if let whole = Int64(text) {
         integer(whole)
       } else if let whole = UInt64(text) {
         integer(whole)
@@ -136,21 +148,25 @@ public struct JSONWriter {
     }
   }
 
+  /// A key with a string
   public mutating func member(_ key: String, _ value: String) {
     self.key(key)
     string(value)
   }
 
+  /// A key with a whole number
   public mutating func member(_ key: String, _ value: some BinaryInteger) {
     self.key(key)
     integer(value)
   }
 
+  /// A key with a number
   public mutating func member(_ key: String, _ value: Double) {
     self.key(key)
     number(value)
   }
 
+  /// A key with `true` or `false`
   public mutating func member(_ key: String, _ value: Bool) {
     self.key(key)
     boolean(value)

@@ -1,4 +1,5 @@
-// Numbers as text, the same on every machine whatever its locale.
+// Numbers as text, the same on every machine. (A process that sets the C locale would change the point of numbers beyond
+// 2^51 units of their last digit; this one never does.)
 
 #if canImport(Glibc)
   import Glibc
@@ -19,10 +20,18 @@ package enum NumberFormat {
   /// `value` with so many digits after the point, the nearest such number to the exact binary value, ties to even, as
   /// C prints it: `fixed(2.5, 0)` is `2`. Infinite: `inf`; `nan`. Zero has no sign.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
+    var bytes: [UInt8] = []
+    append(value, decimals: decimals, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends what `fixed` returns.
+  static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
     precondition(decimals >= 0)
-    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-    guard decimals < powersOfTen.count, abs(value) * powersOfTen[decimals] < 0x1p51 else {
-      return printed(value, decimals)
+    guard value.isFinite, decimals < powersOfTen.count, abs(value) * powersOfTen[decimals] < 0x1p51 else {
+      let text = value.isFinite ? printed(value, decimals) : value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
+      bytes.append(contentsOf: text.utf8)
+      return
     }
     // The product in two parts that sum to it exactly (T. J. Dekker, A floating-point technique for extending the
     // available precision, Numerische Mathematik 18 (1971) 224–242): only so are ties known.
@@ -35,14 +44,21 @@ package enum NumberFormat {
     var whole = UInt64(floor)
     if aboveHalf > 0 || (aboveHalf == 0 && (error > 0 || (error == 0 && whole & 1 == 1))) { whole += 1 }
 
-    var text = value < 0 && whole != 0 ? "-" : ""
-    let digits = String(whole)
-    guard decimals > 0 else { return text + digits }
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-    text += padded.dropLast(decimals)
-    text += "."
-    text += padded.suffix(decimals)
-    return text
+    if value < 0 && whole != 0 { bytes.append(UInt8(ascii: "-")) }
+    append(whole, minimumDigits: decimals + 1, to: &bytes)
+    if decimals > 0 { bytes.insert(UInt8(ascii: "."), at: bytes.count - decimals) }
+  }
+
+  /// Appends the digits of `value`, with zeros before them where they are too few.
+  static func append(_ value: UInt64, minimumDigits: Int = 1, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var rest = value
+    repeat {
+      let (tens, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      bytes.append(48 + UInt8(truncatingIfNeeded: digit))
+      rest = tens
+    } while rest > 0 || bytes.count - start < minimumDigits
+    bytes[start...].reverse()
   }
 
   /// By the C library, for numbers beyond 2^51 units of the last digit

@@ -10,7 +10,9 @@
 
 /// A file or folder that could not be written
 public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file or folder as the caller named it
   public let path: String
+  /// The end of a sentence that begins with the path
   public let reason: Phrase
 
   public init(path: String, reason: Phrase) {

@@ -9,6 +9,7 @@ public struct SHA256: Sendable {
   private var filled = 0
   private var byteCount: UInt64 = 0
 
+  /// The hash of no bytes yet
   public init() {}
 
   /// The hash of `bytes` in 64 lower-case hexadecimal digits
@@ -18,6 +19,7 @@ public struct SHA256: Sendable {
     return hash.hexadecimal()
   }
 
+  /// Takes in more of the message.
   public mutating func update(_ bytes: [UInt8]) {
     let bytes = bytes.span
     byteCount += UInt64(bytes.count)

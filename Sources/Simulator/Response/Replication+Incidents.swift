@@ -90,10 +90,9 @@ extension Replication {
         - orderedPeople[slot(incident, requirement)]
     }
     let scope = dispatchPolicy.scope(at: level)
-    // One tree of times for each class, read at once: asking for the next may replace it.
+    // Class by class: whoever asks for one destination in a row is soon answered from a tree.
     for mobilityIndex in 0..<world.roads.classCount {
       let mobility = MobilityClass(mobilityIndex)
-      let tree = times.tree(to: township.node, by: mobility, in: reportedRoads)
       for row in index.bases.rows(scope, city: township.city, county: township.county) {
         let id = ID<Base>(Int(index.bases.members[row]))
         let free = idleUnits[id]
@@ -104,7 +103,7 @@ extension Replication {
         if scope <= .township && base.township != world.villages[seed.village].township { continue }
         let fits = fits(kind, incidentClass)
         if fits == 0 { continue }
-        let travel = times.travelMs(tree, base.node)
+        let travel = times.travelMs(from: base.node, to: township.node, by: mobility, in: reportedRoads)
         if travel == .unreachable { continue }
         desk.add(
           Candidate(

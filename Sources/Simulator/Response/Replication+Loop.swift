@@ -30,6 +30,8 @@ extension Replication {
     lastMileIsCut.fill(false)
     jobState.fill(0)
     openJobCount = 0
+    jobsAt.fill(0)
+    idleCrewsAt.fill(0)
     idleCrewCount = index.crews.count
     townshipIsIsolated.fill(false)
     townshipIsolatedMs.fill(0)
@@ -40,6 +42,7 @@ extension Replication {
     moverState.fill(.idle)
     moverTask.fill(-1)
     for mover in 0..<moverNode.count { moverNode[mover] = homeNode(mover) }
+    for row in 0..<index.crews.count { idleCrewsAt[moverNode[Int(index.crews[row])].index] += 1 }
     firstStranded = -1
     lastStranded = -1
     retryIsPending = false

@@ -6,6 +6,12 @@ extension Replication {
   @inline(__always) func isVehicle(_ mover: Int) -> Bool { mover >= unitCount }
   @inline(__always) func vehicle(_ mover: Int) -> Int { mover - unitCount }
 
+  /// A record about a unit or a vehicle, each numbered among its own
+  @inline(__always)
+  private mutating func noteMover(_ ofUnit: TraceKind, _ ofVehicle: TraceKind, _ mover: Int, _ object: Int) {
+    if isVehicle(mover) { note(ofVehicle, vehicle(mover), object) } else { note(ofUnit, mover, object) }
+  }
+
   @inline(__always)
   func homeNode(_ mover: Int) -> NodeID {
     isVehicle(mover)
@@ -59,14 +65,14 @@ extension Replication {
 
   mutating func reachedNode(_ mover: Int) {
     moverNode[mover] = moverNext[mover]
-    note(isVehicle(mover) ? .vehicleAtNode : .unitAtNode, mover, moverNode[mover].index)
+    noteMover(.unitAtNode, .vehicleAtNode, mover, moverNode[mover].index)
     drive(mover)
   }
 
   /// The edge ahead turned out to be closed: now everybody knows
   mutating func foundClosed(_ mover: Int) {
     let edge = EdgeID(moverNext[mover].index)
-    note(.unitFoundClosed, mover, edge.index)
+    noteMover(.unitFoundClosed, .vehicleFoundClosed, mover, edge.index)
     learn(edge)
     drive(mover)
   }
@@ -140,7 +146,7 @@ extension Replication {
     moverState[mover] = .idle
     moverTask[mover] = -1
     if isVehicle(mover) {
-      note(.vehicleHome, mover)
+      note(.vehicleHome, vehicle(mover))
       serve(layout.vehicles[vehicle(mover)].site.index)
       return
     }
@@ -152,8 +158,13 @@ extension Replication {
   // MARK: Waiting for a way
 
   mutating func strand(_ mover: Int) {
-    note(.unitStranded, mover, moverNode[mover].index)
+    noteMover(.unitStranded, .vehicleStranded, mover, moverNode[mover].index)
     if moverState[mover] != .homebound { moverState[mover] = .stranded }
+    strandAgain(mover)
+  }
+
+  /// Back to the end of the list of those who wait
+  private mutating func strandAgain(_ mover: Int) {
     nextStranded[mover] = -1
     if lastStranded >= 0 { nextStranded[Int(lastStranded)] = Int32(mover) } else { firstStranded = Int32(mover) }
     lastStranded = Int32(mover)
@@ -176,21 +187,25 @@ extension Replication {
       tryAgain(mover)
       mover = next
     }
-    if idleCrewCount > 0 && openJobCount > 0 {
-      for row in 0..<index.crews.count {
-        let crew = Int(index.crews[row])
-        if moverState[crew] == .idle { assignJob(to: crew) }
-        if openJobCount == 0 { break }
-      }
-    }
+    assignIdleCrews()
+  }
+
+  /// Vehicles and crews finish what they were sent for; a unit is needed while its incident is open
+  private func isStillNeeded(_ mover: Int) -> Bool {
+    if isVehicle(mover) || isCrew(mover) { return true }
+    let incident = Int(moverTask[mover])
+    return incident >= 0 && incidentState[incident] == .open
   }
 
   private mutating func tryAgain(_ mover: Int) {
-    if moverState[mover] == .homebound { return drive(mover) }
-    if !isVehicle(mover) && !isCrew(mover) {
-      let incident = Int(moverTask[mover])
-      if incident < 0 || incidentState[incident] != .open { return goHome(mover) }
+    if moverNode[mover] != moverGoal[mover]
+      && !parts.connects(moverNode[mover], moverGoal[mover], by: mobility(mover), in: reportedRoads)
+      && (moverState[mover] == .homebound || isStillNeeded(mover))
+    {
+      return strandAgain(mover)
     }
+    if moverState[mover] == .homebound { return drive(mover) }
+    if !isStillNeeded(mover) { return goHome(mover) }
     if moverNode[mover] == moverGoal[mover] {
       if isVehicle(mover) { return nextStop(mover) }
       if isCrew(mover) { return beginClearing(mover) }

@@ -168,14 +168,16 @@ extension Replication {
     let scope = sourcingPolicy.scope(at: level)
     for mobilityIndex in 0..<world.roads.classCount {
       let mobility = MobilityClass(mobilityIndex)
-      let tree = times.tree(to: township.node, by: mobility, in: reportedRoads)
       for row in index.sites.rows(scope, city: township.city, county: township.county) {
         let id = ID<Site>(Int(index.sites.members[row]))
         let site = layout.sites[id]
         if layout.vehicles[Int(site.firstVehicle)].mobility != mobility || siteState[id].isDamaged { continue }
         // A level commands its own stores and those below it.
         if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
-        addSupplies(of: id, item, level, travel: times.travelMs(tree, site.node))
+        let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
+        if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
+        let travel = times.travelMs(from: site.node, to: township.node, by: mobility, in: reportedRoads)
+        addSupplies(of: id, item, level, travel: travel)
       }
     }
   }

@@ -72,9 +72,21 @@ extension Replication {
     let condition = trueRoads.condition(of: edge)
     if reportedRoads.condition(of: edge) == condition { return }
     note(.edgeReported, edge.index)
+    let before = closedClasses(edge)
     reportedRoads.set(edge, condition)
     if condition.isBlocked { openJob(edge.index) }
-    retrySoon()
+    // Only what opens can help those who wait.
+    if before & ~closedClasses(edge) != 0 { retrySoon() }
+  }
+
+  /// Bit `c`: the edge is closed to mobility class `c`, as reported
+  private func closedClasses(_ edge: EdgeID) -> UInt8 {
+    var bits: UInt8 = 0
+    for mobility in 0..<world.roads.classCount
+    where reportedRoads.travelMs(of: edge, by: MobilityClass(mobility)) == .unreachable {
+      bits |= 1 << UInt8(mobility)
+    }
+    return bits
   }
 
   private mutating func openJob(_ place: Int) {
@@ -83,10 +95,12 @@ extension Replication {
     jobPlace[place] = Int32(openJobCount)
     openJobs[openJobCount] = Int32(place)
     openJobCount += 1
+    count(place, by: 1)
     if idleCrewCount > 0 { assignNearestCrew(to: place) }
   }
 
   private mutating func closeJob(_ place: Int) {
+    count(place, by: -1)
     let hole = Int(jobPlace[place])
     openJobCount -= 1
     let last = openJobs[openJobCount]
@@ -107,16 +121,17 @@ extension Replication {
     var best = -1
     var bestMs = Milliseconds.unreachable
     var goal = ends.0
-    for row in 0..<index.crews.count {
-      let crew = Int(index.crews[row])
-      if moverState[crew] != .idle { continue }
-      let mobility = mobility(crew)
+    for mobilityIndex in 0..<world.roads.classCount {
+      let mobility = MobilityClass(mobilityIndex)
       for end in 0..<(ends.0 == ends.1 ? 1 : 2) {
         let node = end == 0 ? ends.0 : ends.1
-        let travel = times.travelMs(from: moverNode[crew], to: node, by: mobility, in: reportedRoads)
-        if travel < bestMs {
+        if !hasIdleCrew(connectedTo: node, by: mobility) { continue }
+        nearest.begin(to: node, by: mobility)
+        while let found = nearest.next(in: reportedRoads), found.travelMs < bestMs {
+          if idleCrewsAt[found.node.index] == 0 { continue }
+          guard let crew = idleCrew(at: found.node, by: mobility) else { continue }
           best = crew
-          bestMs = travel
+          bestMs = found.travelMs
           goal = node
         }
       }
@@ -124,32 +139,83 @@ extension Replication {
     if best >= 0 { order(crew: best, to: place, goal: goal) }
   }
 
-  /// The most important open job that a crew can reach, the nearest of them
-  mutating func assignJob(to crew: Int) {
-    if openJobCount == 0 { return }
-    let tree = times.tree(from: moverNode[crew], by: mobility(crew), in: reportedRoads)
-    var best = -1
-    var bestMs = Milliseconds.unreachable
-    var bestTally = UInt8.max
-    var goal = NodeID.none
-    for row in 0..<openJobCount {
-      let place = Int(openJobs[row])
-      let ends = jobEnds(place)
-      let roadClass = place < world.roads.edgeCount ? world.edgeClass[place] : world.lastMileClass
-      let tally = world.roadClasses[Int(roadClass)].tally
-      if tally > bestTally { continue }
-      let first = times.travelMs(tree, ends.0)
-      let second = times.travelMs(tree, ends.1)
-      let travel = min(first, second)
-      if travel == .unreachable { continue }
-      if tally < bestTally || travel < bestMs || (travel == bestMs && place < best) {
-        best = place
-        bestMs = travel
-        bestTally = tally
-        goal = first <= second ? ends.0 : ends.1
+  private mutating func hasIdleCrew(connectedTo node: NodeID, by mobility: MobilityClass) -> Bool {
+    for row in 0..<index.crews.count {
+      let crew = Int(index.crews[row])
+      if moverState[crew] == .idle && self.mobility(crew) == mobility
+        && parts.connects(moverNode[crew], node, by: mobility, in: reportedRoads)
+      {
+        return true
       }
     }
-    if best >= 0 { order(crew: crew, to: best, goal: goal) }
+    return false
+  }
+
+  /// Looks for work for the crews that have none
+  mutating func assignIdleCrews() {
+    if idleCrewCount == 0 { return }
+    for row in 0..<index.crews.count {
+      let crew = Int(index.crews[row])
+      if moverState[crew] == .idle { assignJob(to: crew) }
+      if openJobCount == 0 { return }
+    }
+  }
+
+  /// A crew without work at a node
+  private func idleCrew(at node: NodeID, by mobility: MobilityClass) -> Int? {
+    for row in 0..<index.crews.count {
+      let crew = Int(index.crews[row])
+      if moverState[crew] == .idle && moverNode[crew] == node && self.mobility(crew) == mobility { return crew }
+    }
+    return nil
+  }
+
+  /// The most important open job that a crew can reach, the nearest of them
+  mutating func assignJob(to crew: Int) {
+    var wanted = 3
+    for row in 0..<openJobCount {
+      let place = Int(openJobs[row])
+      let tally = tally(place)
+      if tally >= wanted { continue }
+      let ends = jobEnds(place)
+      let isConnected =
+        parts.connects(moverNode[crew], ends.0, by: mobility(crew), in: reportedRoads)
+        || parts.connects(moverNode[crew], ends.1, by: mobility(crew), in: reportedRoads)
+      if isConnected { wanted = tally }
+    }
+    if wanted == 3 { return }
+    var goals = InlineArray<3, NodeID>(repeating: .none)
+    nearest.begin(from: moverNode[crew], by: mobility(crew))
+    while let found = nearest.next(in: reportedRoads) {
+      for tally in wanted..<3 where goals[tally] == .none && jobsAt[3 * found.node.index + tally] > 0 {
+        goals[tally] = found.node
+      }
+      if goals[wanted] != .none { break }
+    }
+    for tally in wanted..<3 where goals[tally] != .none {
+      let goal = goals[tally]
+      var best = Int.max
+      for row in 0..<openJobCount {
+        let place = Int(openJobs[row])
+        let ends = jobEnds(place)
+        if self.tally(place) == tally && (ends.0 == goal || ends.1 == goal) { best = min(best, place) }
+      }
+      return order(crew: crew, to: best, goal: goal)
+    }
+  }
+
+  /// How the closure of a place is counted
+  private func tally(_ place: Int) -> Int {
+    let roadClass = place < world.roads.edgeCount ? world.edgeClass[place] : world.lastMileClass
+    return Int(world.roadClasses[Int(roadClass)].tally)
+  }
+
+  /// Counts an open job at its ends
+  private mutating func count(_ place: Int, by change: Int32) {
+    let tally = tally(place)
+    let ends = jobEnds(place)
+    jobsAt[3 * ends.0.index + tally] += change
+    if ends.1 != ends.0 { jobsAt[3 * ends.1.index + tally] += change }
   }
 
   private mutating func order(crew: Int, to place: Int, goal: NodeID) {
@@ -157,6 +223,7 @@ extension Replication {
     closeJob(place)
     jobState[place] = 2
     idleCrewCount -= 1
+    idleCrewsAt[moverNode[crew].index] -= 1
     let base = world.units[crew].base
     idleUnits[base] -= 1
     moverTask[crew] = Int32(place)
@@ -188,6 +255,7 @@ extension Replication {
     moverTask[crew] = -1
     moverState[crew] = .idle
     idleCrewCount += 1
+    idleCrewsAt[moverNode[crew].index] += 1
     idleUnits[world.units[crew].base] += 1
     if place < world.roads.edgeCount {
       let edge = EdgeID(place)

@@ -63,6 +63,12 @@ struct Replication: ~Copyable {
   var openJobs: Column<Int32>
   var jobPlace: Column<Int32>
   var openJobCount = 0
+  /// Row `node × 3 + tally`: open jobs that can be worked on from a node
+  var jobsAt: Column<Int32>
+  var idleCrewsAt: Column<Int32>
+  var nearest: NearestSearch
+  /// Parts of the reported network: spares searches where there is no way
+  var parts: RoadComponents
   var idleCrewCount = 0
   /// Isolation of townships and villages
   var townshipIsIsolated: Column<Bool>
@@ -165,6 +171,10 @@ struct Replication: ~Copyable {
     lastMileIsCut = Column(count: villages, repeating: false)
     jobState = Column(count: edges + villages, repeating: 0)
     openJobs = Column(count: edges + villages, repeating: 0)
+    jobsAt = Column(count: 3 * world.roads.nodeCount, repeating: 0)
+    idleCrewsAt = Column(count: world.roads.nodeCount, repeating: 0)
+    nearest = NearestSearch(network: world.roads)
+    parts = RoadComponents(network: world.roads)
     jobPlace = Column(count: edges + villages, repeating: -1)
     townshipIsIsolated = Column(count: townships, repeating: false)
     townshipIsolatedSince = Column(count: townships, repeating: 0)
@@ -220,7 +230,9 @@ struct Replication: ~Copyable {
   var byteCounts: [(part: String, bytes: Int)] {
     let roads = trueRoads.byteCount + reportedRoads.byteCount + edgeIsCut.byteCount + nodeTownship.byteCount
     let lastMiles = lastMileDamaged.byteCount + lastMileWater.byteCount + lastMileIsCut.byteCount
-    let jobs = jobState.byteCount + openJobs.byteCount + jobPlace.byteCount
+    let jobs =
+      jobState.byteCount + openJobs.byteCount + jobPlace.byteCount + jobsAt.byteCount + idleCrewsAt.byteCount
+      + nearest.byteCount + parts.byteCount
     let isolation =
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount

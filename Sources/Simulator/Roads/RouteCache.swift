@@ -118,8 +118,11 @@ struct RouteCache: ~Copyable {
         RouteCache.insert(next.edge, into: &edges)
         left -= next.time
         node = next.node
-        // An arc of 0 ms can lead in a circle. What follows it is left to the next question.
-        if next.time == 0 { break }
+        if next.time == 0 {
+          // Arcs of 0 ms can lead in a circle. What follows is left to the next question, and any edge may be on the way.
+          edges = SIMD4(repeating: .max)
+          break
+        }
       }
     }
     routes[route] = Route(

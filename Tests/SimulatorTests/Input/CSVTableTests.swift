@@ -305,11 +305,13 @@ import Testing
   @Test func letsTheCallerAddProblemsOfItsOwn() {
     let found = messages(csv: "a,b\n1,2\n", required: ["a", "b"]) { table in
       table.rows[0].problem("a", Phrase("must be above column b", "应大于列 b"))
+      table.rows[0].problem(Phrase("has no neighbour", "没有邻居"))
       table.rows[0].problem("b", "2", expected: Phrase("an odd number", "奇数"), suggestion: "3")
     }
     #expect(
       found == [
         "t.csv:2: column a must be above column b",
+        "t.csv:2: the row has no neighbour",
         #"t.csv:2: column b is "2"; expected an odd number; did you mean 3?"#,
       ])
   }

@@ -123,10 +123,15 @@ import Testing
     try AtomicFile.write("{}", to: result.path(of: "manifest.json"))
     mkdir(result.path(of: "maps"), 0o700)
     try AtomicFile.write("[]", to: result.path(of: "maps/a.json"))
+    let error = #expect(throws: OutputError.self) { _ = try result.file("no/a.csv") }
+    #expect(error?.path == folder.path("deep/er/results/no/a.csv"))
+    let table = try result.file("table.csv")
+    table.append("a")
+    try table.commit()
     #expect(folder.names("deep/er/results") == [])
     try result.commit()
     #expect(folder.names("deep/er") == ["results"])
-    #expect(folder.names("deep/er/results") == ["manifest.json", "maps"])
+    #expect(folder.names("deep/er/results") == ["manifest.json", "maps", "table.csv"])
     #expect(folder.text("deep/er/results/maps/a.json") == "[]")
   }
 
@@ -160,6 +165,19 @@ import Testing
     try make("3", overwrite: true)
     #expect(folder.text("results/manifest.json") == "3")
     #expect(folder.names() == ["results"] && folder.names("results") == ["manifest.json"])
+  }
+
+  @Test func replacesAResultThatALinkNames() throws {
+    let folder = TemporaryFolder()
+    mkdir(folder.path("disk"), 0o700)
+    mkdir(folder.path("disk/results"), 0o700)
+    folder.write("disk/results/manifest.json", "1")
+    #expect(symlink("disk/results", folder.path("link")) == 0)
+    let result = try AtomicFolder(folder.path("link"), overwrite: true)
+    try AtomicFile.write("2", to: result.path(of: "manifest.json"))
+    try result.commit()
+    #expect(folder.names() == ["disk", "link"] && folder.names("disk") == ["results"])
+    #expect(folder.text("link/manifest.json") == "2")
   }
 
   @Test func neverReplacesAFolderWithOtherThings() throws {

@@ -189,6 +189,6 @@ import Testing
         == expected)
     #expect(try form(expected) == expected)
     #expect(
-      JSONWriter.text(of: try #require(json5("{b: 1, a: Infinity}").value), indent: nil) == #"{"b":1,"a":null}"#)
+      JSONWriter.text(of: try #require(json5("{b: -0, a: Infinity}").value), indent: nil) == #"{"b":-0,"a":null}"#)
   }
 }

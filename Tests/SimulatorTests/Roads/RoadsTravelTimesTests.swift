@@ -8,6 +8,7 @@ import Testing
   static let kinds: [(name: String, oneWayShare: Double, firstThrough: Int, shortestMs: Int, longestMs: Int)] = [
     ("two-way", 0, 0, 1, 1000), ("partly one-way", 0.4, 0, 1, 1000), ("all one-way", 1, 0, 1, 1000),
     ("no way through the first nodes", 0.4, 4, 1, 1000), ("many ties", 0, 0, 1, 3), ("one-way with ties", 0.3, 0, 1, 2),
+    ("some roads of 0 ms", 0.3, 0, 0, 3), ("roads of 0 ms and forbidden nodes", 0, 3, 0, 2),
   ]
 
   @Test(arguments: kinds.indices, 1...12)

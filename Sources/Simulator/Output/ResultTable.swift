@@ -1,0 +1,60 @@
+// The tables of a result folder: each names its columns once, for its header and for the data dictionary.
+
+/// A column of a result table
+struct ResultColumn {
+  let name: String
+  /// Empty for codes and names
+  let unit: String
+  let meaning: Phrase
+
+  init(_ name: String, _ unit: String, _ english: String, _ chinese: String) {
+    self.name = name
+    self.unit = unit
+    meaning = Phrase(english, chinese)
+  }
+
+  init(_ name: String, _ unit: String, _ meaning: Phrase) {
+    self.name = name
+    self.unit = unit
+    self.meaning = meaning
+  }
+}
+
+/// A file of a result folder that holds a table
+struct ResultTable {
+  let file: String
+  let meaning: Phrase
+  let columns: [ResultColumn]
+
+  /// Writes the table into a folder.
+  /// - Parameter rows: writes every row
+  func write(to folder: AtomicFolder, _ rows: (inout CSVWriter) -> Void) throws(OutputError) {
+    let file = try AtomicFile(folder.path(of: file))
+    var writer = CSVWriter(columns.map(\.name), to: file)
+    rows(&writer)
+    writer.finish()
+    try file.commit()
+  }
+}
+
+extension CSVWriter {
+  /// A duration in ms; an empty cell when it was not reached
+  mutating func elapsed(_ value: Elapsed) { value == .notReached ? empty() : integer(value) }
+
+  /// A statistic with a fixed number of decimals; an empty cell when it is not finite
+  mutating func statistic(_ value: Double, _ unit: MeasureUnit) {
+    guard value.isFinite else { return empty() }
+    number(unit.written(value), decimals: unit == .share ? 6 : 3)
+  }
+
+  /// A 32-bit figure in the shortest form that reads back as the same 32-bit number
+  mutating func figure(_ value: Float) { text(NumberFormat.shortest(value)) }
+}
+
+extension NumberFormat {
+  /// `21.3` rather than the digits of the nearest 64-bit number
+  static func shortest(_ value: Float) -> String {
+    if value == value.rounded(), abs(value) < 1e7 { return String(Int(value)) }
+    return "\(value)"
+  }
+}

@@ -1,0 +1,79 @@
+// What the events of a trace are called.
+
+extension TraceKind {
+  /// The event in files: `unit_on_spot`
+  var fileID: String {
+    var text = ""
+    for character in id {
+      if character.isUppercase { text += "_" }
+      text += character.lowercased()
+    }
+    return text
+  }
+
+  /// Unit of the value; nil where there is none
+  var valueUnit: String? {
+    switch self {
+    case .edgeWater, .lastMileWater: "mm"
+    case .townshipReached: "ms"
+    case .displaced, .requestCounted: "people"
+    case .sourced, .supplierDefaulted, .delivered, .siteDamaged: "units"
+    case .vehicleLoaded: "kg"
+    case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
+      .incidentOnset,
+      .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
+      .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
+      .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome, .siteRepaired, .siteOpened,
+      .crewOrdered, .crewAtWork:
+      nil
+    }
+  }
+
+  var title: Phrase {
+    switch self {
+    case .edgeDamaged: Phrase("road blocked by damage", "道路损毁阻断")
+    case .edgeWater: Phrase("water on the road", "道路积水")
+    case .edgeReported: Phrase("commanders learn the state of the road", "指挥部得知路况")
+    case .edgeCleared: Phrase("road cleared", "道路抢通")
+    case .lastMileDamaged: Phrase("last mile blocked by damage", "进村道路损毁阻断")
+    case .lastMileWater: Phrase("water on the last mile", "进村道路积水")
+    case .lastMileCleared: Phrase("last mile cleared", "进村道路抢通")
+    case .townshipIsolated: Phrase("township cut off", "乡镇失联")
+    case .townshipReached:
+      Phrase("a way to the township is found again; value: how long it was cut off", "乡镇恢复通行；数量：失联时长")
+    case .incidentOnset: Phrase("incident begins", "险情发生")
+    case .incidentNoticed: Phrase("incident noticed", "险情被发现")
+    case .incidentDecided: Phrase("a level decides about the incident", "某级作出决策")
+    case .incidentAdequate: Phrase("all required people are on the spot", "所需人员全部到场")
+    case .incidentComplete: Phrase("team and goods are on the spot", "队伍与物资齐备")
+    case .incidentDone: Phrase("work done", "处置完毕")
+    case .incidentLost: Phrase("nothing free: incident lost", "无力量可派，未能处置")
+    case .unitOrdered: Phrase("unit ordered to an incident", "向队伍下令")
+    case .unitDeparted: Phrase("unit departs", "队伍出发")
+    case .unitAtNode: Phrase("unit passes a node of the road network", "队伍经过路网节点")
+    case .unitFoundClosed: Phrase("the unit finds the road ahead closed", "队伍发现前方道路不通")
+    case .unitStranded: Phrase("no way: the unit waits", "队伍无路可走，等待")
+    case .vehicleFoundClosed: Phrase("the vehicle finds the road ahead closed", "车辆发现前方道路不通")
+    case .vehicleStranded: Phrase("no way: the vehicle waits", "车辆无路可走，等待")
+    case .unitAtSeat: Phrase("unit at the township seat", "队伍到达乡镇驻地")
+    case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
+    case .unitHome: Phrase("unit back at its base", "队伍归建")
+    case .displaced: Phrase("people leave their homes", "人员转移")
+    case .requestCounted: Phrase("people counted: goods are asked for", "完成统计，提出物资需求")
+    case .requestDecided: Phrase("a level decides about the request", "某级对需求作出决策")
+    case .requestComplete: Phrase("all basic goods are in the village", "基本物资全部到村")
+    case .sourced: Phrase("goods taken from a site or called from a supplier", "从储备点取货或向供应商调货")
+    case .supplierDefaulted: Phrase("supplier does not deliver", "供应商违约")
+    case .delivered: Phrase("goods handed over", "物资交付")
+    case .vehicleLoaded: Phrase("vehicle loaded", "车辆装载完毕")
+    case .vehicleAtNode: Phrase("vehicle passes a node of the road network", "车辆经过路网节点")
+    case .vehicleAtSeat: Phrase("vehicle at the township seat", "车辆到达乡镇驻地")
+    case .vehicleHome: Phrase("vehicle back at its site", "车辆返回储备点")
+    case .siteDamaged: Phrase("storage site damaged; value: units lost", "储备点受损；数量：损失")
+    case .siteRepaired: Phrase("storage site can issue again", "储备点恢复")
+    case .siteOpened: Phrase("storage site opened by its key-holder", "储备点开库")
+    case .crewOrdered: Phrase("crew ordered to a road", "向抢通队下令")
+    case .crewAtWork: Phrase("crew at work", "抢通队开始作业")
+    }
+  }
+}
