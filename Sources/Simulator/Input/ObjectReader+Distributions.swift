@@ -10,6 +10,14 @@ private enum Law {
   case truncatedLogistic, table
 }
 
+/// The longest duration that a document may hold: ten years
+let longestMs: Milliseconds = 3660 * dayMs
+
+extension Distribution {
+  /// Above what any uniform number of 53 bits leads to
+  fileprivate var largest: Double { quantile(1 - 0x1p-53) }
+}
+
 extension ObjectReader {
   /// A random duration, in ms: a duration, or an object with a law
   func randomDuration(_ key: String) -> Distribution {
@@ -18,7 +26,7 @@ extension ObjectReader {
       return .constant(0)
     }
     if let text = value.string {
-      if let milliseconds = DurationText.milliseconds(text), milliseconds >= 0 {
+      if let milliseconds = DurationText.milliseconds(text), (0...longestMs).contains(milliseconds) {
         return .constant(Double(milliseconds))
       }
       let hint = DurationText.hint(for: text)
@@ -29,17 +37,27 @@ extension ObjectReader {
       problem(at: key, value, expected: Self.duration)
       return .constant(0)
     }
-    return valid(key) { item in
-      item.law({ Double($0.duration($1, in: 0...)) }, { $0.durations($1).map { Double($0) } })
+    let law = valid(key) { item in
+      item.law({ Double($0.duration($1, in: 0...longestMs)) }, { $0.durations($1).map { Double($0) } })
     }
+    if law.largest > Self.mostMs {
+      problem(at: key, Phrase("can be drawn longer than 1000 years", "可能抽到超过 1000 年的时长"), hint: Self.narrower)
+    }
+    return law
   }
 
   /// A random number: a number, or an object with a law
   func randomNumber(_ key: String, in range: ClosedRange<Double>) -> Distribution {
     guard let value = value(key), value.members != nil else { return .constant(number(key, in: range)) }
-    return valid(key) { item in
+    let law = valid(key) { item in
       item.law({ $0.number($1, in: range) }, { $0.numbers($1, in: range, count: 1...) })
     }
+    let most = range.upperBound <= 1 ? range.upperBound : Self.most
+    if law.largest > most {
+      let text = NumberText.shortest(most)
+      problem(at: key, Phrase("can be drawn larger than \(text)", "可能抽到大于 \(text) 的数"), hint: Self.narrower)
+    }
+    return law
   }
 
   /// A law whose parameters make sense together
@@ -50,11 +68,17 @@ extension ObjectReader {
     if problems.count == before {
       problem(
         at: key,
-        Phrase("has parameters that make no distribution: scales, means and medians must be above 0",
+        Phrase(
+          "has parameters that make no distribution: scales, means and medians must be above 0",
           "参数不构成分布：尺度、均值和中位数须大于 0"))
     }
     return .constant(0)
   }
+
+  /// What a draw may reach at most, so that sums and conversions to whole numbers can't overflow
+  private static var most: Double { 1e9 }
+  private static var mostMs: Double { 1000 * 365.25 * Double(dayMs) }
+  private static var narrower: Phrase { Phrase("use a smaller spread, or a law with an end", "请减小离散程度，或采用有上限的分布") }
 
   private static var duration: Phrase {
     Phrase("a duration such as \"90min\", or an object with a law", "时长，例如 \"90min\"，或带 law 的对象")
