@@ -61,13 +61,14 @@ struct RouteCache: ~Copyable {
   private(set) var checkedCount = 0
   var settledCount: Int { search.settledCount }
 
-  /// - Parameter routeCapacity: routes kept, rounded up to a power of two; about 900 bytes each
+  /// - Parameter routeCapacity: routes kept, rounded up to a power of two; about 1 kB each
   init(network: RoadNetwork, routeCapacity: Int) {
     self.network = network
     var capacity = 1
     while capacity < routeCapacity { capacity *= 2 }
     let noEntry = Entry(
       key: .max, node: .max, nextEdge: .max, nextNode: .max, time: unreachableTime, route: 0, routeUse: 0)
+    // Routes of the province have 3 to 13 edges.
     entries = Column(count: capacity * 32, repeating: noEntry)
     entryMask = capacity * 32 - 1
     routes = Column(

@@ -25,7 +25,8 @@ import Testing
       nodeCount: nodes, edges: edges, wading: [carWading, carWading.stretched(toLimitMillimetres: 700)],
       firstThroughNode: NodeID(kind.firstThrough),
       labelLimit: seed % 2 == 0 ? 0 : 8192)
-    var state = RoadState(network: network, logCapacity: 16)
+    // A log that is shorter than what a repair would take: whatever is older must start afresh.
+    var state = RoadState(network: network, logCapacity: seed % 3 == 0 ? 2 : 64)
     var times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 8)
     var nearest = NearestSearch(network: network)
     let seats = [NodeID(random.below(nodes)), NodeID(random.below(nodes))]
@@ -108,4 +109,81 @@ import Testing
       }
     }
   }
+
+  /// A grid with so many roads closed that ways wind and parts are cut off: long searches, with and without success, where
+  /// the search from the destination and the flood from the origin meet or fail to.
+  @Test(arguments: [(0, 35), (8192, 35), (0, 48), (8192, 48)])
+  func mazesAreSearchedToTheEnd(labelLimit: Int, blockedPercent: Int) throws {
+    let side = 30
+    var list: [(from: Int, to: Int, ms: Int)] = []
+    var random = TestRandom(seed: UInt64(labelLimit + blockedPercent))
+    for row in 0..<side {
+      for column in 0..<side {
+        let node = row * side + column
+        if column + 1 < side { list.append((node, node + 1, 1 + random.below(100))) }
+        if row + 1 < side { list.append((node + side, node, 1 + random.below(100))) }
+      }
+    }
+    var edges = oneClassEdges(list, isOneWay: false)
+    for edge in list.indices where random.below(10) == 0 { edges.isOneWay[edge] = true }
+    let network = try RoadNetwork(
+      nodeCount: side * side, edges: edges, wading: [carWading], labelLimit: labelLimit)
+    let plain = PlainDijkstra(network, oneWay: edges.isOneWay)
+    var state = RoadState(network: network)
+    let car = MobilityClass(0)
+    for edge in list.indices where random.below(100) < blockedPercent { state.set(EdgeID(edge), isBlocked: true) }
+    let costs = list.indices.map { state.travelMs(of: EdgeID($0), by: car) }
+    var reached = 0
+    var cutOff = 0
+    var settled = 0
+    for _ in 0..<15 {
+      let to = random.below(side * side)
+      let expected = plain.times(to, direction: .toRoot, costs: costs)
+      // A new cache each time, so that every question is a search.
+      var times = TravelTimes(network: network, treeCapacity: 1, routeCapacity: 1)
+      for _ in 0..<10 {
+        let from = random.below(side * side)
+        if expected[from] == .max { cutOff += 1 } else { reached += 1 }
+        #expect(times.travelMs(from: NodeID(from), to: NodeID(to), by: car, in: state) == expected[from])
+        let edge = canonicalEdge(
+          network, state, by: car, from: from, to: to, times: expected, oneWay: edges.isOneWay)
+        #expect(times.nextEdge(from: NodeID(from), to: NodeID(to), by: car, in: state)?.edge == edge)
+      }
+      settled += times.counts.settledNodes
+    }
+    #expect(reached > 20 && cutOff > 10 && settled > 2000)
+  }
+
+  /// Each `TravelTimes` belongs to one state: the actual and the reported one give different answers side by side.
+  @Test func twoStatesStandSideBySide() throws {
+    let edges = oneClassEdges([(0, 1, 10), (1, 2, 10), (0, 2, 50)], isOneWay: false)
+    let network = try RoadNetwork(nodeCount: 3, edges: edges, wading: [carWading])
+    var actual = RoadState(network: network)
+    let reported = RoadState(network: network)
+    var actualTimes = TravelTimes(network: network, treeCapacity: 1)
+    var reportedTimes = TravelTimes(network: network, treeCapacity: 1)
+    let car = MobilityClass(0)
+    actual.set(EdgeID(1), isBlocked: true)
+    #expect(actualTimes.travelMs(from: NodeID(0), to: NodeID(2), by: car, in: actual) == 50)
+    #expect(reportedTimes.travelMs(from: NodeID(0), to: NodeID(2), by: car, in: reported) == 20)
+    // A unit that follows the report to node 1 finds the road closed there and turns round.
+    let planned = reportedTimes.nextEdge(from: NodeID(0), to: NodeID(2), by: car, in: reported)
+    #expect(planned?.edge == EdgeID(0) && planned?.node == NodeID(1))
+    let found = actualTimes.nextEdge(from: NodeID(1), to: NodeID(2), by: car, in: actual)
+    #expect(found?.edge == EdgeID(0) && found?.node == NodeID(0))
+  }
+
+  #if DEBUG
+    @Test func mixingStatesStopsADebugBuild() async {
+      await #expect(processExitsWith: .failure) {
+        let edges = oneClassEdges([(0, 1, 10)], isOneWay: false)
+        let network = try RoadNetwork(nodeCount: 2, edges: edges, wading: [carWading])
+        let actual = RoadState(network: network)
+        let reported = RoadState(network: network)
+        var times = TravelTimes(network: network, treeCapacity: 1)
+        _ = times.travelMs(from: NodeID(0), to: NodeID(1), by: MobilityClass(0), in: actual)
+        _ = times.travelMs(from: NodeID(0), to: NodeID(1), by: MobilityClass(0), in: reported)
+      }
+    }
+  #endif
 }
