@@ -30,6 +30,7 @@ struct ArrivalReader {
     let first = item.has("first") ? item.randomDuration("first") : between
     if !item.has("first") { _ = item.value("first") }
     let until = item.duration("until", in: 0..., default: horizonMs)
+    let count = item.optionalInteger("count", in: 1...10_000_000) ?? .max
     var weights: [Double] = []
     if areWeighted && places.count > 1 {
       weights = places.map { Double(world.loaded?.world.villages[$0].population ?? 0) }
@@ -43,7 +44,7 @@ struct ArrivalReader {
     streams.append(
       ArrivalStream(
         incidentClass: ID(incidentClass), villages: places, weights: weights, first: first, between: between,
-        untilMs: until))
+        untilMs: until, count: count))
   }
 
   /// `places: "all"`, or an array of village codes
