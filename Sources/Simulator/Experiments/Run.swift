@@ -16,6 +16,8 @@ public struct RunResults: Sendable {
   public let townships: [TownshipRecord]
   public let items: [ItemRecord]
   public let probes: [ProbeRecord]
+  public let classes: [ClassRecord]
+  public let bases: [BaseRecord]
   public let replications: [ReplicationRecord]
   public let trace: [TraceRecord]
 }
@@ -78,6 +80,8 @@ extension RunResults {
     townships = Self.joined(workers, { $0.townships.count }, { $0.townships[$1] }, \.replication)
     items = Self.joined(workers, { $0.items.count }, { $0.items[$1] }, \.replication)
     probes = Self.joined(workers, { $0.probes.count }, { $0.probes[$1] }, \.replication)
+    classes = Self.joined(workers, { $0.classes.count }, { $0.classes[$1] }, \.replication)
+    bases = Self.joined(workers, { $0.bases.count }, { $0.bases[$1] }, \.replication)
     replications = Self.joined(workers, { $0.replications.count }, { $0.replications[$1] }, \.replication)
     trace = Self.joined(workers, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
   }

@@ -32,7 +32,7 @@ extension HazardTimeline {
     return Milliseconds(hour) * hourMs + offset
   }
 
-  private mutating func append(_ event: HazardEvent, at time: Milliseconds, _ setup: Setup) {
+  mutating func append(_ event: HazardEvent, at time: Milliseconds, _ setup: Setup) {
     if time >= setup.scenario.horizonMs { return }
     events.append(event, at: time, priority: EventPriority.change)
   }
@@ -169,7 +169,7 @@ extension HazardTimeline {
     let count =
       setup.scenario.isDeterministic
       ? Int(mean.rounded())
-      : poissonQuantile(uniforms.uniform(.incidentCount, entity, 0), mean: mean)
+      : CountDistribution.poisson(mean: mean).quantile(uniforms.uniform(.incidentCount, entity))
     let incidentClass = world.incidentClasses[row.incidentClass]
     for number in 0..<count {
       let each = number
@@ -195,7 +195,7 @@ extension HazardTimeline {
         peopleAtRisk: Int32(
           incidentClass.peopleAtRisk.quantile(
             uniforms.uniform(.incidentPeople, entity, each)
-          ).rounded()))
+          ).rounded()), root: Int32(incidentCount))
       append(HazardEvent(kind: .incident, entity: Int32(incidentCount), value: 0), at: onset, setup)
       incidentCount += 1
     }

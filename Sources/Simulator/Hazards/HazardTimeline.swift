@@ -24,6 +24,10 @@ struct IncidentSeed: BitwiseCopyable {
   var onsetMs: Milliseconds
   var workPersonHours: Double
   var peopleAtRisk: Int32
+  /// Row of the incident of the timeline from which it descends: its own, or where a chain began
+  var root: Int32
+  /// Incidents of the chain before it
+  var hop: Int32 = 0
 }
 
 /// The hazards of one replication; one per worker, redrawn for each replication
@@ -66,7 +70,7 @@ struct HazardTimeline: ~Copyable {
     incidents = Column(
       count: setup.capacities.incidents,
       repeating: IncidentSeed(
-        village: .none, incidentClass: .none, onsetMs: 0, workPersonHours: 0, peopleAtRisk: 0))
+        village: .none, incidentClass: .none, onsetMs: 0, workPersonHours: 0, peopleAtRisk: 0, root: 0))
     displacedPeople = Column(count: world.villages.count, repeating: 0)
     reliefPeople = Column(count: world.villages.count, repeating: 0)
     stayMs = Column(count: world.villages.count, repeating: 0)
@@ -95,6 +99,7 @@ struct HazardTimeline: ~Copyable {
     incidentCount = 0
     overflow = nil
     displacedPeople.fill(0)
+    siteOutageMs.fill(0)
     if let field = setup.rainField {
       drawStormTotals(field, uniforms)
       for index in 0..<setup.world.townships.count {
@@ -106,6 +111,7 @@ struct HazardTimeline: ~Copyable {
         hitSites(setup, uniforms, township)
       }
     }
+    drawArrivals(setup, uniforms)
     events.sort()
     if events.overflowed && overflow == nil {
       overflow = CapacityOverflow(.hazardEvents, capacity: setup.capacities.hazardEvents)

@@ -23,6 +23,11 @@ enum Purpose: UInt8 {
   case siteOutage = 17
   case clearingWork = 18
   case eventMinute = 19
+  // Arrivals; entity: a stream
+  case arrivalGap = 20
+  case arrivalPlace = 21
+  case arrivalWork = 22
+  case arrivalPeople = 23
 
   // Response; entity: an incident, a unit, a village …
   case notice = 40
@@ -36,6 +41,11 @@ enum Purpose: UInt8 {
   case supplierDefault = 48
   case districtDefault = 49
   case handOver = 50
+  case serviceTime = 51
+  case nextIncident = 52
+  case dispatchChoice = 53
+  case chainWork = 54
+  case chainPeople = 55
 }
 
 extension KeyedUniforms {

@@ -74,6 +74,12 @@ public final class Scenario: Sendable {
   public let begins: LocalTime
   public let horizonMs: Milliseconds
   public let rainstorm: Rainstorm?
+  /// Streams of incidents besides those of hazards
+  public let arrivals: [ArrivalStream]
+  /// Single incidents besides them
+  public let listedArrivals: [ListedArrival]
+  /// Incidents, requests and busy times before it are not counted, ms
+  public let warmUpMs: Milliseconds
   /// Instants at which closures, people moved and isolated townships are counted, ms
   public let probesMs: [Milliseconds]
   /// Expected numbers in place of drawn ones, and events on the hour: for examples that are checked by hand
@@ -81,6 +87,7 @@ public final class Scenario: Sendable {
 
   public init(
     name: String, title: Title, begins: LocalTime, horizonMs: Milliseconds, rainstorm: Rainstorm?,
+    arrivals: [ArrivalStream] = [], listedArrivals: [ListedArrival] = [], warmUpMs: Milliseconds = 0,
     probesMs: [Milliseconds] = [], isDeterministic: Bool = false
   ) {
     self.name = name
@@ -88,6 +95,9 @@ public final class Scenario: Sendable {
     self.begins = begins
     self.horizonMs = horizonMs
     self.rainstorm = rainstorm
+    self.arrivals = arrivals
+    self.listedArrivals = listedArrivals
+    self.warmUpMs = warmUpMs
     self.probesMs = probesMs
     self.isDeterministic = isDeterministic
   }

@@ -4,6 +4,9 @@
 public struct Capacities: Sendable, Equatable {
   public var hazardEvents = 40_000
   public var incidents = 10_000
+  /// Incidents of a replication whose records are kept, the first ones after the warm-up. Those beyond it are counted in
+  /// the totals of their class, so a long run needs no memory for each of its incidents afterwards.
+  public var incidentRecords = 10_000_000
   public var pendingEvents = 60_000
   public var requests = 40_000
   public var requestLines = 160_000
@@ -46,6 +49,7 @@ public final class Setup: Sendable {
   public let capacities: Capacities
   let rainField: RainField?
   let exposure: Exposure
+  let arrivals: Arrivals
 
   public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
     self.world = world
@@ -54,6 +58,7 @@ public final class Setup: Sendable {
     self.capacities = capacities
     rainField = scenario.rainstorm.map { RainField($0, townships: world.townships) }
     exposure = Exposure(world: world, layout: layout)
+    arrivals = Arrivals(scenario)
   }
 
   /// Whether an instant lies in the day of the world's rules

@@ -44,7 +44,7 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
             "\"\(edit.path)\" does not begin with scenario., world. or layout.",
             "\"\(edit.path)\" 须以 scenario.、world. 或 layout. 开头"))))
   }
-  let scenario = ScenarioReader.read(path, edits: options.edits(of: "scenario"), problems)
+  var scenario = ScenarioReader.read(path, edits: options.edits(of: "scenario"), problems)
   func missing(_ key: Phrase, _ option: String) {
     guard scenario.isDocument else { return }
     problems.add(
@@ -61,7 +61,7 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
   guard let worldPath else { return nil }
   let world = WorldReader.read(
     worldPath, worldDraw: options.worldDraw, edits: options.edits(of: "world"), problems)
-  if let scenario = scenario.loaded, let world = world.loaded { scenario.check(against: world.world, problems) }
+  scenario.check(against: world, problems)
   guard let layoutPath else { return nil }
   let layout = LayoutReader.read(layoutPath, world: world, edits: options.edits(of: "layout"), problems)
   guard problems.isEmpty, let scenario = scenario.loaded, let world = world.loaded, let layout else { return nil }

@@ -115,6 +115,14 @@ extension ObjectReader {
     }
   }
 
+  /// A required array of durations, none negative and at least one
+  func durations(_ key: String) -> [Milliseconds] {
+    let expected = Phrase("a duration such as \"90min\"", "时长，例如 \"90min\"")
+    return list(key, isRequired: true, Phrase("an array of durations", "数组（元素为时长）"), 1..., expected) { value in
+      value.string.flatMap { DurationText.milliseconds($0) }.flatMap { (0...longestMs).contains($0) ? $0 : nil }
+    } ?? []
+  }
+
   /// An array of references to things; unknown ones are problems and left out
   public func references(_ key: String, _ index: UniqueIndex) -> [Int] {
     let expected = Phrase("an array, each element \(index.expected.english)", "数组（元素为\(index.expected.chinese)）")

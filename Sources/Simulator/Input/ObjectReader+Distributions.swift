@@ -2,10 +2,12 @@
 //
 //     notice: "10min"                                                 always the same
 //     notice: { law: "lognormal", median: "10min", logSd: 0.6 }       drawn
+//     notice: { law: "table", values: ["5min", "20min"], weights: [3, 1] }
 
 /// The laws that documents name
 private enum Law {
-  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull
+  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull, truncatedNormal, beta, rayleigh
+  case truncatedLogistic, table
 }
 
 /// The longest duration that a document may hold: ten years
@@ -35,23 +37,49 @@ extension ObjectReader {
       problem(at: key, value, expected: Self.duration)
       return .constant(0)
     }
-    let law = object(key) { $0.law { Double($0.duration($1, in: 0...longestMs)) } } ?? .constant(0)
+    let law = valid(key) { item in
+      item.law({ Double($0.duration($1, in: 0...longestMs)) }, { $0.durations($1).map { Double($0) } })
+    }
     if law.largest > Self.mostMs {
       problem(at: key, Phrase("can be drawn longer than 1000 years", "可能抽到超过 1000 年的时长"), hint: Self.narrower)
     }
     return law
   }
 
+  /// A random duration that may be missing
+  func optionalRandomDuration(_ key: String) -> Distribution? {
+    if has(key) { return randomDuration(key) }
+    _ = value(key)
+    return nil
+  }
+
   /// A random number: a number, or an object with a law
   func randomNumber(_ key: String, in range: ClosedRange<Double>) -> Distribution {
     guard let value = value(key), value.members != nil else { return .constant(number(key, in: range)) }
-    let law = object(key) { $0.law { $0.number($1, in: range) } } ?? .constant(0)
+    let law = valid(key) { item in
+      item.law({ $0.number($1, in: range) }, { $0.numbers($1, in: range, count: 1...) })
+    }
     let most = range.upperBound <= 1 ? range.upperBound : Self.most
     if law.largest > most {
       let text = NumberText.shortest(most)
       problem(at: key, Phrase("can be drawn larger than \(text)", "可能抽到大于 \(text) 的数"), hint: Self.narrower)
     }
     return law
+  }
+
+  /// A law whose parameters make sense together
+  private func valid(_ key: String, _ read: (ObjectReader) -> Distribution) -> Distribution {
+    let before = problems.count
+    let drawn = object(key, read) ?? .constant(0)
+    if drawn.isValid { return drawn }
+    if problems.count == before {
+      problem(
+        at: key,
+        Phrase(
+          "has parameters that make no distribution: scales, means and medians must be above 0",
+          "参数不构成分布：尺度、均值和中位数须大于 0"))
+    }
+    return .constant(0)
   }
 
   /// What a draw may reach at most, so that sums and conversions to whole numbers can't overflow
@@ -63,12 +91,19 @@ extension ObjectReader {
     Phrase("a duration such as \"90min\", or an object with a law", "时长，例如 \"90min\"，或带 law 的对象")
   }
 
-  private func law(_ parameter: (ObjectReader, String) -> Double) -> Distribution {
+  /// - Parameters:
+  ///   - parameter: reads one parameter in the unit of the drawn quantity
+  ///   - list: reads an array of them
+  private func law(
+    _ parameter: (ObjectReader, String) -> Double, _ list: (ObjectReader, String) -> [Double]
+  ) -> Distribution {
     let law = choice(
       "law",
       [
         "constant": Law.constant, "exponential": .exponential, "uniform": .uniform, "triangular": .triangular,
         "lognormal": .lognormal, "gamma": .gamma, "erlang": .erlang, "weibull": .weibull,
+        "truncated-normal": .truncatedNormal, "beta": .beta, "rayleigh": .rayleigh,
+        "truncated-logistic": .truncatedLogistic, "table": .table,
       ])
     switch law {
     case .constant: return .constant(parameter(self, "value"))
@@ -77,7 +112,7 @@ extension ObjectReader {
       let low = parameter(self, "from")
       let high = parameter(self, "to")
       if high < low { problem(at: "to", Phrase("`to` lies before `from`", "`to` 小于 `from`")) }
-      return .uniform(low: low, high: max(low, high))
+      return .uniform(from: low, to: max(low, high))
     case .triangular:
       let low = parameter(self, "from")
       let mode = parameter(self, "mode")
@@ -86,9 +121,9 @@ extension ObjectReader {
         problem(at: "mode", Phrase("`mode` does not lie between `from` and `to`", "`mode` 不在 `from` 与 `to` 之间"))
         return .constant(0)
       }
-      return .triangular(low: low, mode: mode, high: high)
+      return .triangular(from: low, mode: mode, to: high)
     case .lognormal:
-      return .lognormal(median: parameter(self, "median"), logSd: number("logSd", in: 0...5))
+      return .lognormal(median: parameter(self, "median"), logDeviation: number("logSd", in: 0...5))
     case .gamma:
       let shape = number("shape", in: 1e-3...1e6)
       return .gamma(shape: shape, scale: parameter(self, "mean") / shape)
@@ -96,6 +131,31 @@ extension ObjectReader {
       let stages = integer("stages", in: 1...1000)
       return .erlang(stages: stages, mean: parameter(self, "mean"))
     case .weibull: return .weibull(shape: number("shape", in: 1e-2...1e3), scale: parameter(self, "scale"))
+    case .truncatedNormal:
+      return .truncatedNormal(mean: parameter(self, "mean"), deviation: parameter(self, "deviation"))
+    case .beta:
+      let (alpha, beta) = (number("alpha", in: 1e-3...1e6), number("beta", in: 1e-3...1e6))
+      return .beta(alpha: alpha, beta: beta, from: parameter(self, "from"), to: parameter(self, "to"))
+    case .rayleigh: return .rayleigh(mode: parameter(self, "mode"))
+    case .truncatedLogistic:
+      return .truncatedLogistic(location: parameter(self, "location"), scale: parameter(self, "scale"))
+    case .table:
+      let values = list(self, "values")
+      let weights = optionalNumbers("weights", in: 0..., count: 1...) ?? [Double](repeating: 1, count: values.count)
+      if values.isEmpty { return .constant(0) }
+      if weights.count != values.count {
+        problem(
+          at: "weights",
+          Phrase(
+            "has \(weights.count) elements, and `values` has \(values.count)",
+            "有 \(weights.count) 个元素，而 `values` 有 \(values.count) 个"))
+        return .constant(0)
+      }
+      if weights.reduce(0, +) <= 0 {
+        problem(at: "weights", Phrase("has no weight above 0", "没有大于 0 的权重"))
+        return .constant(0)
+      }
+      return .table(EmpiricalTable(values: values, weights: weights))
     }
   }
 }

@@ -2,8 +2,8 @@
 
 /// A scenario, its files, and the world and layout that it names
 public struct LoadedScenario {
-  public let scenario: Scenario
-  public let files: [WorldReader.SourceFile]
+  public internal(set) var scenario: Scenario
+  public internal(set) var files: [WorldReader.SourceFile]
   /// Paths that the scenario suggests, resolved; the command line may name others
   public let worldPath: String?
   public let layoutPath: String?
@@ -15,12 +15,16 @@ public struct LoadedScenario {
 
 /// What could be read of a scenario: the paths that it names, and the scenario itself when nothing was wrong
 struct ScenarioReading {
-  /// There is a document; its problems may have kept the scenario from being read.
-  var isDocument = false
+  /// nil when there is no document
+  var root: ObjectReader?
   var worldPath: String?
   var layoutPath: String?
+  var begins = CalendarTime(localMs: 0)
+  var horizonMs: Milliseconds = 0
   /// nil when there were problems
   var loaded: LoadedScenario?
+
+  var isDocument: Bool { root != nil }
 }
 
 /// Reads the files of a scenario
@@ -43,14 +47,17 @@ struct ScenarioReader {
     let world = root.optionalFilePath("world")
     let layout = root.optionalFilePath("layout")
     let begins = root.time("begins")
-    let horizon = root.duration("horizon", in: hourMs...366 * dayMs)
+    let horizon = root.duration("horizon", in: hourMs...3660 * dayMs)
+    let warmUp = root.duration("warmUp", in: 0...horizon, default: 0)
     let sampling = root.choice("sampling", ["random": false, "expected": true], default: false)
     let probes = readProbes(root, begins: begins, horizon: horizon)
     let hours = Int((horizon + hourMs - 1) / hourMs)
     let rainstorm = root.optionalObject("rainstorm") { reader.readRainstorm($0, hours: hours) }
+    _ = root.value("arrivals")
     let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
     root.note()
-    var reading = ScenarioReading(isDocument: true, worldPath: world, layoutPath: layout)
+    var reading = ScenarioReading(
+      root: root, worldPath: world, layoutPath: layout, begins: begins, horizonMs: horizon)
     guard problems.count == before else { return reading }
     let (dayNumber, ofDayMs) = begins.localMs.quotientAndRemainder(dividingBy: dayMs)
     // Before 1970 the remainder is negative.
@@ -59,7 +66,8 @@ struct ScenarioReader {
       scenario: Scenario(
         name: name, title: title,
         begins: LocalTime(dayNumber: Int(dayNumber) - (isBefore ? 1 : 0), ofDayMs: ofDayMs + (isBefore ? dayMs : 0)),
-        horizonMs: horizon, rainstorm: rainstorm ?? nil, probesMs: probes.sorted(), isDeterministic: sampling),
+        horizonMs: horizon, rainstorm: rainstorm ?? nil, warmUpMs: warmUp, probesMs: probes.sorted(),
+        isDeterministic: sampling),
       files: reader.files, worldPath: world, layoutPath: layout, capacities: capacities,
       begins: begins)
     return reading
@@ -106,6 +114,8 @@ struct ScenarioReader {
     }
     read("hazardEvents", \.hazardEvents, 100_000_000)
     read("incidents", \.incidents, 10_000_000)
+    capacities.incidentRecords = reader.integer(
+      "incidentRecords", in: 0...10_000_000, default: capacities.incidentRecords)
     read("pendingEvents", \.pendingEvents, 8_000_000)
     read("requests", \.requests, 100_000_000)
     read("requestLines", \.requestLines, 100_000_000)

@@ -137,6 +137,7 @@ extension WorldReader {
   }
 
   mutating func readIncidents(_ reader: ObjectReader) {
+    var successors: [(reader: ObjectReader, row: Int)] = []
     reader.objects("classes", count: 0...1000, incidentClasses) { item in
       _ = item.id("id", incidentClasses)
       rows.incidentNames.append(item.string("id"))
@@ -176,10 +177,13 @@ extension WorldReader {
         }
         rows.survivalPoints.append(SurvivalPoint(timeMs: time, share: share))
       }
+      let firstServiceTime = readServiceTimes(item)
+      let firstNext = rows.nextIncidents.count
+      readNext(item, &successors)
       rows.incidentClasses.append(
         IncidentClass(
           notice: item.randomDuration("notice"),
-          workPersonHours: item.randomNumber("workPersonHours", in: 0...1e9),
+          workPersonHours: firstServiceTime >= 0 ? .constant(0) : item.randomNumber("workPersonHours", in: 0...1e9),
           growth: item.choice(
             "growth", ["none": Growth.none, "linear": .linear, "quadratic": .quadratic], default: Growth.none),
           growthPerHour: item.number("growthPerHour", in: 0...1000, default: 0),
@@ -189,11 +193,54 @@ extension WorldReader {
           whenBusy: item.choice("whenBusy", ["queue": WhenBusy.queue, "lost": .lost], default: WhenBusy.queue),
           firstRequirement: Int32(firstRequirement), requirementCount: Int32(requirementCount),
           firstEquipment: Int32(firstEquipment), equipmentCount: Int32(rows.equipmentNeeds.count - firstEquipment),
-          firstSurvival: Int32(firstSurvival), survivalCount: Int32(rows.survivalPoints.count - firstSurvival)))
+          firstSurvival: Int32(firstSurvival), survivalCount: Int32(rows.survivalPoints.count - firstSurvival),
+          firstServiceTime: Int32(firstServiceTime), firstNext: Int32(firstNext),
+          nextCount: Int32(rows.nextIncidents.count - firstNext)))
       item.source()
       _ = item.optionalString("note")
     }
+    // A class may turn into one that stands further down.
+    for (next, row) in successors {
+      if let index = next.reference("class", incidentClasses) { rows.nextIncidents[row].incidentClass = ID(index) }
+    }
     reader.note()
+  }
+
+  /// `serviceTime` for all kinds of force, `serviceTimes: { kind: … }` for some.
+  /// - Returns: the first of its rows in `serviceTimes`, −1 where the class has none
+  private mutating func readServiceTimes(_ item: ObjectReader) -> Int {
+    let isForAll = item.has("serviceTime")
+    if !isForAll && !item.has("serviceTimes") {
+      _ = item.value("serviceTime")
+      _ = item.value("serviceTimes")
+      return -1
+    }
+    let first = rows.serviceTimes.count
+    let common = isForAll ? item.randomDuration("serviceTime") : .constant(0)
+    rows.serviceTimes += [Distribution](repeating: common, count: rows.forces.count)
+    _ = item.optionalObject("serviceTimes") { times in
+      for (index, name) in rows.forceNames.enumerated() where !isForAll || times.has(name) {
+        rows.serviceTimes[first + index] = times.randomDuration(name)
+      }
+    }
+    return first
+  }
+
+  /// `next: [{ class, place, probability }]`
+  private mutating func readNext(_ item: ObjectReader, _ successors: inout [(reader: ObjectReader, row: Int)]) {
+    var sum = 0.0
+    _ = item.optionalObjects("next") { next in
+      sum += next.number("probability", in: 0...1)
+      _ = next.value("class")
+      successors.append((next, rows.nextIncidents.count))
+      let village = next.optionalReference("place", villages)
+      rows.nextIncidents.append(
+        NextIncident(
+          incidentClass: .none, village: village.map { ID($0) } ?? .none, cumulativeProbability: min(1, sum)))
+    }
+    if sum > 1 + 1e-9 {
+      item.problem(at: "next", Phrase("has probabilities that sum to \(sum)", "的概率之和为 \(sum)"))
+    }
   }
 
   mutating func readVulnerability(_ reader: ObjectReader) -> IntensityRules {

@@ -127,7 +127,7 @@ extension WorldReader {
     guard
       let table = table(
         reader, "villages", required: ["village_code", "village", "township_code", "population"],
-        optional: ["lon", "lat"])
+        optional: ["lon", "lat", "last_mile_m"])
     else {
       villages.isIncomplete = true
       return
@@ -138,6 +138,7 @@ extension WorldReader {
     let population = table.column("population")
     let longitude = table.column("lon")
     let latitude = table.column("lat")
+    let lastMile = table.column("last_mile_m")
     var last = 0
     let draws = KeyedUniforms(seed: Self.positionSeed, replication: rows.worldDraw)
     for row in table.rows {
@@ -153,7 +154,9 @@ extension WorldReader {
         drawnVillages += 1
         position = Self.drawPosition(around: home, village: index, draws)
       }
-      let metres = max(Self.shortestLastMileMetres, home.position.distanceKm(to: position) * 1000 * circuity)
+      let metres =
+        row.optionalNumber(lastMile, in: 0...1_000_000)
+        ?? max(Self.shortestLastMileMetres, home.position.distanceKm(to: position) * 1000 * circuity)
       // Villages of a township lie side by side; ids refer to this order.
       if place < last {
         row.problem(

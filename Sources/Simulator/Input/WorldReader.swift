@@ -188,6 +188,7 @@ struct WorldReading {
   let villages: UniqueIndex
   let items: UniqueIndex
   let mobility: UniqueIndex
+  let incidentClasses: UniqueIndex
   /// nil when there were problems
   let loaded: LoadedWorld?
 
@@ -198,6 +199,7 @@ struct WorldReading {
     villages = reader.villages
     items = reader.items
     mobility = reader.mobility
+    incidentClasses = reader.incidentClasses
     self.loaded = loaded
   }
 }

@@ -60,10 +60,13 @@ public struct MeasureRecords: Sendable {
   public var townships: [TownshipRecord]
   public var items: [ItemRecord]
   public var probes: [ProbeRecord]
+  public var classes: [ClassRecord]
+  public var bases: [BaseRecord]
 
   public init(
     replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
-    townships: [TownshipRecord] = [], items: [ItemRecord] = [], probes: [ProbeRecord] = []
+    townships: [TownshipRecord] = [], items: [ItemRecord] = [], probes: [ProbeRecord] = [],
+    classes: [ClassRecord] = [], bases: [BaseRecord] = []
   ) {
     self.replications = replications
     self.incidents = incidents
@@ -71,6 +74,8 @@ public struct MeasureRecords: Sendable {
     self.townships = townships
     self.items = items
     self.probes = probes
+    self.classes = classes
+    self.bases = bases
   }
 }
 
@@ -90,6 +95,12 @@ public struct Measures: Sendable {
   public let probes: [ProbeMeasures]
   /// Of first on the spot, adequate, complete and basic relief
   public let equity: [Equity]
+  /// Waiting and loss: all classes of incident together, then each
+  public let service: [ServiceMeasures]
+  /// Every kind of force
+  public let forces: [UtilisationMeasures]
+  /// The ten bases whose units are busiest
+  public let busiestBases: [UtilisationMeasures]
   private var byReplication: [[Double]]
 
   /// - Parameters:
@@ -108,6 +119,9 @@ public struct Measures: Sendable {
     items = world.items.ids.map { ItemMeasures($0, records) }
     probes = setup.scenario.probesMs.enumerated().map { ProbeMeasures(at: $1, number: $0, records) }
     equity = Equity.all(setup, records)
+    service = ServiceMeasures.all(world, records)
+    forces = UtilisationMeasures.kinds(setup, records)
+    busiestBases = UtilisationMeasures.busiest(10, setup, records)
 
     measureIncidents(world, records)
     measureRelief(setup, records)

@@ -3,7 +3,7 @@
 // It is reserved once for the most that the run can need and touched only as records come, so that a run makes the same
 // allocations for any number of replications and holds no more memory than it uses.
 
-/// Rows that are appended and read, never moved
+/// Rows that are appended, read and replaced, never moved
 struct RecordArena<Row: BitwiseCopyable>: ~Copyable {
   private let base: UnsafeMutablePointer<Row>
   let capacity: Int
@@ -24,8 +24,14 @@ struct RecordArena<Row: BitwiseCopyable>: ~Copyable {
   }
 
   subscript(index: Int) -> Row {
-    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-    return base[index]
+    get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return base[index]
+    }
+    set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      base[index] = newValue
+    }
   }
 }
 
@@ -37,17 +43,21 @@ final class WorkerRecords: @unchecked Sendable {
   var townships: RecordArena<TownshipRecord>
   var items: RecordArena<ItemRecord>
   var probes: RecordArena<ProbeRecord>
+  var classes: RecordArena<ClassRecord>
+  var bases: RecordArena<BaseRecord>
   var replications: RecordArena<ReplicationRecord>
   var traces: RecordArena<TraceRecord>
   var failure: ReplicationFailure?
 
   init(setup: Setup, replications count: Int, traceCapacity: Int) {
     let focus = setup.world.townships.ids.reduce(0) { $0 + (setup.world.townships[$1].isFocus ? 1 : 0) }
-    incidents = RecordArena(capacity: count * setup.capacities.incidents)
+    incidents = RecordArena(capacity: count * min(setup.capacities.incidents, setup.capacities.incidentRecords))
     requests = RecordArena(capacity: count * setup.capacities.requests)
     townships = RecordArena(capacity: count * focus)
     items = RecordArena(capacity: count * setup.world.items.count)
     probes = RecordArena(capacity: count * setup.scenario.probesMs.count)
+    classes = RecordArena(capacity: count * setup.world.incidentClasses.count)
+    bases = RecordArena(capacity: count * setup.world.bases.count)
     replications = RecordArena(capacity: count)
     traces = RecordArena(capacity: traceCapacity)
   }

@@ -8,6 +8,8 @@ struct IncidentProgress: BitwiseCopyable {
   var noticedMs = never
   /// The first order of a level above the village
   var decidedMs = never
+  /// The first order of a unit, whoever gave it
+  var orderedMs = never
   var firstOnSpotMs = never
   var adequateMs = never
   var goodsMs = never
@@ -30,6 +32,8 @@ struct IncidentProgress: BitwiseCopyable {
   var firstUnit: Int32 = -1
   var equipmentOpen: Int32 = 0
   var askedForGoods = false
+  /// Nobody was free, and it waited in the queue
+  var wasQueued = false
   var level = Level.village
 }
 

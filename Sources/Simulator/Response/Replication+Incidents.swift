@@ -7,6 +7,13 @@ extension Replication {
     incident * DispatchDesk.maxRequirements + requirement
   }
 
+  /// The entity in the keys of an incident's draws: the row in the timeline where its chain began, and its place in the
+  /// chain. So it does not depend on what happened meanwhile.
+  @inline(__always) func key(_ incident: Int) -> Int {
+    let seed = hazards.incidents[incident]
+    return Int(seed.hop) << 32 | Int(seed.root)
+  }
+
   mutating func beginIncident(_ incident: Int) {
     let seed = hazards.incidents[incident]
     let incidentClass = world.incidentClasses[seed.incidentClass]
@@ -19,7 +26,7 @@ extension Replication {
       presentPeople[slot(incident, requirement)] = 0
     }
     note(.incidentOnset, incident, seed.village.index)
-    schedule(.noticed, incident, at: now + delay(incidentClass.notice, .notice, incident))
+    schedule(.noticed, incident, at: now + delay(incidentClass.notice, .notice, key(incident)))
   }
 
   mutating func noticed(_ incident: Int) {
@@ -39,9 +46,9 @@ extension Replication {
 
   /// Reports an incident to a level, which then decides
   private mutating func passOn(_ incident: Int, from: Level, to: Level) {
-    let key = Int(from.rawValue)
-    let report = delay(world.command.report(from: from), .report, incident, key)
-    var decide = Double(delay(world.command.decide, .decide, incident, key))
+    let level = Int(from.rawValue)
+    let report = delay(world.command.report(from: from), .report, key(incident), level)
+    var decide = Double(delay(world.command.decide, .decide, key(incident), level))
     if !setup.isDay(now + report) { decide *= world.command.nightFactor }
     schedule(
       .decide, incident, at: now + report + Milliseconds(decide), level: to, priority: EventPriority.decision)
@@ -70,6 +77,7 @@ extension Replication {
     } else if incidentClass.whenBusy == .lost && incidents[incident].firstUnit < 0 {
       lose(incident)
     } else {
+      incidents[incident].wasQueued = true
       nextWaiting[incident] = -1
       if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }
       lastWaiting = Int32(incident)
@@ -162,8 +170,10 @@ extension Replication {
     moverGoal[unit] = world.townships[world.villages[hazards.incidents[incident].village].township].node
     nextOnIncident[unit] = incidents[incident].firstUnit
     incidents[incident].firstUnit = Int32(unit)
+    if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
+    if now >= warmUpMs { unitOrders[unit] += 1 }
     let turnout = setup.isDay(now) ? kind.dayTurnout : kind.nightTurnout
-    schedule(.departed, unit, at: now + delay(turnout, .turnout, unit, incident))
+    schedule(.departed, unit, at: now + delay(turnout, .turnout, unit, key(incident)))
   }
 
   // MARK: On the spot
@@ -186,8 +196,10 @@ extension Replication {
     }
     let requirement = Int(moverSlot[unit])
     presentPeople[slot(incident, requirement)] += people(of: kind)
-    let skill = world.requirements[Int(incidentClass.firstRequirement) + requirement].skill
-    work(incident, rateChange: Double(people(of: kind)) * world.rate(of: kind, with: skill))
+    if incidentClass.firstServiceTime < 0 {
+      let skill = world.requirements[Int(incidentClass.firstRequirement) + requirement].skill
+      work(incident, rateChange: Double(people(of: kind)) * world.rate(of: kind, with: skill))
+    }
     if incidents[incident].adequateMs == never && isAdequate(incident, incidentClass) {
       incidents[incident].adequateMs = now
       incidents[incident].criticalOrderedMs = moverOrderedMs[unit]
@@ -195,7 +207,22 @@ extension Replication {
       incidents[incident].criticalSeatMs = moverSeatMs[unit]
       note(.incidentAdequate, incident)
       checkComplete(incident)
+      if incidentClass.firstServiceTime >= 0 { serve(incident, by: unit, incidentClass) }
     }
+  }
+
+  /// The service begins: its time is drawn by the kind of the unit that came last. The work is that one service, done evenly.
+  private mutating func serve(_ incident: Int, by unit: Int, _ incidentClass: IncidentClass) {
+    let law = world.serviceTimes[Int(incidentClass.firstServiceTime) + world.units[unit].kind.index]
+    let uniform = uniforms.uniform(.serviceTime, key(incident))
+    let serviceMs = max(0, Milliseconds(law.quantile(uniform).rounded()))
+    incidents[incident].workLeft = 1
+    incidents[incident].initialWork = 1
+    incidents[incident].rate = Double(hourMs) / Double(max(1, serviceMs))
+    incidents[incident].rateSinceMs = now
+    incidents[incident].doneHandle = queue.schedule(
+      ResponseEvent(kind: .workDone, entity: Int32(incident)), at: now + serviceMs,
+      priority: EventPriority.arrival)
   }
 
   private func isAdequate(_ incident: Int, _ incidentClass: IncidentClass) -> Bool {
@@ -277,6 +304,23 @@ extension Replication {
     incidents[incident].doneHandle = .none
     note(.incidentDone, incident)
     end(incident, .done)
+    continueChain(incident)
+  }
+
+  /// What the incident turns into, if anything
+  private mutating func continueChain(_ incident: Int) {
+    let seed = hazards.incidents[incident]
+    let incidentClass = world.incidentClasses[seed.incidentClass]
+    if incidentClass.nextCount == 0 { return }
+    let uniform = uniforms.uniform(.nextIncident, key(incident))
+    for row in Int(incidentClass.firstNext)..<Int(incidentClass.firstNext + incidentClass.nextCount) {
+      let next = world.nextIncidents[row]
+      if uniform >= next.cumulativeProbability { continue }
+      guard let successor = hazards.addSuccessor(of: incident, next, setup.world, uniforms, at: now) else {
+        return stop(CapacityOverflow(.incidents, capacity: setup.capacities.incidents))
+      }
+      return beginIncident(successor)
+    }
   }
 
   private mutating func lose(_ incident: Int) {
@@ -319,7 +363,7 @@ extension Replication {
     let village = hazards.incidents[incident].village.index
     moverState[unit] = .leaving
     if world.forces[world.units[unit].kind].movement == .local {
-      let wait = delay(world.lastMile.withinVillage, .withinVillage, incident)
+      let wait = delay(world.lastMile.withinVillage, .withinVillage, key(incident))
       schedule(.returnedToBase, unit, at: now + wait)
       return
     }

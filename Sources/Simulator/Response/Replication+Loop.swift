@@ -41,6 +41,8 @@ extension Replication {
 
     moverState.fill(.idle)
     moverTask.fill(-1)
+    unitBusyMs.fill(0)
+    unitOrders.fill(0)
     for mover in 0..<moverNode.count { moverNode[mover] = homeNode(mover) }
     for row in 0..<index.crews.count { idleCrewsAt[moverNode[Int(index.crews[row])].index] += 1 }
     firstStranded = -1
@@ -162,11 +164,12 @@ extension Replication {
   /// Closes what is still open at the horizon
   private mutating func finish() {
     for township in 0..<townshipIsIsolated.count where townshipIsIsolated[township] {
-      townshipIsolatedMs[township] += now - townshipIsolatedSince[township]
+      townshipIsolatedMs[township] += countedMs(since: townshipIsolatedSince[township])
     }
     for village in 0..<villageIsIsolated.count where villageIsIsolated[village] {
-      villageIsolatedMs[village] += now - villageIsolatedSince[village]
+      villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
+    for unit in 0..<unitCount where moverState[unit] != .idle { countBusy(unit) }
   }
 
   /// A drawn duration, ms

@@ -36,7 +36,7 @@ extension Replication {
     if let kind, kind.movement == .local {
       moverState[mover] = .lastMile
       moverSeatMs[mover] = now
-      let wait = delay(world.lastMile.withinVillage, .withinVillage, Int(moverTask[mover]))
+      let wait = delay(world.lastMile.withinVillage, .withinVillage, key(Int(moverTask[mover])))
       schedule(.reachedSpot, mover, at: now + wait)
       return
     }
@@ -151,8 +151,15 @@ extension Replication {
       return
     }
     note(.unitHome, mover)
+    countBusy(mover)
     idleUnits[world.units[mover].base] += 1
     offer(mover)
+  }
+
+  /// Adds the time since the order of a unit that becomes idle now to its busy time
+  @inline(__always)
+  mutating func countBusy(_ unit: Int) {
+    unitBusyMs[unit] += countedMs(since: moverOrderedMs[unit])
   }
 
   // MARK: Waiting for a way

@@ -4,11 +4,19 @@ extension Replication {
   /// Appends the records of the replication that was run last
   func collect(replication: Int, into records: WorkerRecords) {
     let number = Int32(replication)
-    for incident in 0..<hazards.incidentCount where incidentState[incident] != .pending {
-      records.incidents.append(incidentRecord(incident, number))
+    collectIncidents(number, into: records)
+    for base in 0..<world.bases.count {
+      let row = world.bases[base]
+      var record = BaseRecord(replication: number, base: ID(base), orders: 0, busyMs: 0)
+      for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) {
+        record.orders += unitOrders[unit]
+        record.busyMs += unitBusyMs[unit]
+      }
+      records.bases.append(record)
     }
     var requested: Int32 = 0
-    for request in 0..<requestCount where requests[request].countedMs != never {
+    for request in 0..<requestCount
+    where requests[request].countedMs != never && requests[request].onsetMs >= warmUpMs {
       records.requests.append(requestRecord(request, number))
       requested += 1
     }
@@ -22,7 +30,6 @@ extension Replication {
           replication: number, item: ID(item), opening: row.opening, bought: row.bought,
           demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost))
     }
-    let firstProbe = records.probes.count
     for index in 0..<probeCount {
       let probe = probes[index]
       records.probes.append(
@@ -36,9 +43,46 @@ extension Replication {
     records.replications.append(
       ReplicationRecord(
         replication: number, incidents: Int32(hazards.incidentCount), requests: requested,
-        displaced: Int64(displacedSoFar), events: Int64(eventCount), firstProbe: Int32(firstProbe),
-        probeCount: Int32(probeCount), damagedSites: damaged))
+        displaced: Int64(displacedSoFar), events: Int64(eventCount), damagedSites: damaged))
     for row in 0..<trace.count { records.traces.append(trace.records[row]) }
+  }
+
+  /// Each incident that began after the warm-up is counted in its class; the first ones are kept.
+  private func collectIncidents(_ number: Int32, into records: WorkerRecords) {
+    let first = records.classes.count
+    for index in 0..<world.incidentClasses.count {
+      records.classes.append(ClassRecord(replication: number, incidentClass: ID(index)))
+    }
+    let capacity = setup.capacities.incidentRecords
+    var kept = 0
+    for incident in 0..<hazards.incidentCount where incidentState[incident] != .pending {
+      let seed = hazards.incidents[incident]
+      if seed.onsetMs < warmUpMs { continue }
+      count(incident, seed, in: &records.classes[first + seed.incidentClass.index])
+      if kept == capacity { continue }
+      kept += 1
+      records.incidents.append(incidentRecord(incident, number))
+    }
+  }
+
+  private func count(_ incident: Int, _ seed: IncidentSeed, in record: inout ClassRecord) {
+    let row = incidents[incident]
+    record.incidents += 1
+    if incidentState[incident] == .lost { record.lost += 1 }
+    if row.wasQueued { record.queued += 1 }
+    if row.orderedMs != never {
+      record.ordered += 1
+      record.waitingMs += row.orderedMs - seed.onsetMs
+    }
+    if row.firstOnSpotMs != never {
+      record.reached += 1
+      record.firstOnSpotMs += row.firstOnSpotMs - seed.onsetMs
+      record.travelMs += row.firstSeatMs - row.firstDepartedMs
+    }
+    if row.doneMs != never {
+      record.done += 1
+      record.doneMs += row.doneMs - seed.onsetMs
+    }
   }
 
   private func incidentRecord(_ incident: Int, _ replication: Int32) -> IncidentRecord {

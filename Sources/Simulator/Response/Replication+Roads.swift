@@ -229,6 +229,7 @@ extension Replication {
     moverTask[crew] = Int32(place)
     moverGoal[crew] = goal
     moverOrderedMs[crew] = now
+    if now >= warmUpMs { unitOrders[crew] += 1 }
     moverState[crew] = .turningOut
     let kind = world.forces[world.units[crew].kind]
     let atHome = moverNode[crew] == homeNode(crew)
@@ -254,6 +255,7 @@ extension Replication {
     jobState[place] = 0
     moverTask[crew] = -1
     moverState[crew] = .idle
+    countBusy(crew)
     idleCrewCount += 1
     idleCrewsAt[moverNode[crew].index] += 1
     idleUnits[world.units[crew].base] += 1
@@ -290,7 +292,7 @@ extension Replication {
       townshipIsIsolated[township] = !changed.isReached
       if changed.isReached {
         let duration = now - townshipIsolatedSince[township]
-        townshipIsolatedMs[township] += duration
+        townshipIsolatedMs[township] += countedMs(since: townshipIsolatedSince[township])
         townshipLastRestored[township] = now
         note(.townshipReached, township, -1, duration)
       } else {
@@ -308,7 +310,11 @@ extension Replication {
     if isIsolated {
       villageIsolatedSince[village] = now
     } else {
-      villageIsolatedMs[village] += now - villageIsolatedSince[village]
+      villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
   }
+
+  /// The part after the warm-up of the time from an instant until now
+  @inline(__always)
+  func countedMs(since start: Milliseconds) -> Milliseconds { max(0, now - max(start, warmUpMs)) }
 }

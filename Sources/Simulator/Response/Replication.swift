@@ -34,6 +34,7 @@ struct Replication: ~Copyable {
   let sourcingPolicy: any SourcingPolicy
   /// Check every invariant after every event
   let isChecked: Bool
+  let warmUpMs: Milliseconds
 
   var uniforms = KeyedUniforms(seed: 0, replication: 0)
   var now: Milliseconds = 0
@@ -100,6 +101,9 @@ struct Replication: ~Copyable {
   var lastStranded: Int32 = -1
   var retryIsPending = false
   var idleUnits: Column<Int32>
+  /// Time between order and return, after the warm-up, and orders of each unit
+  var unitBusyMs: Column<Milliseconds>
+  var unitOrders: Column<Int32>
 
   // Incidents: the columns of what the hazard made are in `hazards`
   var incidentState: Column<IncidentState>
@@ -151,6 +155,7 @@ struct Replication: ~Copyable {
     dispatchPolicy = policies.dispatch
     sourcingPolicy = policies.sourcing
     self.isChecked = isChecked
+    warmUpMs = setup.scenario.warmUpMs
     hazards = HazardTimeline(setup: setup)
     queue = EventQueue(capacity: capacities.pendingEvents)
 
@@ -200,6 +205,8 @@ struct Replication: ~Copyable {
     nextOnIncident = Column(count: movers, repeating: -1)
     nextStranded = Column(count: movers, repeating: -1)
     idleUnits = Column(count: world.bases.count, repeating: 0)
+    unitBusyMs = Column(count: unitCount, repeating: 0)
+    unitOrders = Column(count: unitCount, repeating: 0)
 
     incidentState = Column(count: capacities.incidents, repeating: .pending)
     incidents = Column(count: capacities.incidents, repeating: IncidentProgress())
@@ -241,6 +248,7 @@ struct Replication: ~Copyable {
       moverState.byteCount + moverNode.byteCount + moverNext.byteCount + moverGoal.byteCount + moverTask.byteCount
       + moverSlot.byteCount + moverOrderedMs.byteCount + moverDepartedMs.byteCount + moverSeatMs.byteCount
       + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount
+      + unitBusyMs.byteCount + unitOrders.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + nextWaiting.byteCount

@@ -32,6 +32,20 @@ public struct IncidentClass: BitwiseCopyable, Sendable {
   public var equipmentCount: Int32
   public var firstSurvival: Int32
   public var survivalCount: Int32
+  /// Row in `World.serviceTimes` of the first kind of force; −1 = work is done at the rate of the people on the spot
+  public var firstServiceTime: Int32 = -1
+  /// Rows in `World.nextIncidents`
+  public var firstNext: Int32 = 0
+  public var nextCount: Int32 = 0
+}
+
+/// What an incident of some class turns into when it is done: one of these, or nothing with the probability that is left
+public struct NextIncident: BitwiseCopyable, Sendable {
+  public var incidentClass: ID<IncidentClass>
+  /// `none` = the same place
+  public var village: ID<Village>
+  /// Of this one and those before it, 0…1
+  public var cumulativeProbability: Double
 }
 
 /// People of one skill that an incident needs on the spot before it counts as adequately served

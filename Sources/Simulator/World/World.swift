@@ -82,6 +82,8 @@ public struct WorldRows {
   public var requirements: [Requirement] = []
   public var equipmentNeeds: [EquipmentNeed] = []
   public var survivalPoints: [SurvivalPoint] = []
+  public var serviceTimes: [Distribution] = []
+  public var nextIncidents: [NextIncident] = []
 
   public var roadDamage: [RoadDamage] = []
   public var roadWater: [RoadWater] = []
@@ -142,6 +144,9 @@ public final class World: Sendable {
   public let requirements: Table<Requirement>
   public let equipmentNeeds: Table<EquipmentNeed>
   public let survivalPoints: Table<SurvivalPoint>
+  /// Row `class.firstServiceTime + kind`: time on the spot of a unit of a kind, ms
+  public let serviceTimes: Table<Distribution>
+  public let nextIncidents: Table<NextIncident>
 
   public let roadDamage: Table<RoadDamage>
   public let roadWater: Table<RoadWater>
@@ -198,6 +203,8 @@ public final class World: Sendable {
     requirements = Table(rows.requirements)
     equipmentNeeds = Table(rows.equipmentNeeds)
     survivalPoints = Table(rows.survivalPoints)
+    serviceTimes = Table(rows.serviceTimes)
+    nextIncidents = Table(rows.nextIncidents)
     roadDamage = Table(rows.roadDamage)
     roadWater = Table(rows.roadWater)
     incidentCauses = Table(rows.incidentCauses)
