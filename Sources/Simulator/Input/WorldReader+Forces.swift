@@ -50,7 +50,7 @@ extension WorldReader {
       rows.forceTitles.append(kind.title("title"))
       let level = kind.choice(
         "stationedAt", ["village": Level.village, "township": .township, "county": .county, "city": .city])
-      stations.append((level, kind.choice("where", ["focus": false, "all": true])))
+      stations.append((level, readStations(kind, level)))
       let isLocal = level == .village
       let firstRate = rows.skillRates.count
       rows.skillRates += [Double](repeating: 0, count: skillCount)
@@ -97,16 +97,48 @@ extension WorldReader {
       kind.source()
       _ = kind.optionalString("note")
     }
+    // Read when bases exist
+    _ = reader.value("preferences")
     reader.note()
+    for (index, force) in rows.forces.enumerated() where force.clearsRoads && rows.travel != .roads {
+      reader.problem(
+        at: "kinds[\(index)].clearsRoads", Phrase("has no roads to clear where `travel` is no roads", "没有道路可抢通"))
+    }
+  }
+
+  /// At which of the places of a level a kind is stationed
+  enum Stations {
+    case focus, all
+    case listed([Int])
+  }
+
+  /// `where: "focus"`, `"all"`, or an array of codes of places
+  private func readStations(_ kind: ObjectReader, _ level: Level) -> Stations {
+    if kind.value("where")?.elements != nil {
+      let places: UniqueIndex =
+        switch level {
+        case .village: villages
+        case .township: townships
+        case .county: counties
+        case .city, .province: cities
+        }
+      return .listed(kind.references("where", places).sorted())
+    }
+    return kind.choice("where", ["focus": false, "all": true]) ? .all : .focus
   }
 
   /// Bases and units of every kind, once all places are known
   mutating func stationForces() {
-    for (index, place) in stations.enumerated() { station(ID(index), at: place.level, everywhere: place.everywhere) }
+    for (index, place) in stations.enumerated() { station(ID(index), at: place.level, place.station) }
   }
 
   /// Bases and units of one kind
-  private mutating func station(_ id: ID<ForceKind>, at level: Level, everywhere: Bool) {
+  private mutating func station(_ id: ID<ForceKind>, at level: Level, _ stations: Stations) {
+    var listed: [Int]?
+    if case .listed(let places) = stations { listed = places }
+    func isStation(_ index: Int) -> Bool { listed?.contains(index) ?? true }
+    var everywhere = true
+    if case .focus = stations { everywhere = false }
     let units = rows.forces[id.index].unitsPerPlace
     if units == 0 { return }
     func add(_ node: NodeID, _ village: ID<Village>, _ township: ID<Township>, _ county: ID<County>) {
@@ -119,21 +151,94 @@ extension WorldReader {
     }
     switch level {
     case .village:
-      for (index, village) in rows.villages.enumerated() {
+      for (index, village) in rows.villages.enumerated() where isStation(index) {
         let township = rows.townships[village.township.index]
         add(township.node, ID(index), village.township, township.county)
       }
     case .township:
-      for (index, township) in rows.townships.enumerated() where everywhere || township.isFocus {
+      for (index, township) in rows.townships.enumerated() where isStation(index) && (everywhere || township.isFocus) {
         add(township.node, .none, ID(index), township.county)
       }
     case .county:
-      for (index, county) in rows.counties.enumerated() { add(county.node, .none, .none, ID(index)) }
+      for (index, county) in rows.counties.enumerated() where isStation(index) {
+        add(county.node, .none, .none, ID(index))
+      }
     case .city, .province:
-      for (index, city) in rows.cities.enumerated() where !city.seat.isNone {
+      for (index, city) in rows.cities.enumerated() where isStation(index) && !city.seat.isNone {
         add(cityNodes[index], .none, .none, city.seat)
       }
     }
+  }
+
+  /// `preferences`: a table with one row for a place and a base; a place is a village, or a township, county or city for all
+  /// of its villages
+  mutating func readPreferences(_ reader: ObjectReader) {
+    guard let table = table(reader, "preferences", required: ["place_code", "rank", "force", "base_code"]) else {
+      return
+    }
+    let place = table.column("place_code")
+    let rank = table.column("rank")
+    let force = table.column("force")
+    let base = table.column("base_code")
+    var orders = [[(rank: Int, base: ID<Base>)]](repeating: [], count: rows.villages.count)
+    let baseOf = basesByCode()
+    for row in table.rows {
+      let number = row.integer(rank, in: 1...65_000)
+      let code = row.string(base)
+      guard let kind = row.reference(force, forces) else { continue }
+      guard let id = baseOf[BaseKey(kind: kind, code: code)] else {
+        row.problem(
+          base, code,
+          expected: Phrase(
+            "a place where \(rows.forceNames[kind]) is stationed", "\(rows.forceNames[kind]) 的驻地代码"))
+        continue
+      }
+      for village in villages(in: row, place) {
+        if orders[village].contains(where: { $0.rank == number }) {
+          row.problem(rank, Phrase("gives rank \(number) of the place a second time", "重复了该地点的第 \(number) 位"))
+        }
+        orders[village].append((number, id))
+      }
+    }
+    rows.preferences = orders.map { order in order.sorted { $0.rank < $1.rank }.map(\.base) }
+  }
+
+  private struct BaseKey: Hashable {
+    var kind: Int
+    var code: String
+  }
+
+  private func basesByCode() -> [BaseKey: ID<Base>] {
+    var bases: [BaseKey: ID<Base>] = [:]
+    for (index, base) in rows.bases.enumerated() {
+      let code =
+        switch rows.forces[base.kind.index].stationedAt {
+        case .village: rows.villageNames[base.village.index].code
+        case .township: rows.townshipNames[base.township.index].code
+        case .county: rows.countyNames[base.county.index].code
+        case .city, .province: rows.cityNames[base.city.index].code
+        }
+      bases[BaseKey(kind: base.kind.index, code: code)] = ID(index)
+    }
+    return bases
+  }
+
+  /// The villages of the place that a cell names
+  private func villages(in row: CSVRow, _ column: CSVColumn) -> [Int] {
+    let code = row.string(column)
+    if let village = villages[code] { return [village] }
+    if let township = townships[code] { return Array(rows.townships[township].villages) }
+    if let county = counties[code] {
+      return rows.townships.filter { $0.county.index == county }.flatMap { Array($0.villages) }
+    }
+    if let city = cities[code] {
+      return rows.townships.filter { $0.city.index == city }.flatMap { Array($0.villages) }
+    }
+    if !code.isEmpty {
+      row.problem(
+        column, code, expected: Phrase("the code of a village, township, county or city", "村、乡镇、县或市的代码"))
+    }
+    return []
   }
 
   mutating func readIncidents(_ reader: ObjectReader) {

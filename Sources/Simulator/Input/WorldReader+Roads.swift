@@ -1,10 +1,14 @@
 // Roads, last mile, and who moves how.
 
 extension WorldReader {
+  /// Where travel times come from, and the nodes
   mutating func readRoadNodes(_ section: Section) {
+    if section.reader.has("travel") { readTravel(section.reader) } else { _ = section.reader.value("travel") }
+    if rows.travel != .roads { return readPlaneNodes(section) }
     guard
       let table = rowsTable(
-        section.reader, "nodes", of: nodes, required: ["node", "lon", "lat"], optional: ["name", "kind"])
+        section.reader, "nodes", of: nodes, required: ["node", "lon", "lat"],
+        optional: ["name", "kind", "x_km", "y_km"])
     else { return }
     let node = table.column("node")
     let name = table.column("name")
@@ -15,6 +19,57 @@ extension WorldReader {
       rows.roadNodeNames.append(row.optionalString(name) ?? row.string(node))
       rows.roadNodePositions.append(
         Position(longitude: row.number(longitude, in: -180...180), latitude: row.number(latitude, in: -90...90)))
+    }
+  }
+
+  /// `travel: { by: "torus", sideKm, speedKmh, metric }`
+  private mutating func readTravel(_ reader: ObjectReader) {
+    reader.object("travel") { item in
+      switch item.choice("by", ["roads": 0, "plane": 1, "torus": 2]) {
+      case 0: return
+      case 1: rows.travel = .plane(speedKmh: item.number("speedKmh", in: 0.1...1e7), metric: metric(item))
+      default:
+        rows.travel = .torus(
+          sideMetres: item.number("sideKm", in: 0.001...1e5) * 1000, speedKmh: item.number("speedKmh", in: 0.1...1e7),
+          metric: metric(item))
+      }
+      item.source()
+    }
+    func metric(_ item: ObjectReader) -> PlaneMetric {
+      item.choice("metric", ["euclidean": PlaneMetric.euclidean, "right-angle": .rightAngle])
+    }
+  }
+
+  /// Nodes by their positions in km. On a torus a node without a position is drawn, evenly, by the draw of the world.
+  private mutating func readPlaneNodes(_ section: Section) {
+    guard
+      let table = table(
+        section.reader, "nodes", required: ["node", "x_km", "y_km"], optional: ["name", "kind", "lon", "lat"])
+    else { return }
+    let node = table.column("node")
+    let name = table.column("name")
+    let x = table.column("x_km")
+    let y = table.column("y_km")
+    let longitude = table.column("lon")
+    let latitude = table.column("lat")
+    let draws = KeyedUniforms(seed: Self.positionSeed, replication: rows.worldDraw)
+    for row in table.rows {
+      guard let index = row.id(node, nodes) else { continue }
+      rows.roadNodeNames.append(row.optionalString(name) ?? row.string(node))
+      rows.roadNodePositions.append(
+        Position(
+          longitude: row.optionalNumber(longitude, in: -180...180) ?? 0,
+          latitude: row.optionalNumber(latitude, in: -90...90) ?? 0))
+      let given = (row.optionalNumber(x, in: -1e6...1e6), row.optionalNumber(y, in: -1e6...1e6))
+      if let xKm = given.0, let yKm = given.1 {
+        rows.nodePoints.append(PlanePoint(xMetres: xKm * 1000, yMetres: yKm * 1000))
+      } else if case .torus(let side, _, _) = rows.travel, given.0 == nil, given.1 == nil {
+        let (first, second) = draws.pair(purpose: 1, entity: UInt64(index), index: 0)
+        rows.nodePoints.append(PlanePoint(xMetres: first * side, yMetres: second * side))
+      } else {
+        row.problem(x, Phrase("and y_km must both be given", "与 y_km 须同时给出"))
+        rows.nodePoints.append(PlanePoint(xMetres: 0, yMetres: 0))
+      }
     }
   }
 
@@ -98,6 +153,10 @@ extension WorldReader {
           max(1, Milliseconds((kilometres / (kmh * factor) * Double(hourMs)).rounded(.up))))
       }
       rows.edgeTownship.append(exposed(weather[first], weather[second]))
+    }
+    if rows.travel != .roads && !edges.from.isEmpty {
+      reader.problem(
+        at: "edges", Phrase("has roads, and `travel` says that there are none", "列有道路，但 `travel` 表示没有道路"))
     }
     guard isSound else { return nil }
     do throws(RoadNetworkError) {

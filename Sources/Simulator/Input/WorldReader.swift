@@ -23,7 +23,7 @@ public struct WorldReader {
   let incidentClasses = UniqueIndex(Phrase("incident class", "险情类别"))
   var cityNodes: [NodeID] = []
   /// Where kinds of forces stand: their level, and whether outside the focus too
-  var stations: [(level: Level, everywhere: Bool)] = []
+  var stations: [(level: Level, station: Stations)] = []
   var standings: [Standing] = []
   var drawnVillages = 0
   /// Problems of other files, found before
@@ -149,7 +149,8 @@ public struct WorldReader {
       for index in placeIndexes { index.isIncomplete = true }
     }
     let network = roads.flatMap { readRoads($0) }
-    if let forces = section("forces", of: root, document) { readForces(forces.reader) }
+    let forces = section("forces", of: root, document)?.reader
+    if let forces { readForces(forces) }
     if let incidents = section("incidents", of: root, document) {
       readIncidents(incidents.reader)
     } else {
@@ -161,6 +162,8 @@ public struct WorldReader {
     guard isSound else { return nil }
     noteWhatNobodyCanDo()
     stationForces()
+    if let forces, forces.has("preferences") { readPreferences(forces) }
+    guard isSound else { return nil }
     return World(
       rows, roads: network, intensityRules: intensity, lastMile: lastMile, relief: relief, command: command)
   }

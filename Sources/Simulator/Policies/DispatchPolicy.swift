@@ -13,6 +13,8 @@ public struct Candidate: BitwiseCopyable, Sendable {
   public var peoplePerUnit: Int32
   /// Bit `r` is set when a member can do requirement `r` of the incident
   public var fits: UInt8
+  /// Place of the base in the order that the world gives for the village, from 0; `UInt16.max` = not in it
+  public var preference: UInt16 = .max
 }
 
 /// The table at which one decision is made: the incident's unmet needs, the units that are free, the orders
@@ -25,6 +27,11 @@ public struct DispatchDesk: ~Copyable {
   /// The priority of the incident's class; 0 is served first
   public internal(set) var priority: UInt8 = 0
   public internal(set) var candidateCount = 0
+  /// The level that decides
+  public internal(set) var level = Level.village
+  var uniforms = KeyedUniforms(seed: 0, replication: 0)
+  /// Key of the incident's draws
+  var drawKey = 0
   var candidates: Column<Candidate>
   /// Ordered units of each candidate
   var ordered: Column<Int32>
@@ -63,6 +70,12 @@ public struct DispatchDesk: ~Copyable {
     for requirement in 0..<requirementCount
     where missing[requirement] > 0 && candidates[index].fits >> UInt8(requirement) & 1 == 1 { return requirement }
     return nil
+  }
+
+  /// A random number in (0, 1) for this decision, the same for the same incident, level and number in every run
+  /// - Parameter number: which draw of the decision, from 0
+  public func uniform(_ number: Int) -> Double {
+    uniforms.uniform(.dispatchChoice, drawKey, Int(level.rawValue) << 32 | number)
   }
 
   /// Orders one unit of a candidate to serve a requirement

@@ -11,7 +11,9 @@ public struct PolicySet: Sendable {
   }
 
   /// Every dispatch policy, in the order in which they are listed
-  public static let dispatchPolicies: [any DispatchPolicy] = [ClosestAdequate()]
+  public static let dispatchPolicies: [any DispatchPolicy] = [
+    ClosestAdequate(), FixedPreference(), RandomDispatch(),
+  ]
   /// Every sourcing policy
   public static let sourcingPolicies: [any SourcingPolicy] = [NearestStore()]
 

@@ -92,6 +92,9 @@ extension Replication {
     desk.clear()
     desk.requirementCount = Int(incidentClass.requirementCount)
     desk.priority = incidentClass.priority
+    desk.level = level
+    desk.uniforms = uniforms
+    desk.drawKey = key(incident)
     for requirement in 0..<desk.requirementCount {
       desk.missing[requirement] =
         world.requirements[Int(incidentClass.firstRequirement) + requirement].people
@@ -111,7 +114,7 @@ extension Replication {
         if scope <= .township && base.township != world.villages[seed.village].township { continue }
         let fits = fits(kind, incidentClass)
         if fits == 0 { continue }
-        let travel = times.travelMs(from: base.node, to: township.node, by: mobility, in: reportedRoads)
+        let travel = expectedMs(from: base.node, to: township.node, by: mobility)
         if travel == .unreachable { continue }
         desk.add(
           Candidate(
@@ -119,6 +122,17 @@ extension Replication {
             peoplePerUnit: people(of: kind), fits: fits))
       }
     }
+    if world.preferences.count > 0 { rankCandidates(seed.village) }
+  }
+
+  /// Tells the candidates their places in the village's order. O(order + candidates)
+  private mutating func rankCandidates(_ village: ID<Village>) {
+    let rows = Int(world.firstPreference[village.index])..<Int(world.firstPreference[village.index + 1])
+    for row in rows { rankOfBase[world.preferences[row]] = UInt16(min(row - rows.lowerBound, 65_534)) }
+    for candidate in 0..<desk.candidateCount {
+      desk.candidates[candidate].preference = rankOfBase[desk.candidates[candidate].base]
+    }
+    for row in rows { rankOfBase[world.preferences[row]] = .max }
   }
 
   /// Bit `r`: members of the kind can do requirement `r`
@@ -409,7 +423,7 @@ extension Replication {
           let node = world.townships[world.villages[seed.village].township].node
           let travel =
             kind.movement == .local
-            ? 0 : times.travelMs(from: moverNode[unit], to: node, by: kind.mobility, in: reportedRoads)
+            ? 0 : expectedMs(from: moverNode[unit], to: node, by: kind.mobility)
           if travel != .unreachable {
             best = row
             bestPriority = priority

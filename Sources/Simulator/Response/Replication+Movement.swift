@@ -1,6 +1,6 @@
 // How units and vehicles move: edge by edge over the roads, then the last mile. A mover finishes the edge that it is on,
 // then asks for the next in the state of the roads as reported; if that edge is closed in truth, it loses time, reports and
-// asks again. Without a way it waits until something changes.
+// asks again. Without a way it waits until something changes. On a plane or torus it goes straight to its goal.
 
 extension Replication {
   @inline(__always) func isVehicle(_ mover: Int) -> Bool { mover >= unitCount }
@@ -27,6 +27,18 @@ extension Replication {
     !isVehicle(mover) && world.forces[world.units[mover].kind].clearsRoads
   }
 
+  /// Travel time from a node to another as the commanders expect it; `.unreachable` where there is no way
+  @inline(__always)
+  mutating func expectedMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
+    if isOnPlane { return straightMs(from: from, to: to) }
+    return times.travelMs(from: from, to: to, by: mobility, in: reportedRoads)
+  }
+
+  @inline(never)
+  private func straightMs(from: NodeID, to: NodeID) -> Milliseconds {
+    world.travel.travelMs(from: world.nodePoints[from.index], to: world.nodePoints[to.index]) ?? .unreachable
+  }
+
   mutating func departed(_ mover: Int) {
     // An order that was taken back while the unit turned out
     if moverState[mover] != .turningOut { return }
@@ -48,6 +60,11 @@ extension Replication {
   mutating func drive(_ mover: Int) {
     let node = moverNode[mover]
     if node == moverGoal[mover] { return reachedGoal(mover) }
+    if isOnPlane {
+      moverNext[mover] = moverGoal[mover]
+      schedule(.reachedNode, mover, at: now + straightMs(from: node, to: moverGoal[mover]))
+      return
+    }
     let mobility = mobility(mover)
     guard let next = times.nextEdge(from: node, to: moverGoal[mover], by: mobility, in: reportedRoads) else {
       return strand(mover)

@@ -176,7 +176,7 @@ extension Replication {
         if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
         let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
         if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
-        let travel = times.travelMs(from: site.node, to: township.node, by: mobility, in: reportedRoads)
+        let travel = expectedMs(from: site.node, to: township.node, by: mobility)
         addSupplies(of: id, item, level, travel: travel)
       }
     }

@@ -35,6 +35,8 @@ struct Replication: ~Copyable {
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
+  /// Everybody moves straight ahead: there are no roads
+  let isOnPlane: Bool
 
   var uniforms = KeyedUniforms(seed: 0, replication: 0)
   var now: Milliseconds = 0
@@ -116,6 +118,8 @@ struct Replication: ~Copyable {
   var nextWaiting: Column<Int32>
   var openIncidents = 0
   var desk: DispatchDesk
+  /// Scratch: place of a base in an order of preference; all `.max` between decisions
+  var rankOfBase: Column<UInt16>
 
   // Relief
   var requests: Column<RequestProgress>
@@ -156,6 +160,7 @@ struct Replication: ~Copyable {
     sourcingPolicy = policies.sourcing
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
+    isOnPlane = world.travel != .roads
     hazards = HazardTimeline(setup: setup)
     queue = EventQueue(capacity: capacities.pendingEvents)
 
@@ -215,6 +220,7 @@ struct Replication: ~Copyable {
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
+    rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
 
     requests = Column(count: capacities.requests, repeating: RequestProgress())
     lines = Column(count: capacities.requestLines, repeating: RequestLine())
@@ -259,7 +265,8 @@ struct Replication: ~Copyable {
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("isolation", isolation), ("movers", movers),
-      ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount), ("relief", relief),
+      ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount),
+      ("relief", relief),
       ("trace", trace.byteCount + probes.byteCount),
     ]
   }

@@ -33,6 +33,7 @@ struct HubLabelBuilder: ~Copyable {
     let nodeCount = table.nodeCount
     var load = [Int](repeating: 0, count: nodeCount)
     var roots = Column<UInt32>(count: 1, repeating: 0)
+    var farFirst: [UInt64] = []
     let count = min(HubLabelBuilder.sampleSize, nodeCount)
     for sample in 0..<count {
       roots[0] = UInt32(sample * nodeCount / count)
@@ -41,12 +42,14 @@ struct HubLabelBuilder: ~Copyable {
         direction: sample % 2 == 0 ? .toRoot : .fromRoot, roots: roots, rootRange: 0..<1, times: &times, base: 0,
         heap: &heap)
       // From the far end inwards: a node hands its load on to the node that it rests on.
-      let farFirst = (0..<nodeCount).filter { times[$0] < unreachableTime }.sorted {
-        (times[$0], $0) > (times[$1], $1)
+      farFirst.removeAll(keepingCapacity: true)
+      for node in 0..<nodeCount where times[node] < unreachableTime {
+        farFirst.append(UInt64(times[node]) << 32 | UInt64(node))
       }
+      farFirst.sort(by: >)
       var here = [Int](repeating: 1, count: nodeCount)
       let restSide = sample % 2 == 0 ? 0 : 1
-      for node in farFirst {
+      for node in farFirst.lazy.map({ Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }) {
         load[node] += here[node]
         for place in table.arcs(of: node, side: restSide) {
           let arc = arcs[arcBase + place]

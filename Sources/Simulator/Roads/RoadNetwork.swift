@@ -77,7 +77,7 @@ public final class RoadNetwork: @unchecked Sendable {
   /// - Throws: `RoadNetworkError` for the first defect found
   /// - Complexity: O(nodes + edges * classes)
   public init(
-    nodeCount: Int, edges: Edges, wading: [Wading], firstThroughNode: NodeID = NodeID(0), labelLimit: Int = 4096
+    nodeCount: Int, edges: Edges, wading: [Wading], firstThroughNode: NodeID = NodeID(0), labelLimit: Int = 8192
   ) throws(RoadNetworkError) {
     try RoadNetwork.check(nodeCount: nodeCount, edges: edges, wading: wading, firstThroughNode: firstThroughNode)
     let edgeCount = edges.from.count

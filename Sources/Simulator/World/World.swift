@@ -53,6 +53,9 @@ public struct WorldRows {
 
   public var roadNodeNames: [String] = []
   public var roadNodePositions: [Position] = []
+  /// Where everybody moves straight ahead: position of each road node; else empty
+  public var nodePoints: [PlanePoint] = []
+  public var travel = TravelProvider.roads
   public var roadClassNames: [String] = []
   public var roadClasses: [RoadClass] = []
   /// Class of the last mile to a village
@@ -75,6 +78,8 @@ public struct WorldRows {
   public var kits: [Int32] = []
   public var bases: [Base] = []
   public var units: [Unit] = []
+  /// Bases in the order in which each village wants them; empty where no village has an order
+  public var preferences: [[ID<Base>]] = []
 
   public var incidentNames: [String] = []
   public var incidentTitles: [Title] = []
@@ -114,6 +119,10 @@ public final class World: Sendable {
   public let roads: RoadNetwork
   public let roadNodeNames: [String]
   public let roadNodePositions: [Position]
+  /// Where travel times come from
+  public let travel: TravelProvider
+  /// Positions of the road nodes on a plane or torus; empty on roads
+  public let nodePoints: Table<PlanePoint>
   public let roadClassNames: [String]
   public let roadClasses: Table<RoadClass>
   public let lastMileClass: UInt8
@@ -137,6 +146,9 @@ public final class World: Sendable {
   public let kits: Table<Int32>
   public let bases: Table<Base>
   public let units: Table<Unit>
+  /// Bases in the order that village `v` wants: rows `firstPreference[v]..<firstPreference[v + 1]` of `preferences`
+  public let firstPreference: Table<Int32>
+  public let preferences: Table<ID<Base>>
 
   public let incidentNames: [String]
   public let incidentTitles: [Title]
@@ -178,6 +190,8 @@ public final class World: Sendable {
     self.roads = roads
     roadNodeNames = rows.roadNodeNames
     roadNodePositions = rows.roadNodePositions
+    travel = rows.travel
+    nodePoints = Table(rows.nodePoints)
     roadClassNames = rows.roadClassNames
     roadClasses = Table(rows.roadClasses)
     lastMileClass = rows.lastMileClass
@@ -197,6 +211,10 @@ public final class World: Sendable {
     kits = Table(rows.kits)
     bases = Table(rows.bases)
     units = Table(rows.units)
+    var firsts: [Int32] = [0]
+    for list in rows.preferences { firsts.append(firsts[firsts.count - 1] + Int32(list.count)) }
+    firstPreference = Table(firsts)
+    preferences = Table(rows.preferences.flatMap { $0 })
     incidentNames = rows.incidentNames
     incidentTitles = rows.incidentTitles
     incidentClasses = Table(rows.incidentClasses)

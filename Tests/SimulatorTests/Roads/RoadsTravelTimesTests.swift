@@ -24,7 +24,7 @@ import Testing
     let network = try RoadNetwork(
       nodeCount: nodes, edges: edges, wading: [carWading, carWading.stretched(toLimitMillimetres: 700)],
       firstThroughNode: NodeID(kind.firstThrough),
-      labelLimit: seed % 2 == 0 ? 0 : 4096)
+      labelLimit: seed % 2 == 0 ? 0 : 8192)
     var state = RoadState(network: network, logCapacity: 16)
     var times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 8)
     var nearest = NearestSearch(network: network)
