@@ -27,13 +27,12 @@ struct ArrivalReader {
     if case .constant(let step) = between, step < 1 {
       item.problem(at: "between", Phrase("never moves on", "间隔不能为零"))
     }
-    let first = item.has("first") ? item.randomDuration("first") : between
-    if !item.has("first") { _ = item.value("first") }
-    let until = item.duration("until", in: 0..., default: horizonMs)
+    let first = item.optionalRandomDuration("first") ?? between
+    let until = item.duration("until", in: 0...longestMs, default: horizonMs)
     let count = item.optionalInteger("count", in: 1...10_000_000) ?? .max
     var weights: [Double] = []
-    if areWeighted && places.count > 1 {
-      weights = places.map { Double(world.loaded?.world.villages[$0].population ?? 0) }
+    if areWeighted && places.count > 1, let loaded = world.loaded?.world {
+      weights = places.map { Double(loaded.villages[$0].population) }
       if weights.reduce(0, +) <= 0 {
         item.problem(
           at: "places", Phrase("has no inhabitants; write weights: \"uniform\"", "没有人口；请写 weights: \"uniform\""))
@@ -49,7 +48,7 @@ struct ArrivalReader {
 
   /// `places: "all"`, or an array of village codes
   private func readPlaces(_ item: ObjectReader) -> [ID<Village>] {
-    if let text = item.value("places")?.string, text == "all" { return (0..<world.villages.count).map { ID($0) } }
+    if let text = item.value("places")?.string, text == "all" { return world.villages.ids.indices.map { ID($0) } }
     let places: [ID<Village>] = item.references("places", world.villages).map { ID($0) }
     if places.isEmpty && item.value("places")?.elements?.isEmpty == true {
       item.problem(at: "places", Phrase("names no village", "未列出村"))

@@ -148,7 +148,7 @@ private struct InputChecker {
 
   private mutating func checkScenario(_ path: String) {
     let problems = InputProblems()
-    let reading = ScenarioReader.read(path, edits: [], problems)
+    var reading = ScenarioReader.read(path, edits: [], problems)
     func missing(_ key: Phrase, _ option: String) {
       problems.add(
         InputProblem(
@@ -163,7 +163,7 @@ private struct InputChecker {
     if reading.isDocument && layoutPath == nil { missing(Phrase("layout", "布局"), "--layout") }
     if let worldPath {
       let world = read(world: worldPath)
-      if let loaded = world.loaded?.world { reading.loaded?.check(against: loaded, problems) }
+      reading.check(against: world, problems)
       if let layoutPath { _ = read(layout: layoutPath, world: worldPath) }
     }
     take(problems)

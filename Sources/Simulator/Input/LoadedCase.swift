@@ -61,10 +61,7 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
   guard let worldPath else { return nil }
   let world = WorldReader.read(
     worldPath, worldDraw: options.worldDraw, edits: options.edits(of: "world"), problems)
-  if let loaded = world.loaded {
-    scenario.loaded?.check(against: loaded.world, problems)
-    if problems.isEmpty { scenario.loaded?.readArrivals(world, problems) }
-  }
+  scenario.check(against: world, problems)
   guard let layoutPath else { return nil }
   let layout = LayoutReader.read(layoutPath, world: world, edits: options.edits(of: "layout"), problems)
   guard problems.isEmpty, let scenario = scenario.loaded, let world = world.loaded, let layout else { return nil }

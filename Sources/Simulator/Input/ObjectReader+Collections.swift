@@ -119,7 +119,7 @@ extension ObjectReader {
   func durations(_ key: String) -> [Milliseconds] {
     let expected = Phrase("a duration such as \"90min\"", "时长，例如 \"90min\"")
     return list(key, isRequired: true, Phrase("an array of durations", "数组（元素为时长）"), 1..., expected) { value in
-      value.string.flatMap { DurationText.milliseconds($0) }.flatMap { $0 >= 0 ? $0 : nil }
+      value.string.flatMap { DurationText.milliseconds($0) }.flatMap { (0...longestMs).contains($0) ? $0 : nil }
     } ?? []
   }
 

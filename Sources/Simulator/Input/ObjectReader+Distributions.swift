@@ -46,6 +46,13 @@ extension ObjectReader {
     return law
   }
 
+  /// A random duration that may be missing
+  func optionalRandomDuration(_ key: String) -> Distribution? {
+    if has(key) { return randomDuration(key) }
+    _ = value(key)
+    return nil
+  }
+
   /// A random number: a number, or an object with a law
   func randomNumber(_ key: String, in range: ClosedRange<Double>) -> Distribution {
     guard let value = value(key), value.members != nil else { return .constant(number(key, in: range)) }

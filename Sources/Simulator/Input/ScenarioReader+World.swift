@@ -1,8 +1,28 @@
 // What of a scenario can be checked only against the world in which it happens.
 
+extension ScenarioReading {
+  /// Reads and checks what needs the world: arrivals, which name its villages and classes, the zone, the extent of the rain.
+  mutating func check(against world: WorldReading, _ problems: InputProblems) {
+    if let root, root.has("arrivals") {
+      var reader = ArrivalReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems)
+      reader.read(root)
+      loaded?.add(reader)
+    }
+    if let world = world.loaded?.world { loaded?.check(against: world, problems) }
+  }
+}
+
 extension LoadedScenario {
+  fileprivate mutating func add(_ reader: ArrivalReader) {
+    files += reader.files
+    scenario = Scenario(
+      name: scenario.name, title: scenario.title, begins: scenario.begins, horizonMs: scenario.horizonMs,
+      rainstorm: scenario.rainstorm, arrivals: reader.streams, listedArrivals: reader.listed,
+      warmUpMs: scenario.warmUpMs, probesMs: scenario.probesMs, isDeterministic: scenario.isDeterministic)
+  }
+
   /// Checks that the scenario can happen in a world: its zone, and rain that reaches the townships.
-  func check(against world: World, _ problems: InputProblems) {
+  fileprivate func check(against world: World, _ problems: InputProblems) {
     let file = files[0].path
     func add(_ phrase: Phrase, hint: Phrase? = nil) {
       problems.add(InputProblem(file: file, place: .file, finding: .other(phrase), hint: hint))

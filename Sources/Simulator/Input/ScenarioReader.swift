@@ -2,8 +2,8 @@
 
 /// A scenario, its files, and the world and layout that it names
 public struct LoadedScenario {
-  public private(set) var scenario: Scenario
-  public private(set) var files: [WorldReader.SourceFile]
+  public internal(set) var scenario: Scenario
+  public internal(set) var files: [WorldReader.SourceFile]
   /// Paths that the scenario suggests, resolved; the command line may name others
   public let worldPath: String?
   public let layoutPath: String?
@@ -11,44 +11,20 @@ public struct LoadedScenario {
   public let capacities: Capacities
   /// The zone of the world in which its times are read, if it names one
   let begins: CalendarTime
-  /// The document: its arrivals are read once the world is known
-  private let root: ObjectReader
-
-  init(
-    scenario: Scenario, files: [WorldReader.SourceFile], worldPath: String?, layoutPath: String?,
-    capacities: Capacities, begins: CalendarTime, root: ObjectReader
-  ) {
-    self.scenario = scenario
-    self.files = files
-    self.worldPath = worldPath
-    self.layoutPath = layoutPath
-    self.capacities = capacities
-    self.begins = begins
-    self.root = root
-  }
-
-  /// Reads the arrivals, which name villages and classes of the world.
-  mutating func readArrivals(_ world: WorldReading, _ problems: InputProblems) {
-    guard root.has("arrivals") else { return }
-    var reader = ArrivalReader(
-      world: world, begins: begins, horizonMs: scenario.horizonMs, problems: problems)
-    reader.read(root)
-    files += reader.files
-    scenario = Scenario(
-      name: scenario.name, title: scenario.title, begins: scenario.begins, horizonMs: scenario.horizonMs,
-      rainstorm: scenario.rainstorm, arrivals: reader.streams, listedArrivals: reader.listed,
-      warmUpMs: scenario.warmUpMs, probesMs: scenario.probesMs, isDeterministic: scenario.isDeterministic)
-  }
 }
 
 /// What could be read of a scenario: the paths that it names, and the scenario itself when nothing was wrong
 struct ScenarioReading {
-  /// There is a document; its problems may have kept the scenario from being read.
-  var isDocument = false
+  /// nil when there is no document
+  var root: ObjectReader?
   var worldPath: String?
   var layoutPath: String?
+  var begins = CalendarTime(localMs: 0)
+  var horizonMs: Milliseconds = 0
   /// nil when there were problems
   var loaded: LoadedScenario?
+
+  var isDocument: Bool { root != nil }
 }
 
 /// Reads the files of a scenario
@@ -80,7 +56,8 @@ struct ScenarioReader {
     _ = root.value("arrivals")
     let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
     root.note()
-    var reading = ScenarioReading(isDocument: true, worldPath: world, layoutPath: layout)
+    var reading = ScenarioReading(
+      root: root, worldPath: world, layoutPath: layout, begins: begins, horizonMs: horizon)
     guard problems.count == before else { return reading }
     let (dayNumber, ofDayMs) = begins.localMs.quotientAndRemainder(dividingBy: dayMs)
     // Before 1970 the remainder is negative.
@@ -92,7 +69,7 @@ struct ScenarioReader {
         horizonMs: horizon, rainstorm: rainstorm ?? nil, warmUpMs: warmUp, probesMs: probes.sorted(),
         isDeterministic: sampling),
       files: reader.files, worldPath: world, layoutPath: layout, capacities: capacities,
-      begins: begins, root: root)
+      begins: begins)
     return reading
   }
 
