@@ -28,9 +28,9 @@ def hold(size, operations, exponential):
     for _ in range(size):
         Event()
     environment.run(till=1e-12)
-    start = time.perf_counter()
+    start = time.process_time()
     environment.run(till=operations / size)
-    report("hold-exponential", "salabim", size, count, time.perf_counter() - start, operations / count)
+    report("hold-exponential", "salabim", size, count, time.process_time() - start, operations / count)
 
 
 def multi_server_queue(customers, exponential):
@@ -53,9 +53,9 @@ def multi_server_queue(customers, exponential):
                 Customer()
 
     Source()
-    start = time.perf_counter()
+    start = time.process_time()
     environment.run()
-    report("mm5", "salabim", SERVERS, 2 * len(waits), time.perf_counter() - start, sum(waits) / len(waits))
+    report("mm5", "salabim", SERVERS, 2 * len(waits), time.process_time() - start, sum(waits) / len(waits))
 
 
 def dispatch(incidents, exponential, uniform):
@@ -103,10 +103,10 @@ def dispatch(incidents, exponential, uniform):
             Unit(station=station)
     environment.run(till=0)
     Caller()
-    start = time.perf_counter()
+    start = time.process_time()
     environment.run()
     minutes = sum(responses) / len(responses) * 60
-    report("dispatch", "salabim", STATIONS, incidents, time.perf_counter() - start, minutes)
+    report("dispatch", "salabim", STATIONS, incidents, time.process_time() - start, minutes)
 
 
 workload, size, operations, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])

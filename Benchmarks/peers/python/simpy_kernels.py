@@ -20,10 +20,10 @@ def hold(size, operations, exponential):
         environment.process(event())
     for _ in range(size):
         environment.step()
-    step, begin, start = environment.step, environment.now, time.perf_counter()
+    step, begin, start = environment.step, environment.now, time.process_time()
     for _ in range(operations):
         step()
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     report("hold-exponential", "simpy", size, operations, seconds, (environment.now - begin) * size / operations)
 
 
@@ -45,9 +45,9 @@ def multi_server_queue(customers, exponential):
             environment.process(customer())
 
     environment.process(source())
-    start = time.perf_counter()
+    start = time.process_time()
     environment.run()
-    report("mm5", "simpy", SERVERS, 2 * len(waits), time.perf_counter() - start, sum(waits) / len(waits))
+    report("mm5", "simpy", SERVERS, 2 * len(waits), time.process_time() - start, sum(waits) / len(waits))
 
 
 def dispatch(incidents, exponential, uniform):
@@ -79,10 +79,10 @@ def dispatch(incidents, exponential, uniform):
                 environment.process(mission(found[0], environment.now, found[1]))
 
     environment.process(caller())
-    start = time.perf_counter()
+    start = time.process_time()
     environment.run()
     minutes = sum(responses) / len(responses) * 60
-    report("dispatch", "simpy", STATIONS, incidents, time.perf_counter() - start, minutes)
+    report("dispatch", "simpy", STATIONS, incidents, time.process_time() - start, minutes)
 
 
 workload, size, operations, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
