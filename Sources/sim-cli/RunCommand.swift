@@ -50,8 +50,9 @@ private struct RunAction {
     let built = stopwatch.lap()
     if call.arguments[RunVerb.budget] { showBudget(setup, policies) }
 
+    let precision = call.arguments[RunVerb.precision]
     let settings = RunSettings(
-      seed: call.arguments[RunVerb.seed], replications: call.arguments[RunVerb.replications],
+      seed: call.arguments[RunVerb.seed], replications: precision == nil ? call.arguments[RunVerb.replications] : 10_000,
       workers: call.arguments[RunVerb.workers] ?? Processors.available, isChecked: call.arguments[RunVerb.check],
       traced: call.arguments[RunVerb.trace])
     if let traced = settings.traced, traced >= settings.replications {
@@ -66,13 +67,19 @@ private struct RunAction {
     let folder = call.arguments[RunVerb.out].map { isOnly ? $0 : "\($0)/\(loaded.scenario.scenario.name)" }
     // What can't be written is said before the work, not after.
     if let folder { try AtomicFolder(folder, overwrite: call.arguments[RunVerb.overwrite]).abandon() }
-    let bar = ProgressBar(call.terminal, Phrase("replications", "重复"), total: settings.replications)
+    let bar = ProgressBar(call.terminal, Phrase("replications", "重复"), total: precision == nil ? settings.replications : nil)
     defer { bar.finish() }
     let results: RunResults?
     do throws(ReplicationFailure) {
-      results = try Simulator.run(
-        setup: setup, policies: policies, settings: settings, progress: { bar.advance() },
-        isCancelled: { [call] in call.isStopped })
+      let isStopped: @Sendable () -> Bool = { [call] in call.isStopped }
+      if let precision {
+        results = try Simulator.run(
+          setup: setup, policies: policies, settings: settings, toPrecision: precision, progress: { bar.advance() },
+          isCancelled: isStopped)
+      } else {
+        results = try Simulator.run(
+          setup: setup, policies: policies, settings: settings, progress: { bar.advance() }, isCancelled: isStopped)
+      }
     } catch {
       throw CommandFailure(error.message)
     }

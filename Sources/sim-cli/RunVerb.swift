@@ -24,6 +24,11 @@ enum RunVerb {
 
   static let replications = Option<Int>(
     "replications", short: "n", .integer(1...1_000_000), Phrase("Number of replications", "重复次数"), default: 20)
+  static let precision = Option<Double?>(
+    "precision", .percentage(0.1...50),
+    Phrase(
+      "Replicate in batches of 20, up to 10000, until the half-width of the 95% interval of the mean time to all required people is this share of it",
+      "按每批 20 次重复，至多 10000 次，直到“人员力量足够”平均时间的 95% 区间半宽不超过其这一比例"))
   static let seed = Option<UInt64>(
     "seed", .integer(UInt64(0)..., placeholder: "S"), Phrase("Seed of all random numbers", "全部随机数的种子"), default: 1)
   static let worldDraw = Option<UInt64>(
@@ -60,14 +65,16 @@ enum RunVerb {
     operands: [scenarios.declaration],
     options: [
       world.declaration, layout.declaration, policy.declaration, settings.declaration, replications.declaration,
-      seed.declaration, worldDraw.declaration, workers.declaration, out.declaration, overwrite.declaration,
+      precision.declaration, seed.declaration, worldDraw.declaration, workers.declaration, out.declaration, overwrite.declaration,
       trace.declaration, check.declaration, timings.declaration, budget.declaration,
     ],
+    exclusive: [["replications", "precision"]],
     examples: [
       Verb.Example("run storm.json5", Phrase("Simulate a scenario and show the main measures", "模拟一个情景，显示主要指标")),
       Verb.Example(
-        "run storm.json5 --layout dispersed.json5 -n 200 -o results",
-        Phrase("The same storm with another layout, kept in a folder", "同一场暴雨换一个布局，结果存入文件夹")),
+        "run storm.json5 --layout dispersed.json5 --precision 2% -o results",
+        Phrase(
+          "The same storm with another layout, as precise as asked for, kept in a folder", "同一场暴雨换一个布局，算到所需精度，结果存入文件夹")),
       Verb.Example(
         "run storm.json5 --policy sourcing=nearest-store --set scenario.horizon=72h",
         Phrase("A policy by name, and a shorter horizon", "指定策略，并缩短时段")),

@@ -4,7 +4,7 @@
 // lives as long as the program. That is read once from a file, and there are few of them.
 
 /// A finite distribution. Equal in size to a pointer and a count.
-public struct EmpiricalTable: BitwiseCopyable, @unchecked Sendable {
+public struct EmpiricalTable: Equatable, BitwiseCopyable, @unchecked Sendable {
   // @unchecked: the memory is written in `init` and never again.
 
   private struct Row: BitwiseCopyable {
@@ -44,4 +44,18 @@ public struct EmpiricalTable: BitwiseCopyable, @unchecked Sendable {
     while index < count - 1 && rows[index].cumulativeShare < u { index += 1 }
     return rows[index].value
   }
+
+  /// The expected value. O(count)
+  var mean: Double {
+    var sum = 0.0
+    var before = 0.0
+    for index in 0..<count {
+      sum += rows[index].value * (rows[index].cumulativeShare - before)
+      before = rows[index].cumulativeShare
+    }
+    return sum
+  }
+
+  /// Two tables are the same when they are one in memory.
+  public static func == (left: EmpiricalTable, right: EmpiricalTable) -> Bool { left.rows == right.rows }
 }

@@ -7,7 +7,7 @@
 // The kernels lie in this module, not in the command: the queue is generic and would not be specialised across modules.
 
 /// What one run of one kernel measured.
-public struct KernelResult: Sendable {
+public struct KernelResult: Equatable, Sendable {
   /// Name of the model, such as `hold-exponential`
   public var workload: String
   /// Which engine ran it; `lastmile` is this one

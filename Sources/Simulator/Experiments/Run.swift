@@ -41,12 +41,55 @@ public func run(
   setup: Setup, policies: PolicySet, settings: RunSettings, progress: @Sendable () -> Void = {},
   isCancelled: @Sendable () -> Bool = { false }
 ) throws(ReplicationFailure) -> RunResults? {
+  try runBlock(
+    0..<settings.replications, setup: setup, policies: policies, settings: settings, progress: progress,
+    isCancelled: isCancelled)
+}
+
+/// The number of replications after which a run to a precision is tested
+public let precisionBatch = 20
+
+/// Runs batches of replications until the 95 % interval of the mean time until all required people are on the spot is narrow
+/// enough: its half-width at most `precision` of the mean. Tested after fixed batches of `precisionBatch`, so that the
+/// number of replications does not depend on the workers (sequential procedure of Law 2015, section 9.4.1).
+/// - Parameters:
+///   - precision: above 0, below 1
+///   - settings: `replications` is the most that are run
+/// - Returns: the results of all batches, their number in `settings.replications`; nil when it was cancelled
+public func run(
+  setup: Setup, policies: PolicySet, settings: RunSettings, toPrecision precision: Double,
+  progress: @Sendable () -> Void = {}, isCancelled: @Sendable () -> Bool = { false }
+) throws(ReplicationFailure) -> RunResults? {
+  var results: RunResults?
+  var done = 0
+  while done < settings.replications {
+    let end = min(done + precisionBatch, settings.replications)
+    guard
+      let block = try runBlock(
+        done..<end, setup: setup, policies: policies, settings: settings, progress: progress,
+        isCancelled: isCancelled)
+    else { return nil }
+    results = results?.appending(block) ?? block
+    done = end
+    if let results {
+      let values = Measures(results).replicationValues(of: .adequate).filter { $0.isFinite }
+      let interval = Statistics.interval(of: values)
+      if values.count >= 2 && interval.high - interval.mean <= precision * interval.mean { break }
+    }
+  }
+  return results
+}
+
+private func runBlock(
+  _ range: Range<Int>, setup: Setup, policies: PolicySet, settings: RunSettings, progress: @Sendable () -> Void,
+  isCancelled: @Sendable () -> Bool
+) throws(ReplicationFailure) -> RunResults? {
   let index = ResponseIndex(world: setup.world, layout: setup.layout)
-  let workers = max(1, min(settings.workers, settings.replications))
-  let next = Atomic<Int>(0)
+  let workers = max(1, min(settings.workers, range.count))
+  let next = Atomic<Int>(range.lowerBound)
   let traceCapacity = settings.traced == nil ? 0 : setup.capacities.traceRecords
   let all = (0..<workers).map { _ in
-    WorkerRecords(setup: setup, replications: settings.replications, traceCapacity: traceCapacity)
+    WorkerRecords(setup: setup, replications: range.count, traceCapacity: traceCapacity)
   }
   DispatchQueue.concurrentPerform(iterations: workers) { worker in
     let records = all[worker]
@@ -54,7 +97,7 @@ public func run(
       setup: setup, index: index, policies: policies, isChecked: settings.isChecked, traceCapacity: traceCapacity)
     while records.failure == nil && !isCancelled() {
       let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      if number >= settings.replications { break }
+      if number >= range.upperBound { break }
       do throws(CapacityOverflow) {
         try replication.run(seed: settings.seed, replication: number, isTraced: number == settings.traced)
         replication.collect(replication: number, into: records)
@@ -67,7 +110,9 @@ public func run(
   let failures = all.compactMap(\.failure)
   if let first = failures.min(by: { $0.replication < $1.replication }) { throw first }
   if isCancelled() { return nil }
-  return RunResults(setup: setup, settings: settings, workers: all)
+  var block = settings
+  block.replications = range.upperBound
+  return RunResults(setup: setup, settings: block, workers: all)
 }
 
 extension RunResults {
@@ -84,6 +129,15 @@ extension RunResults {
     bases = Self.joined(workers, { $0.bases.count }, { $0.bases[$1] }, \.replication)
     replications = Self.joined(workers, { $0.replications.count }, { $0.replications[$1] }, \.replication)
     trace = Self.joined(workers, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
+  }
+
+  /// These results and those of the replications that follow
+  func appending(_ next: RunResults) -> RunResults {
+    RunResults(
+      setup: setup, settings: next.settings, incidents: incidents + next.incidents,
+      requests: requests + next.requests, townships: townships + next.townships, items: items + next.items,
+      probes: probes + next.probes, classes: classes + next.classes, bases: bases + next.bases,
+      replications: replications + next.replications, trace: trace + next.trace)
   }
 
   /// The rows of one replication lie side by side in one worker and keep their order.

@@ -169,7 +169,7 @@ extension HazardTimeline {
     let count =
       setup.scenario.isDeterministic
       ? Int(mean.rounded())
-      : poissonQuantile(uniforms.uniform(.incidentCount, entity, 0), mean: mean)
+      : CountDistribution.poisson(mean: mean).quantile(uniforms.uniform(.incidentCount, entity))
     let incidentClass = world.incidentClasses[row.incidentClass]
     for number in 0..<count {
       let each = number

@@ -99,6 +99,7 @@ struct HazardTimeline: ~Copyable {
     incidentCount = 0
     overflow = nil
     displacedPeople.fill(0)
+    siteOutageMs.fill(0)
     if let field = setup.rainField {
       drawStormTotals(field, uniforms)
       for index in 0..<setup.world.townships.count {

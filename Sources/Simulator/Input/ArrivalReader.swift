@@ -3,7 +3,7 @@
 
 /// Reads `arrivals: [...]` of a scenario against a world
 struct ArrivalReader {
-  let world: LoadedWorld
+  let world: WorldReading
   let begins: CalendarTime
   let horizonMs: Milliseconds
   let problems: InputProblems
@@ -33,7 +33,7 @@ struct ArrivalReader {
     let count = item.optionalInteger("count", in: 1...10_000_000) ?? .max
     var weights: [Double] = []
     if areWeighted && places.count > 1 {
-      weights = places.map { Double(world.world.villages[$0].population) }
+      weights = places.map { Double(world.loaded?.world.villages[$0].population ?? 0) }
       if weights.reduce(0, +) <= 0 {
         item.problem(
           at: "places", Phrase("has no inhabitants; write weights: \"uniform\"", "没有人口；请写 weights: \"uniform\""))
@@ -49,7 +49,7 @@ struct ArrivalReader {
 
   /// `places: "all"`, or an array of village codes
   private func readPlaces(_ item: ObjectReader) -> [ID<Village>] {
-    if let text = item.value("places")?.string, text == "all" { return Array(world.world.villages.ids) }
+    if let text = item.value("places")?.string, text == "all" { return (0..<world.villages.count).map { ID($0) } }
     let places: [ID<Village>] = item.references("places", world.villages).map { ID($0) }
     if places.isEmpty && item.value("places")?.elements?.isEmpty == true {
       item.problem(at: "places", Phrase("names no village", "未列出村"))

@@ -179,7 +179,11 @@ struct CSVRow {
 
   /// The id of this row, which no row before may have; its dense index, nil when it is missing or taken
   func id(_ column: CSVColumn, _ index: UniqueIndex) -> Int? {
-    guard let cell = cell(column) else { return nil }
+    guard let cell = cell(column) else {
+      // Whoever refers to this row must not be told that it does not exist.
+      index.isIncomplete = true
+      return nil
+    }
     if cell.isEmpty {
       empty(column, index.expected)
       return nil

@@ -48,7 +48,7 @@ final class CSVTable {
     others: OtherColumns = .refused
   ) -> CSVTable? {
     do throws(InputFile.Failure) {
-      let file = try InputFile.read(path, limitBytes: limitBytes)
+      let file = try problems.source.read(path, limitBytes: limitBytes)
       return parse(file.bytes, path: path, problems, required: required, optional: optional, others: others)
     } catch {
       problems.add(error.problem(file: path))

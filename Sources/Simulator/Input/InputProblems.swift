@@ -5,6 +5,8 @@ public struct InputError: Error, Sendable, CustomStringConvertible {
   /// In order of file, then position
   public let problems: [InputProblem]
 
+  public init(problems: [InputProblem]) { self.problems = problems }
+
   public var description: String { text(.english) }
 
   /// One line per problem
@@ -28,6 +30,8 @@ public final class InputProblems {
     var last: Int
   }
 
+  /// Where the files come from
+  let source: InputSource
   private let limitPerKind: Int
   private var kept: [InputProblem] = []
   private var groups: [Group: Tally] = [:]
@@ -35,10 +39,13 @@ public final class InputProblems {
   /// Number of errors, those that are counted but not kept among them
   public private(set) var count = 0
 
-  /// - Parameter limitPerKind: how many problems of one kind in one column are kept, at least 1
-  public init(limitPerKind: Int = 20) {
+  /// - Parameters:
+  ///   - limitPerKind: how many problems of one kind in one column are kept, at least 1
+  ///   - source: where the files come from
+  public init(limitPerKind: Int = 20, source: InputSource = .disk) {
     precondition(limitPerKind > 0)
     self.limitPerKind = limitPerKind
+    self.source = source
   }
 
   /// No errors; there may be notes

@@ -22,7 +22,7 @@ public struct JSON5Document: Sendable {
   /// Reads a file; adds what is wrong to `problems` and returns nil when there is no document.
   public static func read(_ path: String, _ problems: InputProblems) -> JSON5Document? {
     do throws(InputFile.Failure) {
-      let file = try InputFile.read(path, limitBytes: limitBytes)
+      let file = try problems.source.read(path, limitBytes: limitBytes)
       return parse(file.bytes, path: path, problems)
     } catch {
       problems.add(error.problem(file: path))

@@ -11,50 +11,64 @@ struct LayoutReader {
   static let format = "lastmile-layout/1"
 
   let problems: InputProblems
-  let world: LoadedWorld
+  /// Its ids are known even where the world has problems; then places are checked by name alone.
+  let world: WorldReading
   var files: [WorldReader.SourceFile] = []
   var rows = LayoutRows()
   let sites = UniqueIndex(Phrase("site", "储备点"))
+  let vehicleKinds = UniqueIndex(Phrase("vehicle kind", "车辆类别"))
 
+  /// Reads a layout.
+  /// - Returns: nil when there were problems, with the layout or with the world
   static func read(
-    _ path: String, world: LoadedWorld, edits: [ValueEdit], _ problems: InputProblems
+    _ path: String, world: WorldReading, edits: [ValueEdit], _ problems: InputProblems
   ) -> LoadedLayout? {
     var reader = LayoutReader(problems: problems, world: world)
+    let before = problems.count
     guard var document = JSON5Document.read(path, problems) else { return nil }
     reader.files.append(WorldReader.SourceFile(path: path, sha256: document.sha256))
     document = edits.reduce(document) { $1.apply(to: $0, problems) }
     reader.readDocument(document.object(problems))
-    guard problems.isEmpty else { return nil }
+    guard problems.count == before, world.loaded != nil else { return nil }
     return LoadedLayout(layout: Layout(reader.rows), files: reader.files)
   }
 
   private mutating func readDocument(_ root: ObjectReader) {
-    if root.string("format") != Self.format {
-      root.problem(at: "format", Phrase("is not \"\(Self.format)\"", "不是 \"\(Self.format)\""))
-    }
+    root.format(Self.format)
     rows.name = root.string("name")
     rows.title = root.title("title")
-    var payload: [String: (mobility: Int, kilograms: Double)] = [:]
-    _ = root.objects("vehicles") { kind in
-      let id = kind.string("id")
+    var vehicles: [VehicleKind] = []
+    root.objects("vehicles", count: 0...1000, vehicleKinds) { kind in
+      let isNew = kind.id("id", vehicleKinds) != nil
       let mobility = kind.reference("mobility", world.mobility) ?? 0
-      payload[id] = (mobility, kind.number("payloadKilograms", in: 1...1_000_000))
+      let payload = kind.number("payloadKilograms", in: 1...1_000_000)
       kind.source()
+      if isNew { vehicles.append(VehicleKind(mobility: mobility, payloadKilograms: payload)) }
     }
-    readSites(root, payload)
-    rows.openingStock = [Int32](repeating: 0, count: rows.sites.count * world.world.items.count)
+    readSites(root, vehicles)
     readStock(root)
     if root.has("contracts") { readContracts(root) }
     root.note()
+    for (index, site) in rows.sites.enumerated()
+    where site.kind == .contracted && !rows.reserves.contains(where: { $0.site.index == index }) {
+      sites.note(Phrase("is contracted, but has no contract", "为协议储备点，但没有协议"), about: index, problems)
+    }
   }
 
-  private mutating func table(_ root: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
-    guard let table = root.table(key, required: required) else { return nil }
-    files.append(WorldReader.SourceFile(path: table.path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+  private struct VehicleKind {
+    var mobility: Int
+    var payloadKilograms: Double
+  }
+
+  private mutating func table(
+    _ root: ObjectReader, _ key: String, _ required: [String], optional: [String] = []
+  ) -> CSVTable? {
+    guard let table = root.table(key, required: required, optional: optional, others: .ignored) else { return nil }
+    files.append(WorldReader.SourceFile(path: table.path, sha256: table.sha256))
     return table
   }
 
-  private mutating func readSites(_ root: ObjectReader, _ payload: [String: (mobility: Int, kilograms: Double)]) {
+  private mutating func readSites(_ root: ObjectReader, _ kinds: [VehicleKind]) {
     guard
       let table = table(
         root, "sites",
@@ -62,14 +76,18 @@ struct LayoutReader {
           "site", "title", "kind", "level", "place_code", "docks", "vehicles", "vehicle_kind", "opens", "closes",
           "opening_minutes", "handling_kg_per_minute", "yearly_cost_yuan", "basis",
         ])
-    else { return }
+    else {
+      sites.isIncomplete = true
+      return
+    }
     let code = table.column("place_code")
     let vehicleKind = table.column("vehicle_kind")
     let columns = (
       site: table.column("site"), title: table.column("title"), kind: table.column("kind"),
       level: table.column("level"), docks: table.column("docks"), vehicles: table.column("vehicles"),
       opens: table.column("opens"), closes: table.column("closes"), opening: table.column("opening_minutes"),
-      handling: table.column("handling_kg_per_minute"), cost: table.column("yearly_cost_yuan")
+      handling: table.column("handling_kg_per_minute"), cost: table.column("yearly_cost_yuan"),
+      basis: table.column("basis")
     )
     for row in table.rows {
       guard row.id(columns.site, sites) != nil else { continue }
@@ -83,13 +101,10 @@ struct LayoutReader {
       if level != .village && vehicles == 0 {
         row.problem(columns.vehicles, "0", expected: Phrase("at least 1 vehicle above the village", "村级以上至少 1 辆车"))
       }
-      let kind = row.string(vehicleKind)
-      let vehicle = payload[kind]
-      if vehicle == nil && !kind.isEmpty {
-        row.problem(
-          vehicleKind, kind, expected: Phrase("a vehicle kind of the layout", "布局中的车辆类别"),
-          suggestion: NearMiss.suggestion(for: kind, among: payload.keys.sorted()))
-      }
+      // Where there is no vehicle, its kind may be left out.
+      let kind =
+        vehicles > 0 ? row.reference(vehicleKind, vehicleKinds) : row.optionalReference(vehicleKind, vehicleKinds)
+      _ = row.string(columns.basis)
       let siteID = ID<Site>(rows.sites.count)
       rows.siteNames.append(PlaceName(code: row.string(columns.site), chinese: row.string(columns.title)))
       rows.sites.append(
@@ -106,7 +121,8 @@ struct LayoutReader {
       for _ in 0..<vehicles {
         rows.vehicles.append(
           Vehicle(
-            site: siteID, mobility: MobilityClass(vehicle?.mobility ?? 0), payloadKilograms: vehicle?.kilograms ?? 1))
+            site: siteID, mobility: MobilityClass(kind.map { kinds[$0].mobility } ?? 0),
+            payloadKilograms: kind.map { kinds[$0].payloadKilograms } ?? 1))
       }
     }
   }
@@ -115,8 +131,8 @@ struct LayoutReader {
   private func clock(_ row: CSVRow, _ column: CSVColumn) -> Milliseconds {
     let text = row.string(column)
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    if parts.count == 2, parts[0].count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
-      (0...24).contains(hour), (0..<60).contains(minute), hour * 60 + minute <= 1440
+    if parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 &- 48 < 10 } }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60, hour * 60 + minute <= 1440
     {
       return Milliseconds(hour * 60 + minute) * minuteMs
     }
@@ -134,8 +150,12 @@ struct LayoutReader {
 
   /// The place of a site: its code names a village, township, county or city, as its level says
   private func place(_ row: CSVRow, _ column: CSVColumn, _ level: Level) -> Place {
-    let world = world.world
     var place = Place()
+    guard let loaded = world.loaded else {
+      _ = row.reference(column, index(of: level))
+      return place
+    }
+    let world = loaded.world
     switch level {
     case .village:
       guard let index = row.reference(column, self.world.villages) else { return place }
@@ -154,20 +174,30 @@ struct LayoutReader {
       guard let index = row.reference(column, self.world.cities) else { return place }
       place.city = ID(index)
       place.county = world.cities[index].seat
-      place.node = self.world.cityNodes[index]
+      place.node = loaded.cityNodes[index]
     }
     if place.county.isNone { place.county = world.townships[place.township].county }
     if place.city.isNone { place.city = world.counties[place.county].city }
-    if place.township.isNone { place.township = nearestTownship(to: world.counties[place.county].position) }
+    if place.township.isNone { place.township = nearestTownship(to: world.counties[place.county].position, world) }
     return place
   }
 
+  /// The ids of the places of a level. A store of the province stands at the seat of a city.
+  private func index(of level: Level) -> UniqueIndex {
+    switch level {
+    case .village: world.villages
+    case .township: world.townships
+    case .county: world.counties
+    case .city, .province: world.cities
+    }
+  }
+
   /// The township whose weather a county or city store has
-  private func nearestTownship(to position: Position) -> ID<Township> {
+  private func nearestTownship(to position: Position, _ world: World) -> ID<Township> {
     var best = Double.infinity
     var found = ID<Township>.none
-    for index in 0..<world.world.townships.count {
-      let distance = world.world.townships[index].position.distanceKm(to: position)
+    for index in 0..<world.townships.count {
+      let distance = world.townships[index].position.distanceKm(to: position)
       if distance < best {
         best = distance
         found = ID(index)
@@ -177,20 +207,32 @@ struct LayoutReader {
   }
 
   private mutating func readStock(_ root: ObjectReader) {
+    let items = world.items.count
+    var stock = [Int](repeating: 0, count: rows.sites.count * items)
+    defer { rows.openingStock = stock.map { Int32(clamping: $0) } }
     guard let table = table(root, "stock", ["site", "item", "quantity", "basis"]) else { return }
-    let items = world.world.items.count
-    let columns = (site: table.column("site"), item: table.column("item"), quantity: table.column("quantity"))
+    let columns = (
+      site: table.column("site"), item: table.column("item"), quantity: table.column("quantity"),
+      basis: table.column("basis")
+    )
     for row in table.rows {
-      let quantity = Int32(row.integer(columns.quantity, in: 0...1_000_000_000))
-      guard let site = row.reference(columns.site, sites), let item = row.reference(columns.item, world.items) else {
-        continue
-      }
+      let quantity = row.integer(columns.quantity, in: 0...Self.mostUnits)
+      _ = row.string(columns.basis)
+      let (site, item) = (row.reference(columns.site, sites), row.reference(columns.item, world.items))
+      guard let site, let item else { continue }
       if rows.sites[site].kind == .contracted {
         row.problem(
           columns.site, row.string(columns.site),
           expected: Phrase("a fixed or dispersed site: a contracted one holds no stock", "固定或分散储备点：协议储备点不存实物"))
       }
-      rows.openingStock[site * items + item] += quantity
+      // Several rows of one item, such as batches, add up.
+      stock[site * items + item] += quantity
+      if stock[site * items + item] > Self.mostUnits {
+        row.problem(
+          columns.quantity,
+          Phrase("brings the stock of this item there above \(Self.mostUnits)", "使该点此物资库存超过 \(Self.mostUnits)"))
+        stock[site * items + item] = 0
+      }
     }
   }
 
@@ -209,13 +251,17 @@ struct LayoutReader {
       let reserve = Reserve(
         site: row.reference("site", sites).map { ID($0) } ?? .none,
         item: row.reference("item", world.items).map { ID($0) } ?? .none, form: form,
-        quantity: Int32(row.integer("quantity", in: 1...1_000_000_000)),
+        quantity: Int32(row.integer("quantity", in: 1...Self.mostUnits)),
         responseMs: Milliseconds(row.number("response_hours", in: 0...10_000) * Double(hourMs)),
         defaultProbability: row.number("default_probability", in: 0...1),
         rampUpMs: Milliseconds(row.number("ramp_up_hours", in: 0...10_000) * Double(hourMs)), ratePerDay: rate,
         retainerYuanPerYear: row.number("retainer_yuan_per_year", in: 0...1e12))
-      if form == .capacity && rate <= 0 {
-        row.problem("rate_per_day", "0", expected: Phrase("above 0 for a capacity reserve", "产能储备须大于 0"))
+      _ = row.string("basis")
+      if form == .capacity && rate < Self.leastPerDay {
+        let least = NumberText.shortest(Self.leastPerDay)
+        row.problem(
+          "rate_per_day", NumberText.shortest(rate),
+          expected: Phrase("at least \(least) for a capacity reserve", "产能储备须不小于 \(least)"))
       }
       if !reserve.site.isNone && rows.sites[reserve.site.index].kind != .contracted {
         row.problem(
@@ -224,4 +270,9 @@ struct LayoutReader {
       rows.reserves.append(reserve)
     }
   }
+
+  /// Units of an item at one site or in one reserve
+  private static var mostUnits: Int { 1_000_000_000 }
+  /// Units a day: a slower producer delivers nothing within any scenario
+  private static var leastPerDay: Double { 0.01 }
 }

@@ -45,27 +45,28 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
             "\"\(edit.path)\" 须以 scenario.、world. 或 layout. 开头"))))
   }
   var scenario = ScenarioReader.read(path, edits: options.edits(of: "scenario"), problems)
-  func missing(_ key: String, _ option: String) {
-    guard scenario != nil else { return }
+  func missing(_ key: Phrase, _ option: String) {
+    guard scenario.isDocument else { return }
     problems.add(
       InputProblem(
         file: path, place: .file,
         finding: .other(
-          Phrase("names no \(key); name one with \(option)", "未指定\(key)；请用 \(option) 指定"))))
+          Phrase(
+            "names no \(key.english); name one with \(option)", "未指定\(key.chinese)；请用 \(option) 指定"))))
   }
-  guard let worldPath = options.world ?? scenario?.worldPath else {
-    missing("world", "--world")
-    return nil
-  }
+  let worldPath = options.world ?? scenario.worldPath
+  let layoutPath = options.layout ?? scenario.layoutPath
+  if worldPath == nil { missing(Phrase("world", "世界"), "--world") }
+  if layoutPath == nil { missing(Phrase("layout", "布局"), "--layout") }
+  guard let worldPath else { return nil }
   let world = WorldReader.read(
     worldPath, worldDraw: options.worldDraw, edits: options.edits(of: "world"), problems)
-  guard let layoutPath = options.layout ?? scenario?.layoutPath else {
-    missing("layout", "--layout")
-    return nil
+  if let loaded = world.loaded {
+    scenario.loaded?.check(against: loaded.world, problems)
+    if problems.isEmpty { scenario.loaded?.readArrivals(world, problems) }
   }
-  guard let world else { return nil }
-  scenario?.readArrivals(world, problems)
+  guard let layoutPath else { return nil }
   let layout = LayoutReader.read(layoutPath, world: world, edits: options.edits(of: "layout"), problems)
-  guard problems.isEmpty, let scenario, let layout else { return nil }
+  guard problems.isEmpty, let scenario = scenario.loaded, let world = world.loaded, let layout else { return nil }
   return LoadedCase(scenario: scenario, world: world, layout: layout)
 }

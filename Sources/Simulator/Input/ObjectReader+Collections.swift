@@ -24,6 +24,36 @@ extension ObjectReader {
     }
   }
 
+  /// A required array of objects that get an id each. Where it can't be read, the ids are incomplete.
+  func objects(
+    _ key: String, count: ClosedRange<Int>, _ index: UniqueIndex, _ body: (ObjectReader) -> Void
+  ) {
+    let expected = Phrase("an array of objects", "对象数组")
+    guard let value = required(key, expected: expected) else {
+      index.isIncomplete = true
+      return
+    }
+    let elements = elements(key, value, expected)
+    if value.elements == nil { index.isIncomplete = true }
+    if value.elements != nil, !count.contains(elements.count) {
+      index.isIncomplete = true
+      let allowed = count.phrase(Phrase("a count", "个数")) { "\($0)" }
+      problem(
+        at: key,
+        Phrase(
+          "has \(elements.count) element\(elements.count == 1 ? "" : "s"); expected \(allowed.english)",
+          "有 \(elements.count) 个元素，应为\(allowed.chinese)"))
+      if elements.count > count.upperBound { return }
+    }
+    for (element, path) in elements { _ = inside(element, at: path, body) }
+  }
+
+  /// A required array of so many objects
+  func objects(_ key: String, count: ClosedRange<Int>, _ body: (ObjectReader) -> Void) {
+    let ids = UniqueIndex(Phrase(""))
+    objects(key, count: count, ids, body)
+  }
+
   /// An array of objects that may be missing
   @discardableResult
   public func optionalObjects<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> [Result]? {

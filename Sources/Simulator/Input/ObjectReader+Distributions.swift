@@ -6,7 +6,16 @@
 
 /// The laws that documents name
 private enum Law {
-  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull, table
+  case constant, exponential, uniform, triangular, lognormal, gamma, erlang, weibull, truncatedNormal, beta, rayleigh
+  case truncatedLogistic, table
+}
+
+/// The longest duration that a document may hold: ten years
+let longestMs: Milliseconds = 3660 * dayMs
+
+extension Distribution {
+  /// Above what any uniform number of 53 bits leads to
+  fileprivate var largest: Double { quantile(1 - 0x1p-53) }
 }
 
 extension ObjectReader {
@@ -17,7 +26,7 @@ extension ObjectReader {
       return .constant(0)
     }
     if let text = value.string {
-      if let milliseconds = DurationText.milliseconds(text), milliseconds >= 0 {
+      if let milliseconds = DurationText.milliseconds(text), (0...longestMs).contains(milliseconds) {
         return .constant(Double(milliseconds))
       }
       let hint = DurationText.hint(for: text)
@@ -28,18 +37,48 @@ extension ObjectReader {
       problem(at: key, value, expected: Self.duration)
       return .constant(0)
     }
-    return object(key) { item in
-      item.law({ Double($0.duration($1, in: 0...)) }, { $0.durations($1).map { Double($0) } })
-    } ?? .constant(0)
+    let law = valid(key) { item in
+      item.law({ Double($0.duration($1, in: 0...longestMs)) }, { $0.durations($1).map { Double($0) } })
+    }
+    if law.largest > Self.mostMs {
+      problem(at: key, Phrase("can be drawn longer than 1000 years", "可能抽到超过 1000 年的时长"), hint: Self.narrower)
+    }
+    return law
   }
 
   /// A random number: a number, or an object with a law
   func randomNumber(_ key: String, in range: ClosedRange<Double>) -> Distribution {
     guard let value = value(key), value.members != nil else { return .constant(number(key, in: range)) }
-    return object(key) { item in
+    let law = valid(key) { item in
       item.law({ $0.number($1, in: range) }, { $0.numbers($1, in: range, count: 1...) })
-    } ?? .constant(0)
+    }
+    let most = range.upperBound <= 1 ? range.upperBound : Self.most
+    if law.largest > most {
+      let text = NumberText.shortest(most)
+      problem(at: key, Phrase("can be drawn larger than \(text)", "可能抽到大于 \(text) 的数"), hint: Self.narrower)
+    }
+    return law
   }
+
+  /// A law whose parameters make sense together
+  private func valid(_ key: String, _ read: (ObjectReader) -> Distribution) -> Distribution {
+    let before = problems.count
+    let drawn = object(key, read) ?? .constant(0)
+    if drawn.isValid { return drawn }
+    if problems.count == before {
+      problem(
+        at: key,
+        Phrase(
+          "has parameters that make no distribution: scales, means and medians must be above 0",
+          "参数不构成分布：尺度、均值和中位数须大于 0"))
+    }
+    return .constant(0)
+  }
+
+  /// What a draw may reach at most, so that sums and conversions to whole numbers can't overflow
+  private static var most: Double { 1e9 }
+  private static var mostMs: Double { 1000 * 365.25 * Double(dayMs) }
+  private static var narrower: Phrase { Phrase("use a smaller spread, or a law with an end", "请减小离散程度，或采用有上限的分布") }
 
   private static var duration: Phrase {
     Phrase("a duration such as \"90min\", or an object with a law", "时长，例如 \"90min\"，或带 law 的对象")
@@ -55,7 +94,9 @@ extension ObjectReader {
       "law",
       [
         "constant": Law.constant, "exponential": .exponential, "uniform": .uniform, "triangular": .triangular,
-        "lognormal": .lognormal, "gamma": .gamma, "erlang": .erlang, "weibull": .weibull, "table": .table,
+        "lognormal": .lognormal, "gamma": .gamma, "erlang": .erlang, "weibull": .weibull,
+        "truncated-normal": .truncatedNormal, "beta": .beta, "rayleigh": .rayleigh,
+        "truncated-logistic": .truncatedLogistic, "table": .table,
       ])
     switch law {
     case .constant: return .constant(parameter(self, "value"))
@@ -64,7 +105,7 @@ extension ObjectReader {
       let low = parameter(self, "from")
       let high = parameter(self, "to")
       if high < low { problem(at: "to", Phrase("`to` lies before `from`", "`to` 小于 `from`")) }
-      return .uniform(low: low, high: max(low, high))
+      return .uniform(from: low, to: max(low, high))
     case .triangular:
       let low = parameter(self, "from")
       let mode = parameter(self, "mode")
@@ -73,9 +114,9 @@ extension ObjectReader {
         problem(at: "mode", Phrase("`mode` does not lie between `from` and `to`", "`mode` 不在 `from` 与 `to` 之间"))
         return .constant(0)
       }
-      return .triangular(low: low, mode: mode, high: high)
+      return .triangular(from: low, mode: mode, to: high)
     case .lognormal:
-      return .lognormal(median: parameter(self, "median"), logSd: number("logSd", in: 0...5))
+      return .lognormal(median: parameter(self, "median"), logDeviation: number("logSd", in: 0...5))
     case .gamma:
       let shape = number("shape", in: 1e-3...1e6)
       return .gamma(shape: shape, scale: parameter(self, "mean") / shape)
@@ -83,6 +124,14 @@ extension ObjectReader {
       let stages = integer("stages", in: 1...1000)
       return .erlang(stages: stages, mean: parameter(self, "mean"))
     case .weibull: return .weibull(shape: number("shape", in: 1e-2...1e3), scale: parameter(self, "scale"))
+    case .truncatedNormal:
+      return .truncatedNormal(mean: parameter(self, "mean"), deviation: parameter(self, "deviation"))
+    case .beta:
+      let (alpha, beta) = (number("alpha", in: 1e-3...1e6), number("beta", in: 1e-3...1e6))
+      return .beta(alpha: alpha, beta: beta, from: parameter(self, "from"), to: parameter(self, "to"))
+    case .rayleigh: return .rayleigh(mode: parameter(self, "mode"))
+    case .truncatedLogistic:
+      return .truncatedLogistic(location: parameter(self, "location"), scale: parameter(self, "scale"))
     case .table:
       let values = list(self, "values")
       let weights = optionalNumbers("weights", in: 0..., count: 1...) ?? [Double](repeating: 1, count: values.count)

@@ -43,7 +43,7 @@ extension ObjectReader {
 
   private func contents(_ key: String, _ path: String, _ limitBytes: Int) -> InputFile? {
     do throws(InputFile.Failure) {
-      return try InputFile.read(path, limitBytes: limitBytes)
+      return try problems.source.read(path, limitBytes: limitBytes)
     } catch {
       let name = JSON5Value.quoted(path, limit: .max)
       problem(

@@ -228,8 +228,12 @@ extension ObjectReader {
 
   /// A required id that names this object from now on; its dense index, nil when it is missing or taken
   public func id(_ key: String, _ index: UniqueIndex) -> Int? {
-    guard let value = required(key, expected: index.expected) else { return nil }
+    guard let value = required(key, expected: index.expected) else {
+      index.isIncomplete = true
+      return nil
+    }
     guard let id = value.string, !id.isEmpty else {
+      index.isIncomplete = true
       problem(at: key, value, expected: index.expected)
       return nil
     }

@@ -28,7 +28,7 @@ public struct LoadedScenario {
   }
 
   /// Reads the arrivals, which name villages and classes of the world.
-  mutating func readArrivals(_ world: LoadedWorld, _ problems: InputProblems) {
+  mutating func readArrivals(_ world: WorldReading, _ problems: InputProblems) {
     guard root.has("arrivals") else { return }
     var reader = ArrivalReader(
       world: world, begins: begins, horizonMs: scenario.horizonMs, problems: problems)
@@ -41,6 +41,16 @@ public struct LoadedScenario {
   }
 }
 
+/// What could be read of a scenario: the paths that it names, and the scenario itself when nothing was wrong
+struct ScenarioReading {
+  /// There is a document; its problems may have kept the scenario from being read.
+  var isDocument = false
+  var worldPath: String?
+  var layoutPath: String?
+  /// nil when there were problems
+  var loaded: LoadedScenario?
+}
+
 /// Reads the files of a scenario
 struct ScenarioReader {
   static let format = "lastmile-scenario/1"
@@ -48,15 +58,14 @@ struct ScenarioReader {
   let problems: InputProblems
   var files: [WorldReader.SourceFile] = []
 
-  static func read(_ path: String, edits: [ValueEdit], _ problems: InputProblems) -> LoadedScenario? {
+  static func read(_ path: String, edits: [ValueEdit], _ problems: InputProblems) -> ScenarioReading {
     var reader = ScenarioReader(problems: problems)
-    guard var document = JSON5Document.read(path, problems) else { return nil }
+    let before = problems.count
+    guard var document = JSON5Document.read(path, problems) else { return ScenarioReading() }
     reader.files.append(WorldReader.SourceFile(path: path, sha256: document.sha256))
     document = edits.reduce(document) { $1.apply(to: $0, problems) }
     let root = document.object(problems)
-    if root.string("format") != format {
-      root.problem(at: "format", Phrase("is not \"\(format)\"", "不是 \"\(format)\""))
-    }
+    root.format(format)
     let name = root.string("name")
     let title = root.title("title")
     let world = root.optionalFilePath("world")
@@ -65,36 +74,59 @@ struct ScenarioReader {
     let horizon = root.duration("horizon", in: hourMs...3660 * dayMs)
     let warmUp = root.duration("warmUp", in: 0...horizon, default: 0)
     let sampling = root.choice("sampling", ["random": false, "expected": true], default: false)
-    var probes: [Milliseconds] = []
-    for text in root.optionalStrings("probes") ?? [] {
-      guard let time = CalendarTime(text), time.localMs > begins.localMs, time.localMs - begins.localMs <= horizon
-      else {
-        root.problem(
-          at: "probes",
-          Phrase("\"\(text)\" is no time between the start and the horizon", "\"\(text)\" 不在开始与结束时间之间"))
-        continue
-      }
-      probes.append(time.localMs - begins.localMs)
-    }
+    let probes = readProbes(root, begins: begins, horizon: horizon)
     let hours = Int((horizon + hourMs - 1) / hourMs)
     let rainstorm = root.optionalObject("rainstorm") { reader.readRainstorm($0, hours: hours) }
     _ = root.value("arrivals")
     let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
     root.note()
-    guard problems.isEmpty else { return nil }
-    let dayNumber = begins.localMs / dayMs
-    return LoadedScenario(
+    var reading = ScenarioReading(isDocument: true, worldPath: world, layoutPath: layout)
+    guard problems.count == before else { return reading }
+    let (dayNumber, ofDayMs) = begins.localMs.quotientAndRemainder(dividingBy: dayMs)
+    // Before 1970 the remainder is negative.
+    let isBefore = ofDayMs < 0
+    reading.loaded = LoadedScenario(
       scenario: Scenario(
-        name: name, title: title, begins: LocalTime(dayNumber: Int(dayNumber), ofDayMs: begins.localMs % dayMs),
+        name: name, title: title,
+        begins: LocalTime(dayNumber: Int(dayNumber) - (isBefore ? 1 : 0), ofDayMs: ofDayMs + (isBefore ? dayMs : 0)),
         horizonMs: horizon, rainstorm: rainstorm ?? nil, warmUpMs: warmUp, probesMs: probes.sorted(),
         isDeterministic: sampling),
       files: reader.files, worldPath: world, layoutPath: layout, capacities: capacities,
       begins: begins, root: root)
+    return reading
+  }
+
+  private static func readProbes(_ root: ObjectReader, begins: CalendarTime, horizon: Milliseconds) -> [Milliseconds] {
+    var probes: [Milliseconds] = []
+    for (index, text) in (root.optionalStrings("probes") ?? []).enumerated() {
+      let key = "probes[\(index)]"
+      let shown = JSON5Value.quoted(text)
+      guard let time = CalendarTime(text) else {
+        root.problem(
+          at: key,
+          Phrase(
+            "is \(shown); expected a time such as \"2012-08-03T08:00\"", "为 \(shown)，应为时间，例如 \"2012-08-03T08:00\""),
+          suggestion: CalendarTime.suggestion(for: text).map(JSON5Value.quoted))
+        continue
+      }
+      let sinceBegin = time.localMs - begins.localMs
+      if sinceBegin <= 0 || sinceBegin > horizon {
+        root.problem(
+          at: key,
+          Phrase(
+            "is \(shown); expected a time after the begin and within the horizon",
+            "为 \(shown)，应为开始之后、时段之内的时间"))
+      } else if let zone = time.zoneOffsetMinutes, zone != begins.zoneOffsetMinutes {
+        root.problem(at: key, Phrase("has another zone than begins", "与 begins 的时区不同"))
+      }
+      probes.append(sinceBegin)
+    }
+    return probes
   }
 
   private mutating func table(_ reader: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
     guard let table = reader.table(key, required: required, others: .ignored) else { return nil }
-    files.append(WorldReader.SourceFile(path: table.path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+    files.append(WorldReader.SourceFile(path: table.path, sha256: table.sha256))
     return table
   }
 
@@ -129,24 +161,32 @@ struct ScenarioReader {
             position: Position(longitude: row.number("lon", in: -180...180), latitude: row.number("lat", in: -90...90)),
             rainMillimetres: row.number("rain_mm", in: 0.1...10_000),
             isMeasured: row.choice("standing", ["measured": true, "assumed": false, "derived": false])))
+        _ = row.string("source")
       }
-      if gauges.isEmpty {
+      if table.rows.isEmpty {
         problems.add(
-          InputProblem(file: table.path, place: .file, finding: .other(Phrase("has no gauge", "没有雨量站"))))
+          InputProblem(
+            file: table.path, place: .file,
+            finding: .other(Phrase("has no row; expected at least one gauge", "没有数据行，至少应有一个雨量站"))))
       }
     }
     var share = [Double](repeating: 0, count: hours)
     if let table = table(storm, "profile", ["hours_from_start", "share"]) {
+      let before = problems.count
+      let hourIndex = UniqueIndex(Phrase("hour", "小时"))
       for row in table.rows {
-        let hour = row.integer("hours_from_start", in: 0...max(0, hours - 1))
-        share[min(hours - 1, hour)] += row.number("share", in: 0...1)
+        guard row.id("hours_from_start", hourIndex) != nil else { continue }
+        let hour = row.integer("hours_from_start", in: 0...hours - 1)
+        share[hour] += row.number("share", in: 0...1)
       }
       let sum = share.reduce(0, +)
-      if abs(sum - 1) > 1e-6 {
+      if problems.count == before, abs(sum - 1) > 1e-6 {
+        let shown = NumberText.shortest((sum * 1e6).rounded() / 1e6)
         problems.add(
           InputProblem(
             file: table.path, place: .file,
-            finding: .other(Phrase("the shares sum to \(sum), not to 1", "份额之和为 \(sum)，应为 1"))))
+            finding: .other(
+              Phrase("has shares that sum to \(shown); expected 1", "的份额之和为 \(shown)，应为 1"))))
       }
     }
     let storm = (
@@ -155,6 +195,9 @@ struct ScenarioReader {
       speed: storm.number("speedKmh", in: 0...1000, default: 0),
       catchment: storm.number("catchmentKm", in: 1...500), reader: storm
     )
+    if storm.speed > 0 && storm.speed < 1 {
+      storm.reader.problem(at: "speedKmh", Phrase("is below 1; expected 0 or from 1 to 1000", "小于 1，应为 0 或 1 到 1000"))
+    }
     storm.reader.source()
     storm.reader.note()
     if gauges.isEmpty { return nil }

@@ -9,6 +9,8 @@ public final class UniqueIndex {
   private var indexOf: [String: Int] = [:]
   private var lines: [Int] = []
   private var files: [String] = []
+  /// Some ids could not be read, which has been reported: an id that is not here may exist.
+  var isIncomplete = false
 
   /// - Parameter kind: what the ids name, in the singular
   public init(_ kind: Phrase) { self.kind = kind }
@@ -24,6 +26,23 @@ public final class UniqueIndex {
 
   /// How many there are
   public var count: Int { ids.count }
+
+  /// Adds a problem with the thing that has a dense index, at the place where it got its id.
+  func add(_ phrase: Phrase, about index: Int, _ problems: InputProblems) {
+    problems.add(InputProblem(file: files[index], place: place(index), finding: .other(sentence(phrase, index))))
+  }
+
+  /// Notes something about the thing that has a dense index.
+  func note(_ phrase: Phrase, about index: Int, _ problems: InputProblems) {
+    problems.add(InputProblem(file: files[index], place: place(index), finding: .note(sentence(phrase, index))))
+  }
+
+  private func place(_ index: Int) -> InputProblem.Place { .row(line: lines[index], column: nil) }
+
+  private func sentence(_ phrase: Phrase, _ index: Int) -> Phrase {
+    let id = JSON5Value.quoted(ids[index])
+    return Phrase("\(kind.english) \(id) \(phrase.english)", "\(kind.chinese) \(id) \(phrase.chinese)")
+  }
 
   /// The dense index of an id, nil when it is unknown
   public subscript(id: String) -> Int? { indexOf[id] }
@@ -47,8 +66,9 @@ public final class UniqueIndex {
     return next
   }
 
-  /// Adds a problem: `id` refers to nothing.
+  /// Adds a problem: `id` refers to nothing. Silent where ids could not be read.
   func addUnknown(_ id: String, file: String, place: InputProblem.Place, _ problems: InputProblems) {
+    if isIncomplete { return }
     problems.add(.noSuch, file: file, place) {
       InputProblem(
         file: file, place: place, finding: .noSuch(shown: Phrase(JSON5Value.quoted(id)), kind: kind),

@@ -10,7 +10,11 @@ extension WorldReader {
           "item", "title_zh", "title_en", "kg_per_unit", "litres_per_unit", "price_yuan", "shelf_life_days", "kind",
           "need_per_person", "per", "basis",
         ], optional: ["unit"])
-    else { return }
+    else {
+      items.isIncomplete = true
+      reader.note()
+      return
+    }
     for row in table.rows {
       guard row.id(table.column("item"), items) != nil else { continue }
       rows.itemNames.append(row.string("item"))
@@ -21,7 +25,7 @@ extension WorldReader {
           litresPerUnit: row.number("litres_per_unit", in: 0...1e9), priceYuan: row.number("price_yuan", in: 0...1e9),
           shelfLifeDays: row.number("shelf_life_days", in: 0...36_500),
           isConsumed: row.choice("kind", ["consumed": true, "reusable": false]),
-          needPerPerson: row.number("need_per_person", in: 0...1e6),
+          needPerPerson: row.number("need_per_person", in: 0...200),
           isNeededDaily: row.choice("per", ["day": true, "event": false]), isBasic: false, isBoat: false))
       _ = row.string("basis")
     }
@@ -40,14 +44,13 @@ extension WorldReader {
   mutating func readForces(_ reader: ObjectReader) {
     let itemCount = rows.items.count
     let skillCount = rows.skillNames.count
-    var places: [(level: Level, station: Stations)] = []
-    _ = reader.objects("kinds") { kind in
-      guard kind.id("id", forces) != nil else { return }
+    reader.objects("kinds", count: 0...1000, forces) { kind in
+      _ = kind.id("id", forces)
       rows.forceNames.append(kind.string("id"))
       rows.forceTitles.append(kind.title("title"))
       let level = kind.choice(
         "stationedAt", ["village": Level.village, "township": .township, "county": .county, "city": .city])
-      places.append((level, readStations(kind, level)))
+      stations.append((level, readStations(kind, level)))
       let isLocal = level == .village
       let firstRate = rows.skillRates.count
       rows.skillRates += [Double](repeating: 0, count: skillCount)
@@ -76,23 +79,26 @@ extension WorldReader {
         }
       }
       let turnout = kind.object("turnout") { (day: $0.randomDuration("day"), night: $0.randomDuration("night")) }
-      let mobilityIndex = isLocal ? 0 : kind.reference("mobility", mobility) ?? 0
+      let mobilityIndex: Int?
+      if isLocal {
+        mobilityIndex = kind.optionalReference("mobility", mobility)
+      } else {
+        mobilityIndex = kind.reference("mobility", mobility)
+      }
       rows.forces.append(
         ForceKind(
           stationedAt: level, unitsPerPlace: Int32(kind.integer("units", in: 0...10_000)),
           peoplePerUnit: Int32(kind.integer("people", in: 1...100_000)),
           showUpShare: kind.number("showUp", in: 0...1), movement: isLocal ? .local : .road,
-          mobility: MobilityClass(min(mobilityIndex, MobilityClass.maxCount - 1)),
+          mobility: MobilityClass(min(mobilityIndex ?? 0, MobilityClass.maxCount - 1)),
           dayTurnout: turnout?.day ?? .constant(0), nightTurnout: turnout?.night ?? .constant(0),
           clearsRoads: kind.boolean("clearsRoads", default: false), firstSkillRate: Int32(firstRate),
           firstKit: Int32(firstKit)))
       kind.source()
       _ = kind.optionalString("note")
     }
-    for (index, place) in places.enumerated() where problems.isEmpty {
-      station(ID(index), at: place.level, place.station)
-    }
-    if reader.has("preferences") { readPreferences(reader) } else { _ = reader.value("preferences") }
+    // Read when bases exist
+    _ = reader.value("preferences")
     reader.note()
     for (index, force) in rows.forces.enumerated() where force.clearsRoads && rows.travel != .roads {
       reader.problem(
@@ -101,7 +107,7 @@ extension WorldReader {
   }
 
   /// At which of the places of a level a kind is stationed
-  private enum Stations {
+  enum Stations {
     case focus, all
     case listed([Int])
   }
@@ -140,6 +146,11 @@ extension WorldReader {
     case .city, .province:
       return cities[code].map { [$0] } ?? []
     }
+  }
+
+  /// Bases and units of every kind, once all places are known
+  mutating func stationForces() {
+    for (index, place) in stations.enumerated() { station(ID(index), at: place.level, place.station) }
   }
 
   /// Bases and units of one kind
@@ -182,7 +193,7 @@ extension WorldReader {
 
   /// `preferences`: a table with one row for a place and a base; a place is a village, or a township, county or city for all
   /// of its villages
-  private mutating func readPreferences(_ reader: ObjectReader) {
+  mutating func readPreferences(_ reader: ObjectReader) {
     guard let table = table(reader, "preferences", required: ["place_code", "rank", "force", "base_code"]) else {
       return
     }
@@ -241,24 +252,18 @@ extension WorldReader {
 
   mutating func readIncidents(_ reader: ObjectReader) {
     var successors: [(reader: ObjectReader, row: Int)] = []
-    _ = reader.objects("classes") { item in
-      guard item.id("id", incidentClasses) != nil else { return }
+    reader.objects("classes", count: 0...1000, incidentClasses) { item in
+      _ = item.id("id", incidentClasses)
       rows.incidentNames.append(item.string("id"))
       rows.incidentTitles.append(item.title("title"))
       let firstRequirement = rows.requirements.count
-      _ = item.objects("requires") { need in
-        if let skill = need.reference("skill", skills) {
-          rows.requirements.append(
-            Requirement(skill: Skill(skill), people: Int32(need.integer("people", in: 1...100_000))))
-        }
+      item.objects("requires", count: 1...DispatchDesk.maxRequirements) { need in
+        let skill = need.reference("skill", skills)
+        let people = need.integer("people", in: 1...100_000)
+        if let skill { rows.requirements.append(Requirement(skill: Skill(skill), people: Int32(people))) }
+        return
       }
       let requirementCount = rows.requirements.count - firstRequirement
-      if requirementCount < 1 || requirementCount > DispatchDesk.maxRequirements {
-        item.problem(
-          at: "requires",
-          Phrase(
-            "must have 1 to \(DispatchDesk.maxRequirements) entries", "须有 1 至 \(DispatchDesk.maxRequirements) 项"))
-      }
       let firstEquipment = rows.equipmentNeeds.count
       _ = item.optionalObject("equipment") { equipment in
         for name in equipment.anyKeys() {
@@ -274,12 +279,17 @@ extension WorldReader {
       }
       let firstSurvival = rows.survivalPoints.count
       _ = item.optionalObjects("survival") { point in
-        let time = point.duration("after", in: 1...)
-        if rows.survivalPoints.count > firstSurvival, time <= rows.survivalPoints[rows.survivalPoints.count - 1].timeMs
-        {
-          point.problem(at: "after", Phrase("does not come after the point before", "须晚于前一点"))
+        let time = point.duration("after", in: 1...longestMs)
+        let share = point.number("alive", in: 0...1)
+        if let last = rows.survivalPoints.last, rows.survivalPoints.count > firstSurvival {
+          if time <= last.timeMs {
+            point.problem(at: "after", Phrase("does not come after the point before", "须晚于前一点"))
+          }
+          if share > last.share {
+            point.problem(at: "alive", Phrase("is more than at the point before", "不得大于前一点"))
+          }
         }
-        rows.survivalPoints.append(SurvivalPoint(timeMs: time, share: point.number("alive", in: 0...1)))
+        rows.survivalPoints.append(SurvivalPoint(timeMs: time, share: share))
       }
       let firstServiceTime = readServiceTimes(item)
       let firstNext = rows.nextIncidents.count
@@ -291,7 +301,8 @@ extension WorldReader {
           growth: item.choice(
             "growth", ["none": Growth.none, "linear": .linear, "quadratic": .quadratic], default: Growth.none),
           growthPerHour: item.number("growthPerHour", in: 0...1000, default: 0),
-          peopleAtRisk: item.randomNumber("peopleAtRisk", in: 0...1e6), standardMs: item.duration("standard", in: 0...),
+          peopleAtRisk: item.randomNumber("peopleAtRisk", in: 0...1e6),
+          standardMs: item.duration("standard", in: 0...longestMs),
           priority: UInt8(item.integer("priority", in: 0...Int(IncidentClass.lastPriority))),
           whenBusy: item.choice("whenBusy", ["queue": WhenBusy.queue, "lost": .lost], default: WhenBusy.queue),
           firstRequirement: Int32(firstRequirement), requirementCount: Int32(requirementCount),
@@ -356,32 +367,33 @@ extension WorldReader {
       item.source()
       return value
     }
+    var damaged: Set<Int> = []
+    var flooded: Set<Int> = []
     _ = reader.objects("roadDamage") { item in
-      for roadClass in item.references("classes", roadClasses) {
-        rows.roadDamage.append(
-          RoadDamage(
-            roadClass: UInt8(roadClass), fragility: item.fragility(),
-            perKilometres: item.number("perKilometres", in: 0.01...10_000),
-            crewHours: item.randomNumber("crewHours", in: 0...100_000)))
+      let damage = RoadDamage(
+        roadClass: 0, fragility: item.fragility(), perKilometres: item.number("perKilometres", in: 0.01...10_000),
+        crewHours: item.randomNumber("crewHours", in: 0...100_000))
+      for roadClass in classes(item, among: &damaged) {
+        rows.roadDamage.append(damage)
+        rows.roadDamage[rows.roadDamage.count - 1].roadClass = UInt8(clamping: roadClass)
       }
       item.source()
     }
     _ = reader.objects("roadWater") { item in
-      for roadClass in item.references("classes", roadClasses) {
-        rows.roadWater.append(
-          RoadWater(
-            roadClass: UInt8(roadClass), withinRiverKm: item.number("withinRiverKm", in: 0...1000),
-            fragility: item.fragility()))
+      let water = RoadWater(
+        roadClass: 0, withinRiverKm: item.number("withinRiverKm", in: 0...1000), fragility: item.fragility())
+      for roadClass in classes(item, among: &flooded) {
+        rows.roadWater.append(water)
+        rows.roadWater[rows.roadWater.count - 1].roadClass = UInt8(clamping: roadClass)
       }
       item.source()
     }
     _ = reader.objects("incidents") { item in
-      if let index = item.reference("class", incidentClasses) {
-        rows.incidentCauses.append(
-          IncidentCause(
-            incidentClass: ID(index), fragility: item.fragility(),
-            perThousandPeople: item.number("perThousandPeople", in: 0...10_000)))
-      }
+      let index = item.reference("class", incidentClasses)
+      let cause = IncidentCause(
+        incidentClass: index.map { ID($0) } ?? .none, fragility: item.fragility(),
+        perThousandPeople: item.number("perThousandPeople", in: 0...10_000))
+      if index != nil { rows.incidentCauses.append(cause) }
       item.source()
     }
     _ = reader.objects("displacement") { item in
@@ -402,6 +414,21 @@ extension WorldReader {
     return rules
       ?? IntensityRules(
         riverRecessionHours: 1, riverBankMillimetres: 0, riverMetresPerMillimetre: 0, waterStepMillimetres: 100)
+  }
+}
+
+extension WorldReader {
+  /// The road classes of an impact function; none may have two of a kind.
+  private func classes(_ item: ObjectReader, among seen: inout Set<Int>) -> [Int] {
+    let classes = item.references("classes", roadClasses)
+    for roadClass in classes where !seen.insert(roadClass).inserted {
+      item.problem(
+        at: "classes",
+        Phrase(
+          "names \"\(roadClasses.ids[roadClass])\", which has an impact function of this kind already",
+          "包含 \"\(roadClasses.ids[roadClass])\"，该道路等级已有此类影响函数"))
+    }
+    return classes
   }
 }
 

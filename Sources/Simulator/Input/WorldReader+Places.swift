@@ -12,10 +12,30 @@ extension WorldReader {
     reader.note()
   }
 
-  private mutating func readCities(_ reader: ObjectReader) {
-    guard let table = table(reader, "cities", required: ["city_code", "city", "node"], optional: ["pinyin", "population"]) else {
-      return
+  /// A table of things that the world can't be without. Its ids are incomplete where it can't be read.
+  mutating func rowsTable(
+    _ reader: ObjectReader, _ key: String, of index: UniqueIndex, required: [String], optional: [String] = []
+  ) -> CSVTable? {
+    guard let table = table(reader, key, required: required, optional: optional) else {
+      index.isIncomplete = true
+      return nil
     }
+    if table.rows.isEmpty {
+      index.isIncomplete = true
+      problems.add(
+        InputProblem(
+          file: table.path, place: .file,
+          finding: .other(
+            Phrase("has no row; expected at least one \(index.kind.english)", "没有数据行，至少应有一个\(index.kind.chinese)"))))
+    }
+    return table
+  }
+
+  private mutating func readCities(_ reader: ObjectReader) {
+    guard
+      let table = rowsTable(
+        reader, "cities", of: cities, required: ["city_code", "city", "node"], optional: ["pinyin"])
+    else { return }
     let (code, city, pinyin, node) = (
       table.column("city_code"), table.column("city"), table.column("pinyin"), table.column("node")
     )
@@ -30,8 +50,9 @@ extension WorldReader {
 
   private mutating func readCounties(_ reader: ObjectReader) {
     guard
-      let table = table(
-        reader, "counties", required: ["county_code", "county", "city_code", "node", "lon", "lat", "population"],
+      let table = rowsTable(
+        reader, "counties", of: counties,
+        required: ["county_code", "county", "city_code", "node", "lon", "lat", "population"],
         optional: ["pinyin"])
     else { return }
     let code = table.column("county_code")
@@ -61,8 +82,8 @@ extension WorldReader {
 
   private mutating func readTownships(_ reader: ObjectReader) {
     guard
-      let table = table(
-        reader, "townships",
+      let table = rowsTable(
+        reader, "townships", of: townships,
         required: [
           "township_code", "township", "county_code", "node", "lon", "lat", "position_grade", "focus", "population",
           "area_km2", "flood_susceptibility", "flash_flood_susceptibility", "landslide_susceptibility",
@@ -107,7 +128,10 @@ extension WorldReader {
       let table = table(
         reader, "villages", required: ["village_code", "village", "township_code", "population"],
         optional: ["lon", "lat", "last_mile_m"])
-    else { return }
+    else {
+      villages.isIncomplete = true
+      return
+    }
     let code = table.column("village_code")
     let name = table.column("village")
     let township = table.column("township_code")
@@ -115,7 +139,7 @@ extension WorldReader {
     let longitude = table.column("lon")
     let latitude = table.column("lat")
     let lastMile = table.column("last_mile_m")
-    var order: [(township: Int, village: Village, name: PlaceName)] = []
+    var last = 0
     let draws = KeyedUniforms(seed: Self.positionSeed, replication: rows.worldDraw)
     for row in table.rows {
       guard let index = row.id(code, villages), let place = row.reference(township, townships) else { continue }
@@ -127,34 +151,29 @@ extension WorldReader {
       } else if given.0 != nil || given.1 != nil {
         row.problem(longitude, Phrase("has only one of lon and lat", "lon 与 lat 只给了一个"))
       } else {
+        drawnVillages += 1
         position = Self.drawPosition(around: home, village: index, draws)
       }
       let metres =
         row.optionalNumber(lastMile, in: 0...1_000_000)
         ?? max(Self.shortestLastMileMetres, home.position.distanceKm(to: position) * 1000 * circuity)
-      order.append(
-        (
-          place,
-          Village(
-            township: ID(place), position: position, population: Int32(row.integer(population, in: 0...10_000_000)),
-            lastMileMetres: metres.rounded()),
-          PlaceName(code: row.string(code), chinese: row.string(name))
-        ))
-    }
-    // Villages of a township lie side by side; ids refer to this order.
-    let sorted = order.enumerated().sorted { ($0.element.township, $0.offset) < ($1.element.township, $1.offset) }
-    if zip(sorted.indices, sorted).contains(where: { $0 != $1.offset }) {
-      problems.add(
-        InputProblem(
-          file: table.path, place: .file,
-          finding: .other(
-            Phrase("villages must stand in the order of the townships' table", "村的顺序须与乡镇表一致"))))
-    }
-    for (place, village, name) in order {
+      // Villages of a township lie side by side; ids refer to this order.
+      if place < last {
+        row.problem(
+          township,
+          Phrase(
+            "is \"\(townships.ids[place])\" after a village of \"\(townships.ids[last])\"",
+            "为 \"\(townships.ids[place])\"，却排在 \"\(townships.ids[last])\" 的村之后"),
+          hint: Phrase("villages stand in the order of the townships' table", "村的顺序须与乡镇表一致"))
+      }
+      last = max(last, place)
       if rows.townships[place].villageCount == 0 { rows.townships[place].firstVillage = Int32(rows.villages.count) }
       rows.townships[place].villageCount += 1
-      rows.villages.append(village)
-      rows.villageNames.append(name)
+      rows.villages.append(
+        Village(
+          township: ID(place), position: position, population: Int32(row.integer(population, in: 0...10_000_000)),
+          lastMileMetres: metres.rounded()))
+      rows.villageNames.append(PlaceName(code: row.string(code), chinese: row.string(name)))
     }
   }
 

@@ -6,8 +6,9 @@ extension WorldReader {
     if section.reader.has("travel") { readTravel(section.reader) } else { _ = section.reader.value("travel") }
     if rows.travel != .roads { return readPlaneNodes(section) }
     guard
-      let table = table(
-        section.reader, "nodes", required: ["node", "lon", "lat"], optional: ["name", "kind", "x_km", "y_km"])
+      let table = rowsTable(
+        section.reader, "nodes", of: nodes, required: ["node", "lon", "lat"],
+        optional: ["name", "kind", "x_km", "y_km"])
     else { return }
     let node = table.column("node")
     let name = table.column("name")
@@ -85,31 +86,31 @@ extension WorldReader {
       curve.source()
       return value
     }
-    _ = reader.objects("mobility") { item in
-      guard item.id("id", mobility) != nil else { return }
-      rows.mobilityNames.append(item.string("id"))
-      speedFactors.append(item.number("speedFactor", in: 0.01...2))
+    reader.objects("mobility", count: 1...MobilityClass.maxCount, mobility) { item in
+      let isNew = item.id("id", mobility) != nil
+      if isNew { rows.mobilityNames.append(item.string("id")) }
+      let factor = item.number("speedFactor", in: 0.01...2)
       let limit = item.integer("wadingMillimetres", in: 1...100_000)
-      if let base { wading.append(base.stretched(toLimitMillimetres: limit)) }
       item.source()
+      if isNew { speedFactors.append(factor) }
+      if isNew, let base { wading.append(base.stretched(toLimitMillimetres: limit)) }
     }
-    if speedFactors.isEmpty || speedFactors.count > MobilityClass.maxCount {
-      reader.problem(
-        at: "mobility",
-        Phrase("must have 1 to \(MobilityClass.maxCount) classes", "须有 1 至 \(MobilityClass.maxCount) 个类别"))
+    reader.objects("classes", count: 1...Self.mostRoadClasses, roadClasses) { item in
+      let isNew = item.id("id", roadClasses) != nil
+      if isNew { rows.roadClassNames.append(item.string("id")) }
+      let tally = item.choice("tally", ["trunk": UInt8(0), "county": 1, "rural": 2])
+      _ = item.optionalString("note")
+      if isNew { rows.roadClasses.append(RoadClass(tally: tally)) }
     }
-    _ = reader.objects("classes") { item in
-      guard item.id("id", roadClasses) != nil else { return }
-      rows.roadClassNames.append(item.string("id"))
-      rows.roadClasses.append(
-        RoadClass(tally: item.choice("tally", ["trunk": UInt8(0), "county": 1, "rural": 2])))
-    }
-    if let lastMile = reader.reference("lastMileClass", roadClasses) { rows.lastMileClass = UInt8(lastMile) }
+    if let lastMile = reader.reference("lastMileClass", roadClasses) { rows.lastMileClass = UInt8(clamping: lastMile) }
     guard
       let table = table(
         reader, "edges", required: ["edge", "from", "to", "class", "length_km", "speed_kmh", "river_km"],
-        optional: ["river_crossings", "relief", "one_way"])
-    else { return nil }
+        optional: ["river_crossings", "one_way"])
+    else {
+      reader.note()
+      return nil
+    }
     reader.note()
     let ids = UniqueIndex(Phrase("road edge", "路段"))
     let edge = table.column("edge")
@@ -123,20 +124,29 @@ extension WorldReader {
     let oneWay = table.column("one_way")
     var edges = RoadNetwork.Edges()
     edges.freeTravelMs = [[Milliseconds]](repeating: [], count: speedFactors.count)
+    let slowest = speedFactors.min() ?? 1
     let weather = nodeWeather()
     for row in table.rows {
       guard row.id(edge, ids) != nil else { continue }
       let ends = (row.reference(from, nodes), row.reference(to, nodes))
       let kilometres = row.number(length, in: 0.001...10_000)
       let kmh = row.number(speed, in: 1...200)
-      rows.edgeClass.append(UInt8(row.reference(roadClass, roadClasses) ?? 0))
+      rows.edgeClass.append(UInt8(clamping: row.reference(roadClass, roadClasses) ?? 0))
       rows.edgeLengthKm.append(kilometres)
       let crosses = (row.optionalInteger(crossings, in: 0...1000) ?? 0) > 0
       rows.edgeRiverKm.append(crosses ? 0 : row.number(river, in: 0...10_000))
+      let isOneWay = row.optionalBoolean(oneWay) ?? false
+      if kilometres / (kmh * slowest) * Double(hourMs) >= Double(RoadNetwork.horizonMs) {
+        row.problem(
+          speed, Phrase("makes the way longer than 24 days, which no unit goes", "使该路段通行时间超过 24 天，任何队伍都无法通过"))
+      }
       guard let first = ends.0, let second = ends.1 else { continue }
+      if first == second {
+        row.problem(to, Phrase("is the node where the edge begins", "与起点相同"))
+      }
       edges.from.append(NodeID(first))
       edges.to.append(NodeID(second))
-      edges.isOneWay.append(row.optionalBoolean(oneWay) ?? false)
+      edges.isOneWay.append(isOneWay)
       edges.lengthMetres.append(kilometres * 1000)
       for (index, factor) in speedFactors.enumerated() {
         edges.freeTravelMs[index].append(
@@ -148,16 +158,20 @@ extension WorldReader {
       reader.problem(
         at: "edges", Phrase("has roads, and `travel` says that there are none", "列有道路，但 `travel` 表示没有道路"))
     }
-    guard problems.isEmpty else { return nil }
+    guard isSound else { return nil }
     do throws(RoadNetworkError) {
       return try RoadNetwork(nodeCount: nodes.count, edges: edges, wading: wading)
     } catch {
       problems.add(
         InputProblem(
-          file: table.path, place: .file, finding: .other(Phrase("the roads are not usable: \(error)", "道路数据不可用：\(error)"))))
+          file: table.path, place: .file,
+          finding: .other(Phrase("the roads are not usable: \(error)", "道路数据不可用：\(error)"))))
       return nil
     }
   }
+
+  /// Road classes are kept in a byte.
+  private static var mostRoadClasses: Int { 256 }
 
   /// The township whose weather a node has: its own, or the nearest
   private func nodeWeather() -> [ID<Township>] {
@@ -203,8 +217,8 @@ extension WorldReader {
 
   func readRelief(_ reader: ObjectReader) -> ReliefRules {
     let rules = ReliefRules(
-      count: reader.randomDuration("count"), standardMs: reader.duration("standard", in: 0...),
-      retryMs: reader.duration("retry", in: minuteMs...))
+      count: reader.randomDuration("count"), standardMs: reader.duration("standard", in: 0...longestMs),
+      retryMs: reader.duration("retry", in: minuteMs...longestMs))
     reader.source()
     reader.note()
     return rules

@@ -22,7 +22,12 @@ public struct WorldReader {
   let forces = UniqueIndex(Phrase("force", "力量"))
   let incidentClasses = UniqueIndex(Phrase("incident class", "险情类别"))
   var cityNodes: [NodeID] = []
+  /// Where kinds of forces stand: their level, and whether outside the focus too
+  var stations: [(level: Level, station: Stations)] = []
   var standings: [Standing] = []
+  var drawnVillages = 0
+  /// Problems of other files, found before
+  private let before: Int
 
   /// A file that shapes the results
   public struct SourceFile: Sendable {
@@ -30,7 +35,7 @@ public struct WorldReader {
     public var sha256: String
   }
 
-  /// How many figures of a table's column are measured, derived or assumed
+  /// How many figures of a table are measured, derived or assumed
   public struct Standing: Sendable, Hashable {
     public var table: String
     public var measured = 0
@@ -38,8 +43,30 @@ public struct WorldReader {
     public var assumed = 0
   }
 
+  /// The numbers of figures by standing, as the world's `shares` table counts them
+  private mutating func readShares(_ root: ObjectReader) {
+    guard
+      let table = root.optionalTable(
+        "shares", required: ["table", "column", "standing", "rows"], others: .ignored)
+    else { return }
+    files.append(SourceFile(path: table.path, sha256: table.sha256))
+    for row in table.rows {
+      let name = row.string("table")
+      _ = row.string("column")
+      let index = standings.firstIndex { $0.table == name } ?? standings.count
+      if index == standings.count { standings.append(Standing(table: name)) }
+      let count = row.integer("rows", in: 0...1_000_000_000)
+      switch row.choice("standing", ["measured": 0, "derived": 1, "assumed": 2]) {
+      case 0: standings[index].measured += count
+      case 1: standings[index].derived += count
+      default: standings[index].assumed += count
+      }
+    }
+  }
+
   init(_ problems: InputProblems, worldDraw: UInt64) {
     self.problems = problems
+    before = problems.count
     rows.worldDraw = worldDraw
   }
 
@@ -70,7 +97,7 @@ public struct WorldReader {
     _ reader: ObjectReader, _ key: String, required: [String], optional: [String] = []
   ) -> CSVTable? {
     guard let table = reader.table(key, required: required, optional: optional, others: .ignored) else { return nil }
-    files.append(SourceFile(path: table.path, sha256: SHA256.hexadecimal(of: table.fileBytes)))
+    files.append(SourceFile(path: table.path, sha256: table.sha256))
     return table
   }
 
@@ -80,48 +107,103 @@ public struct WorldReader {
   ///   - worldDraw: which draw of the positions that the record does not know
   ///   - edits: values to replace, by key path
   ///   - problems: collects what is wrong with any of its files
-  /// - Returns: nil when there were problems
   static func read(
     _ path: String, worldDraw: UInt64, edits: [ValueEdit], _ problems: InputProblems
-  ) -> LoadedWorld? {
+  ) -> WorldReading {
     var reader = WorldReader(problems, worldDraw: worldDraw)
-    guard var document = reader.read(path) else { return nil }
+    guard var document = reader.read(path) else {
+      for index in reader.everyIndex { index.isIncomplete = true }
+      return WorldReading(reader: reader, loaded: nil)
+    }
     document = edits.reduce(document) { $1.apply(to: $0, problems) }
     let root = document.object(problems)
-    if root.string("format") != format {
-      root.problem(at: "format", Phrase("is not \"\(format)\"", "不是 \"\(format)\""))
-    }
+    root.format(format)
     reader.rows.name = root.string("name")
     reader.rows.title = root.title("title")
     reader.rows.utcOffsetMinutes = root.integer("utcOffsetMinutes", in: -840...840)
     let built = reader.sections(root, document)
+    reader.readShares(root)
     root.note()
-    guard problems.isEmpty, let built else { return nil }
-    return LoadedWorld(world: built, reader: reader)
+    return WorldReading(reader: reader, loaded: built.map { LoadedWorld(world: $0, reader: reader) })
   }
+
+  /// Whether no problem of this world was found so far
+  var isSound: Bool { problems.count == before }
 
   private mutating func sections(_ root: ObjectReader, _ document: JSON5Document) -> World? {
     // Names first, so that later sections can refer to them.
-    for skill in root.strings("skills", count: 1...ForceKind.maxSkills) {
-      _ = skills.insert(skill, file: root.file, place: root.place("skills", nil), problems)
-      rows.skillNames.append(skill)
-    }
+    readSkills(root)
     let lastMile = section("lastMile", of: root, document).map { readLastMile($0.reader) }
     let command = section("command", of: root, document).map { readCommand($0.reader) }
-    if let items = section("items", of: root, document) { readItems(items) }
+    if let items = section("items", of: root, document) { readItems(items) } else { items.isIncomplete = true }
     let relief = section("relief", of: root, document).map { readRelief($0.reader) }
-    guard let roadSection = section("roads", of: root, document) else { return nil }
-    readRoadNodes(roadSection)
+    let roads = section("roads", of: root, document)
+    if let roads {
+      readRoadNodes(roads)
+    } else {
+      for index in roadIndexes { index.isIncomplete = true }
+    }
     if let places = section("places", of: root, document) {
       readPlaces(places, circuity: lastMile?.circuity ?? 1)
+    } else {
+      for index in placeIndexes { index.isIncomplete = true }
     }
-    let network = readRoads(roadSection)
-    if let forces = section("forces", of: root, document) { readForces(forces.reader) }
-    if let incidents = section("incidents", of: root, document) { readIncidents(incidents.reader) }
+    let network = roads.flatMap { readRoads($0) }
+    let forces = section("forces", of: root, document)?.reader
+    if let forces { readForces(forces) }
+    if let incidents = section("incidents", of: root, document) {
+      readIncidents(incidents.reader)
+    } else {
+      incidentClasses.isIncomplete = true
+    }
     let intensity = section("vulnerability", of: root, document).map { readVulnerability($0.reader) }
-    guard problems.isEmpty, let network, let lastMile, let command, let relief, let intensity else { return nil }
+    guard isSound, let network, let lastMile, let command, let relief, let intensity else { return nil }
+    checkPlaces(network)
+    guard isSound else { return nil }
+    noteWhatNobodyCanDo()
+    stationForces()
+    if let forces, forces.has("preferences") { readPreferences(forces) }
+    guard isSound else { return nil }
     return World(
       rows, roads: network, intensityRules: intensity, lastMile: lastMile, relief: relief, command: command)
+  }
+
+  private mutating func readSkills(_ root: ObjectReader) {
+    let names = root.strings("skills", count: 1...ForceKind.maxSkills)
+    if names.isEmpty { skills.isIncomplete = true }
+    for (index, skill) in names.prefix(ForceKind.maxSkills).enumerated() {
+      if skills.insert(skill, file: root.file, place: root.place("skills[\(index)]", nil), problems) != nil {
+        rows.skillNames.append(skill)
+      }
+    }
+  }
+
+  private var placeIndexes: [UniqueIndex] { [cities, counties, townships, villages] }
+  private var roadIndexes: [UniqueIndex] { [nodes, mobility, roadClasses] }
+  private var everyIndex: [UniqueIndex] { placeIndexes + roadIndexes + [skills, items, forces, incidentClasses] }
+}
+
+/// What could be read of a world: its ids, and the world itself when nothing was wrong
+struct WorldReading {
+  let cities: UniqueIndex
+  let counties: UniqueIndex
+  let townships: UniqueIndex
+  let villages: UniqueIndex
+  let items: UniqueIndex
+  let mobility: UniqueIndex
+  let incidentClasses: UniqueIndex
+  /// nil when there were problems
+  let loaded: LoadedWorld?
+
+  init(reader: WorldReader, loaded: LoadedWorld?) {
+    cities = reader.cities
+    counties = reader.counties
+    townships = reader.townships
+    villages = reader.villages
+    items = reader.items
+    mobility = reader.mobility
+    incidentClasses = reader.incidentClasses
+    self.loaded = loaded
   }
 }
 
@@ -130,26 +212,15 @@ public struct LoadedWorld {
   public let world: World
   public let files: [WorldReader.SourceFile]
   public let standings: [WorldReader.Standing]
-  let cities: UniqueIndex
-  let counties: UniqueIndex
-  let townships: UniqueIndex
-  let villages: UniqueIndex
-  let items: UniqueIndex
-  let mobility: UniqueIndex
-  let incidentClasses: UniqueIndex
+  /// Villages whose position no table gives, so that it is drawn
+  public let drawnVillages: Int
   let cityNodes: [NodeID]
 
   init(world: World, reader: WorldReader) {
     self.world = world
     files = reader.files
     standings = reader.standings
-    cities = reader.cities
-    counties = reader.counties
-    townships = reader.townships
-    villages = reader.villages
-    items = reader.items
-    mobility = reader.mobility
-    incidentClasses = reader.incidentClasses
+    drawnVillages = reader.drawnVillages
     cityNodes = reader.cityNodes
   }
 }
@@ -180,6 +251,12 @@ extension ObjectReader {
   /// `{ zh: "…", en: "…" }`
   func title(_ key: String) -> Title {
     object(key) { Title(chinese: $0.string("zh"), english: $0.string("en")) } ?? Title(chinese: "", english: "")
+  }
+
+  /// The key that says what a document is; a document of another kind has its own words for that
+  func format(_ expected: String) {
+    guard let value = required("format", expected: Phrase(JSON5Value.quoted(expected))) else { return }
+    if value.string != expected { problem(at: "format", value, expected: Phrase(JSON5Value.quoted(expected))) }
   }
 
   /// Every object may carry a note; those whose numbers shape results must say where these come from.

@@ -32,7 +32,7 @@ public struct IncidentRecord: BitwiseCopyable, Sendable {
   public var firstOnSpot: Elapsed
   /// All required people on the spot
   public var adequate: Elapsed
-  /// Goods on the spot; 0 where none were missing
+  /// Goods on the spot; where the units brought all of them, the time of `decided`
   public var goods: Elapsed
   /// Team and goods both there
   public var complete: Elapsed
@@ -70,7 +70,7 @@ public struct ResponseLegs: BitwiseCopyable, Sendable {
 public struct RequestRecord: BitwiseCopyable, Sendable {
   public var replication: Int32
   public var village: ID<Village>
-  /// Row of the incident in its replication, −1 = relief of displaced people
+  /// Number of the incident in its replication, from 0 in the order of the records; −1 = relief of displaced people
   public var incident: Int32
   public var day: Int32
   public var people: Int32
@@ -112,9 +112,9 @@ public struct TownshipRecord: BitwiseCopyable, Sendable {
   public var replication: Int32
   public var township: ID<Township>
   public var rainMillimetres: Float
-  /// Without a passable way from any county seat
+  /// Without a passable way from any county seat, until the horizon
   public var isolatedMs: Milliseconds
-  /// Last time at which a way was found again; 0 = never cut off
+  /// Time since the start at which a way was found again the last time; 0 = never cut off, or never found again
   public var restoredMs: Milliseconds
   /// Sum over its villages of people × time cut off, person-hours
   public var isolatedPersonHours: Float
@@ -122,7 +122,7 @@ public struct TownshipRecord: BitwiseCopyable, Sendable {
   public var displaced: Int32
 }
 
-/// An item in one replication, units
+/// An item in one replication, units. What is left at the sites: opening + bought − delivered − in transit − lost
 public struct ItemRecord: BitwiseCopyable, Sendable {
   public var replication: Int32
   public var item: ID<Item>
@@ -141,8 +141,7 @@ public struct ReplicationRecord: BitwiseCopyable, Sendable {
   public var requests: Int32
   public var displaced: Int64
   public var events: Int64
-  public var firstProbe: Int32
-  public var probeCount: Int32
+  /// Row in the records of the worker that ran it, so of no use afterwards: probes carry their replication themselves
   public var damagedSites: Int32
 }
 

@@ -77,8 +77,15 @@ struct TraceNames {
     self.layout = layout
     incidents = results.incidents.filter { Int($0.replication) == results.settings.traced }
     var villages: [Int32: Int] = [:]
-    for record in results.trace where record.kind == .requestCounted || record.kind == .requestComplete {
-      villages[record.subject] = Int(record.object)
+    var requestCount = 0
+    for record in results.trace where record.kind.isOfRequest {
+      if record.kind != .requestDecided { villages[record.subject] = Int(record.object) }
+      requestCount = max(requestCount, Int(record.subject) + 1)
+    }
+    // The records know the village of every request, but they have its number only if none before it is missing.
+    let requests = results.requests.filter { Int($0.replication) == results.settings.traced }
+    if requests.count >= requestCount {
+      for (number, request) in requests.enumerated() { villages[Int32(number)] = request.village.index }
     }
     villageOfRequest = villages
     var nodes = world.roadNodeNames.map { Phrase($0) }
@@ -104,7 +111,7 @@ struct TraceNames {
       return incident(number)
     case .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
       .crewOrdered, .crewAtWork:
-      return mover(number)
+      return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
       return vehicle(number)
     case .requestCounted, .requestDecided, .requestComplete: return request(record.subject)
@@ -124,7 +131,7 @@ struct TraceNames {
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
     case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded: return node(number)
-    case .edgeCleared, .lastMileCleared: return mover(number)
+    case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
     case .edgeDamaged, .edgeWater, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated, .townshipReached,
       .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .displaced,
@@ -173,13 +180,9 @@ struct TraceNames {
       kind: "request", id: "\(number)", name: villageOfRequest[number].map { village($0).name } ?? Phrase(""))
   }
 
-  private func isCrew(_ unit: Int) -> Bool {
-    unit < world.units.count && world.forces[world.units[unit].kind].clearsRoads
-  }
+  private func isCrew(_ unit: Int) -> Bool { world.forces[world.units[unit].kind].clearsRoads }
 
-  /// A unit, or a vehicle: vehicles are numbered after all units
-  private func mover(_ number: Int) -> Thing {
-    if number >= world.units.count { return vehicle(number - world.units.count) }
+  private func unit(_ number: Int) -> Thing {
     let unit = world.units[number]
     let base = world.bases[unit.base]
     let kind = world.forces[unit.kind]
@@ -240,4 +243,8 @@ struct TraceNames {
     let id = Level.allCases[number].id
     return Thing(kind: "level", id: id, name: Phrase(id, chinese[number]))
   }
+}
+
+extension TraceKind {
+  fileprivate var isOfRequest: Bool { self == .requestCounted || self == .requestDecided || self == .requestComplete }
 }

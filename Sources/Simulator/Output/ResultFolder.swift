@@ -63,10 +63,10 @@ public struct ResultFolder {
     try result.writeItems(to: folder)
     try result.writeProbes(to: folder)
     if results.settings.traced != nil { try result.writeTrace(to: folder) }
-    try AtomicFile.write(result.townshipMap(), to: folder.path(of: "townships.geojson"))
-    try AtomicFile.write(SummaryJSON.text(measures, run), to: folder.path(of: "summary.json"))
-    try AtomicFile.write(result.dictionary(), to: folder.path(of: "columns.json"))
-    try AtomicFile.write(result.manifest(), to: folder.path(of: "manifest.json"))
+    try folder.write(result.townshipMap(), as: "townships.geojson")
+    try folder.write(SummaryJSON.text(measures, run), as: "summary.json")
+    try folder.write(result.dictionary(), as: "columns.json")
+    try folder.write(result.manifest(), as: "manifest.json")
     try folder.commit()
   }
 
@@ -174,4 +174,12 @@ public struct ResultFolder {
     ),
     ("columns.json", Phrase("this dictionary", "本数据字典")),
   ]
+}
+
+extension AtomicFolder {
+  func write(_ text: String, as name: String) throws(OutputError) {
+    let file = try file(name)
+    file.append(text)
+    try file.commit()
+  }
 }

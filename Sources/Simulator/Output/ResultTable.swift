@@ -29,7 +29,7 @@ struct ResultTable {
   /// Writes the table into a folder.
   /// - Parameter rows: writes every row
   func write(to folder: AtomicFolder, _ rows: (inout CSVWriter) -> Void) throws(OutputError) {
-    let file = try AtomicFile(folder.path(of: file))
+    let file = try folder.file(file)
     var writer = CSVWriter(columns.map(\.name), to: file)
     rows(&writer)
     writer.finish()

@@ -91,8 +91,8 @@ extension SummaryTable {
       .number(say("slowest\ntenth", "最慢\n十分之一")), .number(say("Gini", "基尼\n系数")), .number(say("Theil", "泰尔\n指数")),
     ])
     let titles = [
-      say("first unit on the spot", "首支队伍到场"), say("all required people", "人员力量足够"), say("team and goods", "队伍与物资齐备"),
-      say("relief in the village", "基本救助物资到村"),
+      say("first on the spot", "首支队伍到场"), say("required people", "人员力量足够"), say("team and goods", "队伍与物资齐备"),
+      say("relief in village", "基本救助物资到村"),
     ]
     for (title, row) in zip(titles, measures.equity) {
       table.add([

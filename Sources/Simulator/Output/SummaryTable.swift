@@ -86,10 +86,10 @@ public struct SummaryTable {
       .text(""), .number(say("cases", "案例")), .number(say("reached\n%", "已达到\n%")), .number(say("median", "中位数")),
       .number("90 %"), .number("95 %"), .number(say("in time\n%", "达标\n%")), .number(say("95 %\ninterval", "95 %\n区间")),
     ])
-    row(say("first unit on the spot", "首支队伍到场"), .firstOnSpot, .withinStandard)
-    row(say("all required people", "人员力量足够"), .adequate, nil)
+    row(say("first on the spot", "首支队伍到场"), .firstOnSpot, .withinStandard)
+    row(say("required people", "人员力量足够"), .adequate, nil)
     row(say("team and goods", "队伍与物资齐备"), .complete, nil)
-    row(say("relief in the village", "基本救助物资到村"), .basicRelief, .reliefWithinStandard)
+    row(say("relief in village", "基本救助物资到村"), .basicRelief, .reliefWithinStandard)
     func row(_ title: String, _ measure: Measure, _ share: Measure?) {
       guard let summary = measures.province[measure] else { return }
       let inTime = share.flatMap { measures.province[$0] }

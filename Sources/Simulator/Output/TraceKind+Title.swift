@@ -23,7 +23,8 @@ extension TraceKind {
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
-      .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome, .siteRepaired, .siteOpened,
+      .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
+      .vehicleHome, .siteRepaired, .siteOpened,
       .crewOrdered, .crewAtWork:
       nil
     }
@@ -51,10 +52,8 @@ extension TraceKind {
     case .unitOrdered: Phrase("unit ordered to an incident", "向队伍下令")
     case .unitDeparted: Phrase("unit departs", "队伍出发")
     case .unitAtNode: Phrase("unit passes a node of the road network", "队伍经过路网节点")
-    case .unitFoundClosed: Phrase("the unit finds the road ahead closed", "队伍发现前方道路不通")
-    case .unitStranded: Phrase("no way: the unit waits", "队伍无路可走，等待")
-    case .vehicleFoundClosed: Phrase("the vehicle finds the road ahead closed", "车辆发现前方道路不通")
-    case .vehicleStranded: Phrase("no way: the vehicle waits", "车辆无路可走，等待")
+    case .unitFoundClosed: Phrase("the road ahead of a unit turns out to be closed", "队伍发现前方道路不通")
+    case .unitStranded: Phrase("no way for a unit: it waits", "队伍无路可走，等待")
     case .unitAtSeat: Phrase("unit at the township seat", "队伍到达乡镇驻地")
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")
@@ -67,6 +66,8 @@ extension TraceKind {
     case .delivered: Phrase("goods handed over", "物资交付")
     case .vehicleLoaded: Phrase("vehicle loaded", "车辆装载完毕")
     case .vehicleAtNode: Phrase("vehicle passes a node of the road network", "车辆经过路网节点")
+    case .vehicleFoundClosed: Phrase("the road ahead of a vehicle turns out to be closed", "车辆发现前方道路不通")
+    case .vehicleStranded: Phrase("no way for a vehicle: it waits", "车辆无路可走，等待")
     case .vehicleAtSeat: Phrase("vehicle at the township seat", "车辆到达乡镇驻地")
     case .vehicleHome: Phrase("vehicle back at its site", "车辆返回储备点")
     case .siteDamaged: Phrase("storage site damaged; value: units lost", "储备点受损；数量：损失")

@@ -30,7 +30,6 @@ extension Replication {
           replication: number, item: ID(item), opening: row.opening, bought: row.bought,
           demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost))
     }
-    let firstProbe = records.probes.count
     for index in 0..<probeCount {
       let probe = probes[index]
       records.probes.append(
@@ -44,8 +43,7 @@ extension Replication {
     records.replications.append(
       ReplicationRecord(
         replication: number, incidents: Int32(hazards.incidentCount), requests: requested,
-        displaced: Int64(displacedSoFar), events: Int64(eventCount), firstProbe: Int32(firstProbe),
-        probeCount: Int32(probeCount), damagedSites: damaged))
+        displaced: Int64(displacedSoFar), events: Int64(eventCount), damagedSites: damaged))
     for row in 0..<trace.count { records.traces.append(trace.records[row]) }
   }
 

@@ -1,28 +1,25 @@
-// Lower bounds on travel times that hold in every state of the roads: landmarks (Goldberg and Harrelson 2005, "Computing
-// the shortest path: A* search meets graph theory", SODA, 156-165).
+// Lower bounds on undamaged travel times for networks too large for HubLabels: landmarks (Goldberg and Harrelson 2005,
+// "Computing the shortest path: A* search meets graph theory", SODA, 156-165).
 //
-// From a few far-off nodes, the landmarks, the undamaged travel times to and from all nodes are known. By the triangle
-// inequality, time(L, v) - time(L, u) and time(u, L) - time(v, L) are never more than the time from u to v; and no damage
-// makes a road faster than undamaged. So these bounds guide searches (RouteSearch), show that a change far away
-// can't matter to a route (RouteCache), and spare policies most exact queries.
-//
-// The times of one node to all landmarks fill one cache line.
+// From a few far-off nodes, the landmarks, the undamaged times to and from all nodes are known. By the triangle inequality,
+// time(L, v) - time(L, u) and time(u, L) - time(v, L) are never more than the time from u to v. The times of one node to
+// all landmarks fill one cache line.
 
 /// Undamaged travel times between every node and a few landmarks, for each mobility class.
 struct Landmarks: ~Copyable {
-  static var count: Int { 16 }
-
   /// Times between one node and all landmarks
   typealias Row = SIMD16<Int32>
 
+  private static var count: Int { Row.scalarCount }
+
   private let nodeCount: Int
-  fileprivate let sideCount: Int
+  private let sideCount: Int
   /// [(class * sideCount + side) * nodeCount + node]; side 0: from the landmarks, side 1: to them
   private var rows: Column<Row>
 
-  /// Each landmark is the node farthest from those before it, within the largest connected part. One that can't be passed
-  /// through counts as passable here, which only lowers a bound.
-  /// - Complexity: O(count * classes * (nodes + edges) log nodes)
+  /// Each landmark is the node farthest from those before it, within the largest connected part. Nodes that can't be passed
+  /// through count as passable here, which only lowers a bound.
+  /// - Complexity: O(count * classes * (nodes + arcs) log nodes)
   init(table: borrowing ArcTable, freeTimes: borrowing Column<UInt32>, classCount: Int, edgeCount: Int) {
     nodeCount = table.nodeCount
     sideCount = table.sideCount
@@ -36,23 +33,20 @@ struct Landmarks: ~Copyable {
     let start = table.nodeInLargestPart()
     for mobility in 0..<classCount {
       let base = mobility * table.sideCount * table.arcCount
-      nearest.fill(unreachableTime)
+      // The first landmark is the node farthest from a node of the largest part.
+      roots[0] = start
+      dijkstra(
+        table: table, arcs: arcs, arcBase: base, firstThrough: 0, direction: .fromRoot, roots: roots,
+        rootRange: 0..<1, times: &nearest, base: 0, heap: &heap)
       for landmark in 0..<Landmarks.count {
-        // The first search only finds the farthest node from a node of the middle.
-        roots[0] = landmark == 0 ? start : Landmarks.farthest(nearest)
-        if landmark == 0 {
-          dijkstra(
-            table: table, arcs: arcs, arcBase: base, firstThrough: 0, direction: .fromRoot, roots: roots,
-            rootRange: 0..<1, times: &times, base: 0, heap: &heap)
-          roots[0] = Landmarks.farthest(times)
-        }
+        roots[0] = Landmarks.farthest(nearest)
         for side in 0..<table.sideCount {
           dijkstra(
             table: table, arcs: arcs, arcBase: base, firstThrough: 0, direction: side == 0 ? .fromRoot : .toRoot,
             roots: roots, rootRange: 0..<1, times: &times, base: 0, heap: &heap)
           for node in 0..<table.nodeCount {
             rows[(mobility * table.sideCount + side) * table.nodeCount + node][landmark] = Int32(times[node])
-            if side == 0 { nearest[node] = min(nearest[node], times[node]) }
+            if side == 0 { nearest[node] = landmark == 0 ? times[node] : min(nearest[node], times[node]) }
           }
         }
       }
@@ -63,49 +57,30 @@ struct Landmarks: ~Copyable {
 
   /// Times from the landmarks to a node
   @inline(__always)
-  func from(mobility: Int, node: Int) -> Row { rows[mobility * sideCount * nodeCount + node] }
+  func fromLandmarks(mobility: Int, node: Int) -> Row { rows[mobility * sideCount * nodeCount + node] }
 
   /// Times from a node to the landmarks
   @inline(__always)
-  func to(mobility: Int, node: Int) -> Row { rows[(mobility * sideCount + sideCount - 1) * nodeCount + node] }
+  func toLandmarks(mobility: Int, node: Int) -> Row { rows[(mobility * sideCount + sideCount - 1) * nodeCount + node] }
 
-  /// No state of the roads lets anybody of the class travel from one node to the other in less.
-  @inline(__always)
-  func leastTime(mobility: Int, from: Int, to: Int) -> UInt32 {
-    let origin = Bound(self, mobility: mobility, from: from)
-    return origin.leastTime(self, mobility: mobility, to: to)
+  /// Both rows of one node
+  struct Rows: BitwiseCopyable {
+    var from: Row
+    var to: Row
   }
 
-  /// One end of a bound, read once and used against many other ends
-  struct Bound: BitwiseCopyable {
-    private let from: Row
-    private let to: Row
+  @inline(__always)
+  func rows(mobility: Int, node: Int) -> Rows {
+    Rows(
+      from: fromLandmarks(mobility: mobility, node: node), to: toLandmarks(mobility: mobility, node: node))
+  }
 
-    @inline(__always)
-    init(_ landmarks: borrowing Landmarks, mobility: Int, from node: Int) {
-      from = landmarks.from(mobility: mobility, node: node)
-      to = landmarks.to(mobility: mobility, node: node)
-    }
-
-    /// Bound on the time from this end to a node
-    @inline(__always)
-    func leastTime(_ landmarks: borrowing Landmarks, mobility: Int, to node: Int) -> UInt32 {
-      let there = landmarks.from(mobility: mobility, node: node) &- from
-      if landmarks.sideCount == 1 { return Landmarks.largest(Landmarks.magnitude(there)) }
-      return Landmarks.largest(
-        Landmarks.larger(
-          Landmarks.positive(there), Landmarks.positive(to &- landmarks.to(mobility: mobility, node: node))))
-    }
-
-    /// Bound on the time from a node to this end
-    @inline(__always)
-    func leastTime(_ landmarks: borrowing Landmarks, mobility: Int, from node: Int) -> UInt32 {
-      let there = from &- landmarks.from(mobility: mobility, node: node)
-      if landmarks.sideCount == 1 { return Landmarks.largest(Landmarks.magnitude(there)) }
-      return Landmarks.largest(
-        Landmarks.larger(
-          Landmarks.positive(there), Landmarks.positive(landmarks.to(mobility: mobility, node: node) &- to)))
-    }
+  /// A bound on the time from one node to another
+  @inline(__always)
+  func leastTime(from tail: Rows, to head: Rows) -> UInt32 {
+    let there = head.from &- tail.from
+    if sideCount == 1 { return Landmarks.largest(Landmarks.magnitude(there)) }
+    return Landmarks.largest(Landmarks.larger(Landmarks.positive(there), Landmarks.positive(tail.to &- head.to)))
   }
 
   // Written with shifts, because the library's `pointwiseMax` and `max` go element by element. Times lie in 0 ... 2^31 - 1,
@@ -121,19 +96,7 @@ struct Landmarks: ~Copyable {
   private static func positive(_ row: Row) -> Row { row & ~(row &>> 31) }
 
   @inline(__always)
-  private static func larger(_ first: SIMD16<Int32>, _ second: SIMD16<Int32>) -> SIMD16<Int32> {
-    let rest = second &- first
-    return second &- (rest & (rest &>> 31))
-  }
-
-  @inline(__always)
-  private static func larger(_ first: SIMD8<Int32>, _ second: SIMD8<Int32>) -> SIMD8<Int32> {
-    let rest = second &- first
-    return second &- (rest & (rest &>> 31))
-  }
-
-  @inline(__always)
-  private static func larger(_ first: SIMD4<Int32>, _ second: SIMD4<Int32>) -> SIMD4<Int32> {
+  private static func larger(_ first: Row, _ second: Row) -> Row {
     let rest = second &- first
     return second &- (rest & (rest &>> 31))
   }
@@ -141,8 +104,11 @@ struct Landmarks: ~Copyable {
   /// The largest element of a row without negative ones
   @inline(__always)
   private static func largest(_ row: Row) -> UInt32 {
-    let eight = larger(row.lowHalf, row.highHalf)
-    let four = larger(eight.lowHalf, eight.highHalf)
+    let (low, high) = (row.lowHalf, row.highHalf)
+    let rest8 = high &- low
+    let eight = high &- (rest8 & (rest8 &>> 31))
+    let rest4 = eight.highHalf &- eight.lowHalf
+    let four = eight.highHalf &- (rest4 & (rest4 &>> 31))
     return UInt32(bitPattern: max(max(four.x, four.y), max(four.z, four.w)))
   }
 

@@ -31,6 +31,8 @@ struct RoadState: ~Copyable {
   /// [class * logCapacity + version % logCapacity]
   private var log: Column<RoadChange>
   private var versions: Column<Int>
+  /// For each class the number of edges that are slower than undamaged
+  private var slowedCounts: Column<Int>
   /// The edges that aren't undamaged, in no particular order, and for each edge its place in that list or -1
   private var damaged: Column<UInt32>
   private var placeInDamaged: Column<Int32>
@@ -50,6 +52,7 @@ struct RoadState: ~Copyable {
     times = Column(count: classCount * edgeCount, repeating: 0)
     log = Column(count: classCount * capacity, repeating: RoadChange(edge: 0, oldTime: 0))
     versions = Column(count: classCount, repeating: 0)
+    slowedCounts = Column(count: classCount, repeating: 0)
     damaged = Column(count: edgeCount, repeating: 0)
     placeInDamaged = Column(count: edgeCount, repeating: -1)
     for index in 0..<times.count { times[index] = network.freeTimes[index] }
@@ -58,7 +61,8 @@ struct RoadState: ~Copyable {
 
   /// Bytes that the state occupies
   var byteCount: Int {
-    arcs.byteCount + conditions.byteCount + times.byteCount + log.byteCount + versions.byteCount + damaged.byteCount
+    arcs.byteCount + conditions.byteCount + times.byteCount + log.byteCount + versions.byteCount
+      + slowedCounts.byteCount + damaged.byteCount
       + placeInDamaged.byteCount
   }
 
@@ -77,6 +81,10 @@ struct RoadState: ~Copyable {
   /// The present time of an edge; `unreachableTime` when closed
   @inline(__always)
   func time(edge: Int, mobility: Int) -> UInt32 { times[mobility * network.edgeCount + edge] }
+
+  /// Whether no edge is slower than undamaged for a class
+  @inline(__always)
+  func isUndamaged(mobility: Int) -> Bool { slowedCounts[mobility] == 0 }
 
   func condition(of edge: EdgeID) -> RoadCondition { conditions[edge.index] }
 
@@ -105,6 +113,8 @@ struct RoadState: ~Copyable {
       let oldTime = times[place]
       if time == oldTime { continue }
       times[place] = time
+      let free = network.freeTimes[place]
+      slowedCounts[mobility] += (time > free ? 1 : 0) - (oldTime > free ? 1 : 0)
       writeArcs(edge: index, mobility: mobility, time: time)
       let version = versions[mobility]
       log[mobility * logCapacity + (version & (logCapacity - 1))] = RoadChange(edge: UInt32(index), oldTime: oldTime)

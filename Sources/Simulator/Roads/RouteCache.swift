@@ -11,8 +11,8 @@
 // only
 //  - if the edge became slower and lies on the way, or
 //  - if it became faster and a way over it, at its new time, can be as short as the route.
-// "Can be" is decided by the landmarks' bounds on the way from the origin to the edge and from there to the destination,
-// "lies on" by the set of bits and the same bounds. Both err on the safe side: a route that can't be cleared is searched
+// "Can be" is decided by the least times from the origin to the edge and from there to the destination, "lies on" by
+// the set of bits and the same times. Both err on the safe side: a route that can't be cleared is searched
 // again. As a change seldom matters to a route a hundred kilometres off, a check is all that most changes cost.
 
 /// Routes of one `RoadState`, with answers that don't depend on what is cached.
@@ -40,9 +40,11 @@ struct RouteCache: ~Copyable {
     var edges: SIMD4<UInt64>
   }
 
-  /// More changes than this since a route was right: search again. A check of one change costs about a thirtieth of a
-  /// short search.
-  private static var changeLimit: Int { 64 }
+  /// More changes than this since a route was right: search again.
+  private static var changeLimit: Int { 256 }
+  /// More changes than this that need a look at least times: search again. Such a look costs about a tenth of a short
+  /// search.
+  private static var lookLimit: Int { 16 }
 
   let network: RoadNetwork
   private var entries: Column<Entry>
@@ -50,6 +52,9 @@ struct RouteCache: ~Copyable {
   private var routes: Column<Route>
   private var nextRoute = 0
   private var search: RouteSearch
+  /// The ends of the route that is being checked
+  private var origin: LeastTimes
+  private var destination: LeastTimes
 
   /// Searches and successful checks so far, for reports on performance
   private(set) var searchedCount = 0
@@ -68,9 +73,13 @@ struct RouteCache: ~Copyable {
     routes = Column(
       count: capacity, repeating: Route(version: -1, origin: 0, key: .max, time: 0, use: 0, edges: SIMD4()))
     search = RouteSearch(network: network)
+    origin = LeastTimes(network: network)
+    destination = LeastTimes(network: network)
   }
 
-  var byteCount: Int { entries.byteCount + routes.byteCount + search.byteCount }
+  var byteCount: Int {
+    entries.byteCount + routes.byteCount + search.byteCount + origin.byteCount + destination.byteCount
+  }
 
   /// An answer about the way from a node
   struct Answer: BitwiseCopyable {
@@ -137,36 +146,37 @@ struct RouteCache: ~Copyable {
     let route = routes[index]
     let present = state.version(mobility: mobility)
     if present - route.version > min(RouteCache.changeLimit, state.logCapacity) { return false }
-    let origin = Landmarks.Bound(network.landmarks, mobility: mobility, from: Int(route.origin))
-    let destination = Landmarks.Bound(
-      network.landmarks, mobility: mobility, from: Int(route.key & RouteCache.nodeMask))
+    var looks = 0
     for number in route.version..<present {
       let change = state.change(version: number, mobility: mobility)
       let time = state.time(edge: Int(change.edge), mobility: mobility)
       if time == change.oldTime { continue }
       if time > change.oldTime && !RouteCache.contains(change.edge, in: route.edges) { continue }
+      if looks == RouteCache.lookLimit { return false }
+      if looks == 0 {
+        origin.load(from: Int(route.origin), mobility: mobility)
+        destination.load(to: Int(route.key & RouteCache.nodeMask), mobility: mobility)
+      }
+      looks += 1
       // Slower: was it on the way, at its old time? Faster: can a way over it be as short, at its new time?
       let through = min(time, change.oldTime)
       let ends = network.edgeEnds[Int(change.edge)]
-      if least(origin, ends.from, through, ends.to, destination, mobility) <= route.time { return false }
-      if !ends.isOneWay && least(origin, ends.to, through, ends.from, destination, mobility) <= route.time {
-        return false
-      }
+      if canLead(ends.from, through, ends.to, within: route.time, mobility) { return false }
+      if !ends.isOneWay && canLead(ends.to, through, ends.from, within: route.time, mobility) { return false }
     }
     routes[index].version = present
     checkedCount += 1
     return true
   }
 
-  /// No way from the origin over an arc to the destination is shorter than this.
+  /// Whether a way from the origin over an arc to the destination can be as short as a given time
   @inline(__always)
-  private func least(
-    _ origin: Landmarks.Bound, _ tail: UInt32, _ time: UInt32, _ head: UInt32, _ destination: Landmarks.Bound,
-    _ mobility: Int
-  ) -> UInt64 {
-    let before = origin.leastTime(network.landmarks, mobility: mobility, to: Int(tail))
-    let after = destination.leastTime(network.landmarks, mobility: mobility, from: Int(head))
-    return UInt64(before) + UInt64(time) + UInt64(after)
+  private func canLead(
+    _ tail: UInt32, _ time: UInt32, _ head: UInt32, within total: UInt32, _ mobility: Int
+  ) -> Bool {
+    let before = UInt64(origin.time(to: Int(tail), mobility: mobility)) + UInt64(time)
+    if before > total { return false }
+    return before + UInt64(destination.time(from: Int(head), mobility: mobility)) <= total
   }
 
   private mutating func store(_ answer: Answer, node: UInt32, key: UInt32, route: Int, use: UInt32) {

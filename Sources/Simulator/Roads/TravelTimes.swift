@@ -65,6 +65,9 @@ struct TravelTimes: ~Copyable {
     if let answer = routes.cached(from: from, to: to, mobility: mobility.index, state: state) {
       return publicTime(answer.time)
     }
+    if network.hasExactLeastTimes && state.isUndamaged(mobility: mobility.index) {
+      return leastTravelMs(from: from, to: to, by: mobility)
+    }
     if to != lastDestination || mobility != lastMobility {
       lastDestination = to
       lastMobility = mobility
@@ -101,11 +104,12 @@ struct TravelTimes: ~Copyable {
     edge == .max ? nil : (EdgeID(Int(edge)), NodeID(Int(node)))
   }
 
-  /// A travel time that no state of the roads can beat, without a search; what policies prune with.
-  /// `.unreachable` only if there never is a way.
-  /// - Complexity: O(1), a few nanoseconds
+  /// A travel time that no state of the roads can beat, without a search: the time on undamaged roads, or a lower bound on
+  /// it in a network too large for labels. Policies prune with it: a unit whose least time is beyond the best one found
+  /// needs no exact answer.
+  /// - Complexity: O(size of the labels), about 0.1 us for the province
   func leastTravelMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
-    publicTime(network.landmarks.leastTime(mobility: mobility.index, from: from.index, to: to.index))
+    publicTime(network.leastTime(mobility: mobility.index, from: from.index, to: to.index))
   }
 
   // MARK: - From one node to all, or to the nearest of a set

@@ -32,8 +32,8 @@ import Testing
   @Test func theBytesAreTheSameForOneWorkerAndForTwo() throws {
     let folder = TemporaryFolder()
     for workers in [1, 2] { try Self.write(Self.run(workers: workers), to: folder.path("r\(workers)")) }
-    let names = folder.names(in: "r1")
-    #expect(names == folder.names(in: "r2"))
+    let names = folder.names("r1")
+    #expect(names == folder.names("r2"))
     #expect(
       names == [
         "columns.json", "incidents.csv", "items.csv", "manifest.json", "measures.csv", "probes.csv",
@@ -143,7 +143,7 @@ import Testing
       }
     }
     described += root["files"]?.elements?.compactMap { $0["file"]?.string } ?? []
-    #expect(described.sorted() == folder.names(in: "r"))
+    #expect(described.sorted() == folder.names("r"))
     #expect(root["measures"]?.elements?.count == Measure.allCases.count)
   }
 
@@ -160,7 +160,7 @@ import Testing
     #expect(root["inputs"]?["edits"]?.elements?.first?["value"]?.string == "48h")
     #expect(root["inputs"]?["sha256"]?.string == Self.inputs.sha256)
     #expect(root["toolchain"]?["numerics_sha256"]?.string == Toolchain.numericsSHA256())
-    #expect(root["files"]?.elements?.compactMap { $0.string } == folder.names(in: "r"))
+    #expect(root["files"]?.elements?.compactMap { $0.string } == folder.names("r"))
     #expect(!text.contains("worker"))
   }
 

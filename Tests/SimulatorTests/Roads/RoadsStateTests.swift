@@ -90,8 +90,10 @@ import Testing
     for edge in 0..<60 where state.condition(of: EdgeID(edge)) != .undamaged { damaged += 1 }
     #expect(state.damagedCount == damaged && damaged > 0)
     let version = state.version(of: car)
+    let before = state.isUndamaged(mobility: 0)
     state.reset()
-    #expect(state.damagedCount == 0)
+    let after = state.isUndamaged(mobility: 0)
+    #expect(!before && after && state.damagedCount == 0)
     #expect(state.version(of: car) > version)
     for edge in 0..<60 {
       #expect(state.condition(of: EdgeID(edge)) == .undamaged)

@@ -23,7 +23,8 @@ import Testing
     edges.freeTravelMs.append(edges.freeTravelMs[0].map { random.below(8) == 0 ? .max : $0 * 3 / 2 })
     let network = try RoadNetwork(
       nodeCount: nodes, edges: edges, wading: [carWading, carWading.stretched(toLimitMillimetres: 700)],
-      firstThroughNode: NodeID(kind.firstThrough))
+      firstThroughNode: NodeID(kind.firstThrough),
+      labelLimit: seed % 2 == 0 ? 0 : 8192)
     var state = RoadState(network: network, logCapacity: 16)
     var times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 8)
     var nearest = NearestSearch(network: network)
@@ -31,6 +32,18 @@ import Testing
     let toSeats = times.addRootSet(seats, direction: .toRoot)
     let fromSeats = times.addRootSet(seats, direction: .fromRoot)
     var isReached = [[Bool]](repeating: [Bool](repeating: true, count: nodes), count: 4)
+
+    // Labels give the undamaged times themselves, where no node is barred.
+    for mobility in [MobilityClass(0), MobilityClass(1)] where network.hasExactLeastTimes {
+      for to in 0..<nodes {
+        let expected = bellmanFord(network, state, by: mobility, roots: [to], oneWay: edges.isOneWay)
+        for from in 0..<nodes {
+          #expect(times.leastTravelMs(from: NodeID(from), to: NodeID(to), by: mobility) == expected[from])
+          #expect(times.travelMs(from: NodeID(from), to: NodeID(to), by: mobility, in: state) == expected[from])
+        }
+      }
+      #expect(times.counts.searches == 0)
+    }
 
     for round in 0..<40 {
       if round == 25 {

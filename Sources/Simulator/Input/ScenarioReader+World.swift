@@ -1,0 +1,39 @@
+// What of a scenario can be checked only against the world in which it happens.
+
+extension LoadedScenario {
+  /// Checks that the scenario can happen in a world: its zone, and rain that reaches the townships.
+  func check(against world: World, _ problems: InputProblems) {
+    let file = files[0].path
+    func add(_ phrase: Phrase, hint: Phrase? = nil) {
+      problems.add(InputProblem(file: file, place: .file, finding: .other(phrase), hint: hint))
+    }
+    if let zone = begins.zoneOffsetMinutes, zone != world.utcOffsetMinutes {
+      add(
+        Phrase(
+          "begins with a clock \(zone) min ahead of UTC; expected that of the world, \(world.utcOffsetMinutes) min",
+          "的 begins 比 UTC 早 \(zone) 分钟，应与世界的时区一致，即 \(world.utcOffsetMinutes) 分钟"))
+    }
+    guard let storm = scenario.rainstorm else { return }
+    var points = storm.gauges.map(\.position)
+    for index in 0..<world.townships.count { points.append(world.townships[index].position) }
+    let (west, east) = (points.map(\.longitude).min() ?? 0, points.map(\.longitude).max() ?? 0)
+    let (south, north) = (points.map(\.latitude).min() ?? 0, points.map(\.latitude).max() ?? 0)
+    let corner = Position(longitude: west, latitude: south)
+    let widthKm = corner.distanceKm(to: Position(longitude: east, latitude: south))
+    let heightKm = corner.distanceKm(to: Position(longitude: west, latitude: north))
+    // The field of rain has a knot each range ÷ √2, and three more beyond each side.
+    func knots(_ km: Double) -> Double { km / storm.rangeKm * 2.0.squareRoot() + 7 }
+    let count = knots(widthKm) * knots(heightKm)
+    if count * Double(storm.gauges.count) > Self.mostKnots {
+      let extent = "\(Int(widthKm)) × \(Int(heightKm)) km"
+      add(
+        Phrase(
+          "has gauges and townships in an area of \(extent), too large for a rangeKm of \(NumberText.shortest(storm.rangeKm))",
+          "的雨量站与乡镇分布在 \(extent) 的范围内，对 rangeKm = \(NumberText.shortest(storm.rangeKm)) 来说过大"),
+        hint: Phrase("is a position mistyped, or lon and lat swapped?", "是否有坐标写错，或经纬度写反？"))
+    }
+  }
+
+  /// Of knots times gauges: 200 MB
+  private static var mostKnots: Double { 25_000_000 }
+}

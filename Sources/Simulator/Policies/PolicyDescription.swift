@@ -1,0 +1,29 @@
+// The policies by name, kind and paper, as help and documentation list them.
+
+/// A policy that can be chosen
+public struct PolicyDescription: Sendable, Hashable {
+  /// The decision that it makes: "dispatch", "sourcing"
+  public let kind: String
+  public let name: String
+  /// The paper or rule it rests on
+  public let source: String
+  /// Taken when none is named
+  public let isDefault: Bool
+}
+
+extension PolicySet {
+  /// Every policy, by kind, in the order of the registry
+  public static var descriptions: [PolicyDescription] {
+    let standard = PolicySet()
+    return dispatchPolicies.map { policy in
+      let type = type(of: policy)
+      return PolicyDescription(
+        kind: "dispatch", name: type.name, source: type.source, isDefault: type.name == standard.dispatchName)
+    }
+      + sourcingPolicies.map { policy in
+        let type = type(of: policy)
+        return PolicyDescription(
+          kind: "sourcing", name: type.name, source: type.source, isDefault: type.name == standard.sourcingName)
+      }
+  }
+}

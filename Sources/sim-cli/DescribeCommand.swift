@@ -1,0 +1,57 @@
+// `sim-cli describe (world|scenario|layout|policies|PATH)`: what a kind of file can hold, or what a file holds.
+
+import Simulator
+
+enum DescribeVerb {
+  static let topics = [
+    Choice("policies", Phrase("the policies, with their papers", "各种策略及其文献"))
+  ]
+
+  static let subject = Operand<String>(
+    .choiceOrPath(topics, placeholder: "SUBJECT"),
+    Phrase("A path (./world for one of that name) or one of", "路径（与下列词同名时写 ./world），或"))
+
+  static let world = Option<String?>(
+    "world", .file(Phrase("a world file", "世界文件"), placeholder: "PATH"), Phrase("The world of a layout", "布局所属的世界"),
+    absent: Phrase("the one that a scenario names, or that lies beside the layout", "情景中写明的，或与布局放在一起的"))
+
+  static let verb = Verb(
+    "describe", Phrase("Say what a kind of file can hold, or what a file holds", "说明某类文件的格式，或某个文件的内容"),
+    operands: [subject.declaration], options: [world.declaration, RunVerb.worldDraw.declaration],
+    examples: [
+      Verb.Example("describe policies", Phrase("The policies that run can be given", "可用于 run 的策略")),
+      Verb.Example(
+        "describe my-county",
+        Phrase("What a world holds, and how much of it is measured, derived and assumed", "世界中有什么，其中多少是实测、推算和假设")),
+    ])
+}
+
+extension Command {
+  static let describe = Command(DescribeVerb.verb) { call in
+    let subject = call.arguments[DescribeVerb.subject]
+    switch subject {
+    case "policies":
+      call.terminal.results.write(
+        call.terminal.wantsJSON
+          ? PolicyText.json : PolicyText.text(call.terminal.language, width: call.terminal.width))
+    default: try describe(path: subject, call)
+    }
+    return .fine
+  }
+
+  private static func describe(path: String, _ call: Call) throws {
+    let problems = InputProblems()
+    let descriptions = Description.of(
+      path, world: call.arguments[DescribeVerb.world], worldDraw: call.arguments[RunVerb.worldDraw], problems)
+    for note in problems.notes { call.terminal.note(Phrase(note.text(.english), note.text(.chinese))) }
+    try problems.throwIfAny()
+    if call.terminal.wantsJSON {
+      call.terminal.results.write(Description.json(descriptions))
+      return
+    }
+    for (index, description) in descriptions.enumerated() {
+      if index > 0 { call.terminal.results.write("\n") }
+      call.terminal.results.write(description.text(call.terminal.language, width: call.terminal.width))
+    }
+  }
+}
