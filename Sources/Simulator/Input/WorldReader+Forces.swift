@@ -129,11 +129,6 @@ extension WorldReader {
     return kind.choice("where", ["focus": false, "all": true]) ? .all : .focus
   }
 
-  /// Bases and units of every kind, once all places are known
-  mutating func stationForces() {
-    for (index, place) in stations.enumerated() { station(ID(index), at: place.level, place.station) }
-  }
-
   /// The places of a level that have a code or lie in the place that has it
   private func places(_ level: Level, inside code: String) -> [Int] {
     switch level {
@@ -151,6 +146,11 @@ extension WorldReader {
     case .city, .province:
       return cities[code].map { [$0] } ?? []
     }
+  }
+
+  /// Bases and units of every kind, once all places are known
+  mutating func stationForces() {
+    for (index, place) in stations.enumerated() { station(ID(index), at: place.level, place.station) }
   }
 
   /// Bases and units of one kind

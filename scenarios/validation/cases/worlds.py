@@ -7,7 +7,7 @@ import os
 class World:
     """A world under construction. Codes are given by the order in which places are added."""
 
-    def __init__(self, folder, name, title_zh, title_en, note, common="../common", lists_order=False):
+    def __init__(self, folder, name, title_zh, title_en, note, common="../common"):
         self.folder, self.name, self.title, self.note, self.common = folder, name, (title_zh, title_en), note, common
         self.nodes, self.counties, self.townships, self.villages = [], [], [], []
         self.edges, self.preferences = [], []
@@ -15,7 +15,6 @@ class World:
         #: skills of the world
         self.skills = ["help"]
         self.travel = None
-        self.lists_order = lists_order
 
     def node(self, name, x="", y=""):
         self.nodes.append((name, x, y))
@@ -28,7 +27,7 @@ class World:
 
     def township(self, county, node, has_village=True):
         code = f"{county}{len(self.townships) + 1:06d}"
-        self.townships.append((code, f"镇{len(self.townships) + 1}", county, node, 123, 41, "A", 1, 0, 1, 0, 0, 0))
+        self.townships.append((code, f"镇{len(self.townships) + 1}", county, node, 123, 41, "A", int(has_village), 0, 1, 0, 0, 0))
         if has_village:
             village = f"9{len(self.villages) + 1:011d}"
             self.villages.append((village, f"村{len(self.villages) + 1}", code, 1, 123, 41, 0))
