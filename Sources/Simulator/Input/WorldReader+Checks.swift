@@ -21,7 +21,7 @@ extension WorldReader {
           Phrase("is in the focus but has no village", "为重点乡镇，但没有村"), about: index, problems)
       }
     }
-    checkRoads(network)
+    if rows.travel == .roads { checkRoads(network) }
   }
 
   /// Every township must have a way from a county seat and back to one, every seat a way to some township.
