@@ -102,6 +102,9 @@ final class CSVTable {
     return true
   }
 
+  /// Whether a required column is missing, which has been reported: what rows then seem to say is not to be judged
+  private(set) var lacksColumns = false
+
   private func checkHeader(_ required: [String], _ optional: [String], _ others: OtherColumns) {
     let known = required + optional
     let free = known.filter { !header.contains($0) }
@@ -126,7 +129,10 @@ final class CSVTable {
             "the header has \(unnamed) column\(unnamed == 1 ? "" : "s") without a name, first column \(first)",
             "表头有 \(unnamed) 列没有名称，首先是第 \(first) 列")))
     }
-    for name in required where !seen.contains(name) { add(name, .other(Phrase("is missing", "缺失"))) }
+    for name in required where !seen.contains(name) {
+      lacksColumns = true
+      add(name, .other(Phrase("is missing", "缺失")))
+    }
   }
 
   private func add(_ column: String?, _ finding: InputProblem.Finding, _ suggestion: String? = nil) {

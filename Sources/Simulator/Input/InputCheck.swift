@@ -211,6 +211,8 @@ extension Scenario {
     [
       CheckedInput.Count("hours", Phrase("hours", "小时"), Int((horizonMs + hourMs - 1) / hourMs)),
       CheckedInput.Count("gauges", Phrase("gauges", "雨量站"), rainstorm?.gauges.count ?? 0),
+      CheckedInput.Count("streams", Phrase("streams of incidents", "险情流"), arrivals.count),
+      CheckedInput.Count("listed_incidents", Phrase("listed incidents", "列出的险情"), listedArrivals.count),
       CheckedInput.Count("probes", Phrase("probes", "统计时刻"), probesMs.count),
     ]
   }

@@ -53,13 +53,22 @@ struct InputDocuments {
       guard let format = document.root.members?.first(where: { $0.key == "format" })?.value.string else { continue }
       if let kind = InputKind.allCases.first(where: { $0.format == format }) {
         found.append(Found(path: path, kind: kind))
-      } else if NearMiss.suggestion(for: format, among: InputKind.allCases.map(\.format)) != nil {
+      } else if isAlmostKnown(format) {
         _ = InputKind.of(document, problems)
         take(problems)
       }
     }
     if depth == 0 { return }
     for name in names.folders { gather(folder: InputFolder.join(folder, name), depth: depth - 1) }
+  }
+
+  /// `lastmile-scenari/1`, `lastmile-world/7`; not the formats of results
+  private func isAlmostKnown(_ format: String) -> Bool {
+    let prefix = "lastmile-"
+    guard format.hasPrefix(prefix) else { return false }
+    let word = String(format.dropFirst(prefix.count).prefix { $0 != "/" })
+    let kinds = InputKind.allCases.map(\.rawValue)
+    return kinds.contains(word) || NearMiss.suggestion(for: word, among: kinds) != nil
   }
 
   /// The world of a layout that is checked alone: that of a scenario which names the layout, or else the first world in

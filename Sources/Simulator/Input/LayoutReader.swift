@@ -16,6 +16,8 @@ struct LayoutReader {
   var files: [WorldReader.SourceFile] = []
   var rows = LayoutRows()
   let sites = UniqueIndex(Phrase("site", "储备点"))
+  /// The table of sites says of which kind each is.
+  private var areKindsKnown = true
   let vehicleKinds = UniqueIndex(Phrase("vehicle kind", "车辆类别"))
 
   /// Reads a layout.
@@ -47,7 +49,7 @@ struct LayoutReader {
     }
     readSites(root, vehicles)
     readStock(root)
-    if root.has("contracts") { readContracts(root) }
+    readContracts(root)
     root.note()
     for (index, site) in rows.sites.enumerated()
     where site.kind == .contracted && !rows.reserves.contains(where: { $0.site.index == index }) {
@@ -80,6 +82,7 @@ struct LayoutReader {
       sites.isIncomplete = true
       return
     }
+    areKindsKnown = table.has("kind")
     let code = table.column("place_code")
     let vehicleKind = table.column("vehicle_kind")
     let columns = (
@@ -96,9 +99,9 @@ struct LayoutReader {
         [
           "village": Level.village, "township": .township, "county": .county, "city": .city, "province": .province,
         ])
-      let place = place(row, code, level)
+      let place = table.has("level") ? place(row, code, level) : Place()
       let vehicles = row.integer(columns.vehicles, in: 0...1000)
-      if level != .village && vehicles == 0 {
+      if level != .village && vehicles == 0 && !table.lacksColumns {
         row.problem(columns.vehicles, "0", expected: Phrase("at least 1 vehicle above the village", "村级以上至少 1 辆车"))
       }
       // Where there is no vehicle, its kind may be left out.
@@ -220,7 +223,7 @@ struct LayoutReader {
       _ = row.string(columns.basis)
       let (site, item) = (row.reference(columns.site, sites), row.reference(columns.item, world.items))
       guard let site, let item else { continue }
-      if rows.sites[site].kind == .contracted {
+      if areKindsKnown && rows.sites[site].kind == .contracted {
         row.problem(
           columns.site, row.string(columns.site),
           expected: Phrase("a fixed or dispersed site: a contracted one holds no stock", "固定或分散储备点：协议储备点不存实物"))
@@ -238,13 +241,14 @@ struct LayoutReader {
 
   private mutating func readContracts(_ root: ObjectReader) {
     guard
-      let table = table(
-        root, "contracts",
-        [
+      let table = root.optionalTable(
+        "contracts",
+        required: [
           "site", "form", "item", "quantity", "response_hours", "default_probability", "ramp_up_hours", "rate_per_day",
           "retainer_yuan_per_year", "basis",
-        ])
+        ], others: .ignored)
     else { return }
+    files.append(WorldReader.SourceFile(path: table.path, sha256: table.sha256))
     for row in table.rows {
       let form = row.choice("form", ["contract": ReserveForm.contract, "capacity": .capacity])
       let rate = row.number("rate_per_day", in: 0...1e9)
@@ -257,13 +261,13 @@ struct LayoutReader {
         rampUpMs: Milliseconds(row.number("ramp_up_hours", in: 0...10_000) * Double(hourMs)), ratePerDay: rate,
         retainerYuanPerYear: row.number("retainer_yuan_per_year", in: 0...1e12))
       _ = row.string("basis")
-      if form == .capacity && rate < Self.leastPerDay {
+      if form == .capacity && rate < Self.leastPerDay && !table.lacksColumns {
         let least = NumberText.shortest(Self.leastPerDay)
         row.problem(
           "rate_per_day", NumberText.shortest(rate),
           expected: Phrase("at least \(least) for a capacity reserve", "产能储备须不小于 \(least)"))
       }
-      if !reserve.site.isNone && rows.sites[reserve.site.index].kind != .contracted {
+      if areKindsKnown && !reserve.site.isNone && rows.sites[reserve.site.index].kind != .contracted {
         row.problem(
           "site", row.string("site"), expected: Phrase("a contracted site", "协议储备点"))
       }

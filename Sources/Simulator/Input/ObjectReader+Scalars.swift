@@ -226,6 +226,15 @@ extension ObjectReader {
     return nil
   }
 
+  /// The dense index of the thing that a key of the user's own naming stands for; a problem and nil when there is none
+  func named(_ key: String, _ index: UniqueIndex, _ otherwise: Phrase) -> Int? {
+    if let found = index[key] { return found }
+    if !index.isIncomplete {
+      problem(at: key, otherwise, suggestion: NearMiss.suggestion(for: key, among: index.ids))
+    }
+    return nil
+  }
+
   /// A required id that names this object from now on; its dense index, nil when it is missing or taken
   public func id(_ key: String, _ index: UniqueIndex) -> Int? {
     guard let value = required(key, expected: index.expected) else {

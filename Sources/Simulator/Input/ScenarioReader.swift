@@ -47,7 +47,10 @@ struct ScenarioReader {
     let world = root.optionalFilePath("world")
     let layout = root.optionalFilePath("layout")
     let begins = root.time("begins")
-    let horizon = root.duration("horizon", in: hourMs...3660 * dayMs)
+    let beforeHorizon = problems.count
+    let written = root.duration("horizon", in: hourMs...longestMs)
+    // Nothing lies beyond a horizon that is not known.
+    let horizon = problems.count == beforeHorizon ? written : longestMs
     let warmUp = root.duration("warmUp", in: 0...horizon, default: 0)
     let sampling = root.choice("sampling", ["random": false, "expected": true], default: false)
     let probes = readProbes(root, begins: begins, horizon: horizon)
@@ -75,26 +78,23 @@ struct ScenarioReader {
 
   private static func readProbes(_ root: ObjectReader, begins: CalendarTime, horizon: Milliseconds) -> [Milliseconds] {
     var probes: [Milliseconds] = []
-    for (index, text) in (root.optionalStrings("probes") ?? []).enumerated() {
+    guard let array = root.value("probes") else { return [] }
+    if array.elements == nil { root.problem(at: "probes", array, expected: Phrase("an array of times", "数组（元素为时间）")) }
+    for (index, element) in (array.elements ?? []).enumerated() {
       let key = "probes[\(index)]"
-      let shown = JSON5Value.quoted(text)
-      guard let time = CalendarTime(text) else {
+      guard let text = element.string, let time = CalendarTime(text) else {
         root.problem(
-          at: key,
-          Phrase(
-            "is \(shown); expected a time such as \"2012-08-03T08:00\"", "为 \(shown)，应为时间，例如 \"2012-08-03T08:00\""),
-          suggestion: CalendarTime.suggestion(for: text).map(JSON5Value.quoted))
+          at: key, element, expected: Phrase("a time such as \"2012-08-03T08:00\"", "时间，例如 \"2012-08-03T08:00\""),
+          suggestion: element.string.flatMap { CalendarTime.suggestion(for: $0) }.map(JSON5Value.quoted))
         continue
       }
       let sinceBegin = time.localMs - begins.localMs
       if sinceBegin <= 0 || sinceBegin > horizon {
         root.problem(
-          at: key,
-          Phrase(
-            "is \(shown); expected a time after the begin and within the horizon",
-            "为 \(shown)，应为开始之后、时段之内的时间"))
+          at: key, element,
+          expected: Phrase("a time after the begin and within the horizon", "开始之后、时段之内的时间"))
       } else if let zone = time.zoneOffsetMinutes, zone != begins.zoneOffsetMinutes {
-        root.problem(at: key, Phrase("has another zone than begins", "与 begins 的时区不同"))
+        root.problem(at: key, element, expected: Phrase("a time in the zone of begins", "与 begins 同一时区的时间"))
       }
       probes.append(sinceBegin)
     }
@@ -157,7 +157,7 @@ struct ScenarioReader {
         share[hour] += row.number("share", in: 0...1)
       }
       let sum = share.reduce(0, +)
-      if problems.count == before, abs(sum - 1) > 1e-6 {
+      if problems.count == before, !table.lacksColumns, abs(sum - 1) > 1e-6 {
         let shown = NumberText.shortest((sum * 1e6).rounded() / 1e6)
         problems.add(
           InputProblem(

@@ -12,9 +12,12 @@ extension WorldReader {
         ], optional: ["unit"])
     else {
       items.isIncomplete = true
+      _ = reader.references("basic", items)
+      _ = reader.references("boats", items)
       reader.note()
       return
     }
+    let before = problems.count
     for row in table.rows {
       guard row.id(table.column("item"), items) != nil else { continue }
       rows.itemNames.append(row.string("item"))
@@ -31,7 +34,8 @@ extension WorldReader {
     }
     for item in reader.references("basic", items) { rows.items[item].isBasic = true }
     for item in reader.references("boats", items) { rows.items[item].isBoat = true }
-    for (index, item) in rows.items.enumerated() where item.isBasic && item.needPerPerson <= 0 {
+    for (index, item) in rows.items.enumerated()
+    where problems.count == before && !table.lacksColumns && item.isBasic && item.needPerPerson <= 0 {
       reader.problem(
         at: "basic",
         Phrase(
@@ -45,8 +49,8 @@ extension WorldReader {
     let itemCount = rows.items.count
     let skillCount = rows.skillNames.count
     reader.objects("kinds", count: 0...1000, forces) { kind in
-      _ = kind.id("id", forces)
-      rows.forceNames.append(kind.string("id"))
+      let id = kind.id("id", forces)
+      rows.forceNames.append(id.map { forces.ids[$0] } ?? "")
       rows.forceTitles.append(kind.title("title"))
       let level = kind.choice(
         "stationedAt", ["village": Level.village, "township": .township, "county": .county, "city": .city])
@@ -56,26 +60,18 @@ extension WorldReader {
       rows.skillRates += [Double](repeating: 0, count: skillCount)
       _ = kind.optionalObject("skills") { rates in
         for name in rates.anyKeys() {
-          guard let skill = skills[name] else {
-            rates.problem(
-              at: name, Phrase("is no skill of the world", "不是该世界的技能"),
-              suggestion: NearMiss.suggestion(for: name, among: skills.ids))
-            continue
-          }
-          rows.skillRates[firstRate + skill] = rates.number(name, in: 0...100)
+          let rate = rates.number(name, in: 0...100)
+          guard let skill = rates.named(name, skills, Phrase("is no skill of the world", "不是该世界的技能")) else { continue }
+          rows.skillRates[firstRate + skill] = rate
         }
       }
       let firstKit = rows.kits.count
       rows.kits += [Int32](repeating: 0, count: itemCount)
       _ = kind.optionalObject("kit") { kit in
         for name in kit.anyKeys() {
-          guard let item = items[name] else {
-            kit.problem(
-              at: name, Phrase("is no item of the catalogue", "不在物资目录中"),
-              suggestion: NearMiss.suggestion(for: name, among: items.ids))
-            continue
-          }
-          rows.kits[firstKit + item] = Int32(kit.integer(name, in: 0...100_000))
+          let pieces = Int32(kit.integer(name, in: 0...100_000))
+          guard let item = kit.named(name, items, Self.noItem) else { continue }
+          rows.kits[firstKit + item] = pieces
         }
       }
       let turnout = kind.object("turnout") { (day: $0.randomDuration("day"), night: $0.randomDuration("night")) }
@@ -253,8 +249,8 @@ extension WorldReader {
   mutating func readIncidents(_ reader: ObjectReader) {
     var successors: [(reader: ObjectReader, row: Int)] = []
     reader.objects("classes", count: 0...1000, incidentClasses) { item in
-      _ = item.id("id", incidentClasses)
-      rows.incidentNames.append(item.string("id"))
+      let id = item.id("id", incidentClasses)
+      rows.incidentNames.append(id.map { incidentClasses.ids[$0] } ?? "")
       rows.incidentTitles.append(item.title("title"))
       let firstRequirement = rows.requirements.count
       item.objects("requires", count: 1...DispatchDesk.maxRequirements) { need in
@@ -267,14 +263,9 @@ extension WorldReader {
       let firstEquipment = rows.equipmentNeeds.count
       _ = item.optionalObject("equipment") { equipment in
         for name in equipment.anyKeys() {
-          guard let index = items[name] else {
-            equipment.problem(
-              at: name, Phrase("is no item of the catalogue", "不在物资目录中"),
-              suggestion: NearMiss.suggestion(for: name, among: items.ids))
-            continue
-          }
-          rows.equipmentNeeds.append(
-            EquipmentNeed(item: ID(index), pieces: Int32(equipment.integer(name, in: 1...100_000))))
+          let pieces = Int32(equipment.integer(name, in: 1...100_000))
+          guard let index = equipment.named(name, items, Self.noItem) else { continue }
+          rows.equipmentNeeds.append(EquipmentNeed(item: ID(index), pieces: pieces))
         }
       }
       let firstSurvival = rows.survivalPoints.count
@@ -418,6 +409,8 @@ extension WorldReader {
 }
 
 extension WorldReader {
+  private static var noItem: Phrase { Phrase("is no item of the catalogue", "不在物资目录中") }
+
   /// The road classes of an impact function; none may have two of a kind.
   private func classes(_ item: ObjectReader, among seen: inout Set<Int>) -> [Int] {
     let classes = item.references("classes", roadClasses)

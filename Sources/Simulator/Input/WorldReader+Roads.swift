@@ -43,8 +43,9 @@ extension WorldReader {
   /// Nodes by their positions in km. On a torus a node without a position is drawn, evenly, by the draw of the world.
   private mutating func readPlaneNodes(_ section: Section) {
     guard
-      let table = table(
-        section.reader, "nodes", required: ["node", "x_km", "y_km"], optional: ["name", "kind", "lon", "lat"])
+      let table = rowsTable(
+        section.reader, "nodes", of: nodes, required: ["node", "x_km", "y_km"],
+        optional: ["name", "kind", "lon", "lat"])
     else { return }
     let node = table.column("node")
     let name = table.column("name")
@@ -87,8 +88,9 @@ extension WorldReader {
       return value
     }
     reader.objects("mobility", count: 1...MobilityClass.maxCount, mobility) { item in
-      let isNew = item.id("id", mobility) != nil
-      if isNew { rows.mobilityNames.append(item.string("id")) }
+      let id = item.id("id", mobility)
+      let isNew = id != nil
+      if let id { rows.mobilityNames.append(mobility.ids[id]) }
       let factor = item.number("speedFactor", in: 0.01...2)
       let limit = item.integer("wadingMillimetres", in: 1...100_000)
       item.source()
@@ -96,8 +98,9 @@ extension WorldReader {
       if isNew, let base { wading.append(base.stretched(toLimitMillimetres: limit)) }
     }
     reader.objects("classes", count: 1...Self.mostRoadClasses, roadClasses) { item in
-      let isNew = item.id("id", roadClasses) != nil
-      if isNew { rows.roadClassNames.append(item.string("id")) }
+      let id = item.id("id", roadClasses)
+      let isNew = id != nil
+      if let id { rows.roadClassNames.append(roadClasses.ids[id]) }
       let tally = item.choice("tally", ["trunk": UInt8(0), "county": 1, "rural": 2])
       _ = item.optionalString("note")
       if isNew { rows.roadClasses.append(RoadClass(tally: tally)) }

@@ -170,7 +170,7 @@ public struct WorldReader {
 
   private mutating func readSkills(_ root: ObjectReader) {
     let names = root.strings("skills", count: 1...ForceKind.maxSkills)
-    if names.isEmpty { skills.isIncomplete = true }
+    if names.isEmpty || names.count > ForceKind.maxSkills { skills.isIncomplete = true }
     for (index, skill) in names.prefix(ForceKind.maxSkills).enumerated() {
       if skills.insert(skill, file: root.file, place: root.place("skills[\(index)]", nil), problems) != nil {
         rows.skillNames.append(skill)

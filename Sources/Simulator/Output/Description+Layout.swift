@@ -39,7 +39,7 @@ extension Description {
         .text("item", Phrase("item", "物资")), .text("title", Phrase("title", "名称")),
         .number("sites", Phrase("sites", "储备点")), .number("units", Phrase("units", "数量")),
         .number("dispersed_percent", Phrase("dispersed, %", "分散，%")), .number("tonnes", Phrase("t", "吨")),
-        .number("yuan", Phrase("1000 yuan", "千元")),
+        .number("thousand_yuan", Phrase("1000 yuan", "千元")),
       ])
     var total = (tonnes: 0.0, yuan: 0.0)
     for item in 0..<world.items.count {

@@ -60,11 +60,19 @@ import Testing
     let files = try TinyFiles()
     let parts = DocumentParts(files, document)
     let others: [JSON5Value.Content] = [
-      .null, .boolean(true), .number(-1, text: "-1"), .number(1e300, text: "1e300"), .string("?"), .string(""), .array([]),
-      .object([]),
+      .null, .boolean(true), .number(-1, text: "-1"), .string("?"), .array([]), .object([]),
     ]
-    for (path, value) in parts.paths {
-      for other in others {
+    for (index, (path, value)) in parts.paths.enumerated() {
+      // Three other types for each member, all of them over the members; and values at the edge of its own
+      let strangers = others.filter { !Self.isSameKind($0, value.content) }
+      var changes = (0..<3).map { strangers[(index + $0) % strangers.count] }
+      switch value.content {
+      case .number: changes += [.number(-1, text: "-1"), .number(1e300, text: "1e300"), .number(0, text: "0")]
+      case .string: changes += [.string("?"), .string("")]
+      case .array: changes += [.array([])]
+      default: break
+      }
+      for other in changes {
         var broken = files
         broken[document] = parts.text(changing: path) { ($0.key, JSON5Value(other, line: 1, column: 1)) }
         let problems = broken.problemsOrRun()
@@ -92,12 +100,13 @@ import Testing
   @Test(arguments: TinyFiles.documents + TinyFiles.tables) func aFileThatWasCutIsNoTrap(name: String) throws {
     let files = try TinyFiles()
     let bytes = try #require(files.files[name])
-    for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 150)) {
+    for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 60)) {
       var broken = files
       broken.files[name] = Array(bytes.prefix(length))
       let problems = broken.problemsOrRun()
       // A document that was cut is never a document; a table may end after any row.
-      if name.hasSuffix(".json5"), !String(decoding: bytes.dropFirst(length), as: UTF8.self).allSatisfy(\.isWhitespace) {
+      if name.hasSuffix(".json5"), !String(decoding: bytes.dropFirst(length), as: UTF8.self).allSatisfy(\.isWhitespace)
+      {
         #expect(problems.contains { $0.file == name }, "\(name) cut at \(length)")
       }
     }
@@ -147,11 +156,13 @@ import Testing
     let problems = broken.problemsOrRun()
     switch name {
     case "cities.csv", "counties.csv", "townships.csv", "road_nodes.csv", "gauges.csv":
-      #expect(problems.map(\.description).contains { $0.hasPrefix("\(name): the file has no row; expected at least one ") })
+      #expect(
+        problems.map(\.description).contains { $0.hasPrefix("\(name): the file has no row; expected at least one ") })
     case "villages.csv":
-      #expect(problems.count == 3 && problems[0].description.contains("is in the focus but has no village"))
+      #expect(problems.count(where: { $0.description.hasSuffix(" is in the focus but has no village") }) == 3)
     case "road_edges.csv": #expect(problems.description.contains("can't be reached by road from any county seat"))
-    case "profile.csv": #expect(problems.map(\.description) == ["profile.csv: the file has shares that sum to 0; expected 1"])
+    case "profile.csv":
+      #expect(problems.map(\.description) == ["profile.csv: the file has shares that sum to 0; expected 1"])
     case "items.csv": #expect(problems.description.contains("there is no such item"))
     case "sites.csv": #expect(problems.description.contains("there is no such site"))
     default: #expect(problems == [])
@@ -187,7 +198,9 @@ private struct Cells {
   let rows: [[String]]
 
   init(_ text: String) {
-    let lines = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let lines = text.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     header = lines[0]
     rows = Array(lines.dropFirst())
   }
