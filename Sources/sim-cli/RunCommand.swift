@@ -52,7 +52,8 @@ private struct RunAction {
 
     let precision = call.arguments[RunVerb.precision]
     let settings = RunSettings(
-      seed: call.arguments[RunVerb.seed], replications: precision == nil ? call.arguments[RunVerb.replications] : 10_000,
+      seed: call.arguments[RunVerb.seed],
+      replications: precision == nil ? call.arguments[RunVerb.replications] : 10_000,
       workers: call.arguments[RunVerb.workers] ?? Processors.available, isChecked: call.arguments[RunVerb.check],
       traced: call.arguments[RunVerb.trace])
     if let traced = settings.traced, traced >= settings.replications {
@@ -67,7 +68,8 @@ private struct RunAction {
     let folder = call.arguments[RunVerb.out].map { isOnly ? $0 : "\($0)/\(loaded.scenario.scenario.name)" }
     // What can't be written is said before the work, not after.
     if let folder { try AtomicFolder(folder, overwrite: call.arguments[RunVerb.overwrite]).abandon() }
-    let bar = ProgressBar(call.terminal, Phrase("replications", "重复"), total: precision == nil ? settings.replications : nil)
+    let bar = ProgressBar(
+      call.terminal, Phrase("replications", "重复"), total: precision == nil ? settings.replications : nil)
     defer { bar.finish() }
     let results: RunResults?
     do throws(ReplicationFailure) {

@@ -47,7 +47,8 @@ enum RunVerb {
     absent: Phrase("tables only", "只显示表格"))
   static let trace = Option<Int?>(
     "trace", .integer(0...1_000_000, placeholder: "REPLICATION"),
-    Phrase("Record every milestone of one replication (numbered from 0) in the result folder", "在结果文件夹中记录一次重复（从 0 编号）的全部里程碑"),
+    Phrase(
+      "Record every milestone of one replication (numbered from 0) in the result folder", "在结果文件夹中记录一次重复（从 0 编号）的全部里程碑"),
     bare: 0)
   static let check = Option<Bool>(
     flag: "check", Phrase("Check all invariants after every event (slow)", "每个事件后检查全部不变量（较慢）"))
@@ -65,7 +66,8 @@ enum RunVerb {
     operands: [scenarios.declaration],
     options: [
       world.declaration, layout.declaration, policy.declaration, settings.declaration, replications.declaration,
-      precision.declaration, seed.declaration, worldDraw.declaration, workers.declaration, out.declaration, overwrite.declaration,
+      precision.declaration, seed.declaration, worldDraw.declaration, workers.declaration, out.declaration,
+      overwrite.declaration,
       trace.declaration, check.declaration, timings.declaration, budget.declaration,
     ],
     exclusive: [["replications", "precision"]],
