@@ -55,6 +55,8 @@ extension Replication {
     lastWaiting = -1
     openIncidents = 0
     requestCount = 0
+    sourcingNumber = 0
+    siteTravelAsked.fill(0)
     lineCount = 0
     consignmentCount = 0
     displacedSoFar = 0

@@ -136,6 +136,7 @@ extension Replication {
     note(.requestDecided, request, Int(level.rawValue))
     let first = Int(requests[request].firstLine)
     var isShort = false
+    sourcingNumber += 1
     for line in first..<first + Int(requests[request].lineCount) where lines[line].missing > 0 {
       fillSourcing(line, level)
       if sourcing.supplyCount > 0 { sourcingPolicy.decide(&sourcing) }
@@ -176,7 +177,12 @@ extension Replication {
         if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
         let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
         if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
-        let travel = expectedMs(from: site.node, to: township.node, by: mobility)
+        // All lines of a request ask for the same ways.
+        if siteTravelAsked[id] != sourcingNumber {
+          siteTravelAsked[id] = sourcingNumber
+          siteTravelMs[id] = expectedMs(from: site.node, to: township.node, by: mobility)
+        }
+        let travel = siteTravelMs[id]
         addSupplies(of: id, item, level, travel: travel)
       }
     }

@@ -137,6 +137,10 @@ struct Replication: ~Copyable {
   /// Time at which a producer's rate has worked off what was called
   var reserveBusyUntil: Column<Milliseconds>
   var siteState: Column<SiteState>
+  /// Way from each site to the township of the request that is being sourced, and the number of the sourcing that asked
+  var siteTravelMs: Column<Milliseconds>
+  var siteTravelAsked: Column<Int32>
+  var sourcingNumber: Int32 = 0
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
   var onBoardKilograms: Column<Double>
@@ -233,6 +237,8 @@ struct Replication: ~Copyable {
     reserveLeft = Column(count: layout.reserves.count, repeating: 0)
     reserveBusyUntil = Column(count: layout.reserves.count, repeating: 0)
     siteState = Column(count: layout.sites.count, repeating: SiteState())
+    siteTravelMs = Column(count: layout.sites.count, repeating: 0)
+    siteTravelAsked = Column(count: layout.sites.count, repeating: 0)
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -263,7 +269,8 @@ struct Replication: ~Copyable {
       + nextWaiting.byteCount
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
-      + reserveBusyUntil.byteCount + siteState.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + reserveBusyUntil.byteCount + siteState.byteCount + siteTravelMs.byteCount
+      + siteTravelAsked.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + displacedSince.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
