@@ -83,7 +83,8 @@ final class Arrivals: Sendable {
         ArrivalRow(
           incidentClass: stream.incidentClass, first: stream.first, between: stream.between,
           untilMs: min(stream.untilMs, scenario.horizonMs), count: stream.count,
-          firstVillage: Int32(places.count), villageCount: Int32(stream.villages.count), isEven: stream.weights.isEmpty))
+          firstVillage: Int32(places.count), villageCount: Int32(stream.villages.count), isEven: stream.weights.isEmpty)
+      )
       places += stream.villages
       let sum = stream.weights.reduce(0, +)
       var before = 0.0
