@@ -76,7 +76,7 @@ enum RunVerb {
         Phrase(
           "The same storm with another layout, as precise as asked for, kept in a folder", "同一场暴雨换一个布局，算到所需精度，结果存入文件夹")),
       Verb.Example(
-        "run storm.json5 --policy sourcing=nearest-store --set scenario.horizon=72h",
-        Phrase("A policy by name, and a shorter horizon", "指定策略，并缩短时段")),
+        "run storm.json5 -n 200 --policy dispatch=closest-adequate --set scenario.horizon=48h",
+        Phrase("More replications, another way of dispatch, and a horizon of two days", "增加重复次数，换派遣策略，只模拟两天")),
     ])
 }

@@ -182,6 +182,31 @@ private let backgrounds = [
     #expect(next == count)
   }
 
+  /// Whatever has up to 8 bytes.
+  @Test func payloadsComeBackAsTheyWere() {
+    enum Kind: UInt8 { case call, arrival }
+    struct Payload: BitwiseCopyable {
+      var kind: Kind
+      var flag: Bool
+      var entity: Int32
+    }
+    var structs = EventQueue<Payload>(capacity: 10)
+    let handle = structs.schedule(Payload(kind: .arrival, flag: true, entity: -7), at: 2)
+    structs.schedule(Payload(kind: .call, flag: false, entity: .max), at: 1)
+    let first = structs.pop()?.payload
+    #expect(first?.kind == .call && first?.flag == false && first?.entity == .max)
+    let second = structs.cancel(handle)
+    #expect(second?.kind == .arrival && second?.flag == true && second?.entity == -7)
+    var kinds = EventQueue<Kind>(capacity: 1)
+    kinds.schedule(.arrival, at: 0)
+    let kind = kinds.pop()?.payload
+    #expect(kind == .arrival)
+    var doubles = EventQueue<Double>(capacity: 1)
+    doubles.schedule(-0.1, at: 0)
+    let double = doubles.pop()?.payload
+    #expect(double == -0.1)
+  }
+
   @Test func aHandleOfTheLastReplicationNamesNothing() {
     var queue = EventQueue<UInt64>(capacity: 10)
     let old = queue.schedule(1, at: 5)

@@ -30,6 +30,16 @@ import Testing
     #expect(runKernel(name: "hold-nothing", size: 1, operations: 1, seed: 1) == nil)
   }
 
+  @Test func aKernelIsNamedWithSizeOperationsAndSeed() {
+    #expect(
+      KernelRun.runs("hold-pareto:50:7:9") == [KernelRun(name: "hold-pareto", size: 50, operations: 7, seed: 9)])
+    #expect(KernelRun.runs("mm5:5:10") == [KernelRun(name: "mm5", size: 5, operations: 10, seed: 1)])
+    #expect(KernelRun.runs("hold-pareto")?.map(\.size) == [100, 1_000, 10_000, 100_000, 1_000_000])
+    for wrong in ["", "hold", "mm5:0", "mm5:x", "mm5:5:5:5:5", "mm5:", "mm5:-1"] {
+      #expect(KernelRun.runs(wrong) == nil, "\(wrong)")
+    }
+  }
+
   /// Erlang's C formula: M/M/1 waits load / (1 - load) service times; M/M/5 at 0.9, as tabulated, 1.525.
   @Test func waitsAreErlangs() {
     #expect((erlangWait(servers: 1, load: 0.5) - 1).magnitude < 1e-12)

@@ -1,31 +1,7 @@
-// The pending events of one replication: schedule, cancel, reschedule and pop, in the total order
-// (time, priority, order of scheduling). O(1) amortised whatever the increments; all memory is allocated by `init`.
-//
-// Events lie in one of three places, by time:
-//
-//        now          horizon                                 limit
-//     ────┼──────────────┼──────────────────────────────────────┼──────────────────► time
-//         │ run and heap │ buckets of 2^shift ms each: unsorted │ far: 64 buckets for each
-//         │ (sorted)     │ lists, one bit each: "not empty"     │ 6 bits of the bucket number
-//
-// - The next few buckets that are not empty are opened together: a sorting network puts groups of 4 into the *run*,
-//   an array read from its front. Events that are scheduled before the horizon go to the *heap* (4-ary; four children
-//   fill a cache line). `pop` takes the earlier of the two. Below 64 events the heap holds everything.
-// - The window of buckets moves on by halves. What lies beyond it waits in a radix heap over bucket numbers; when
-//   the time of a level's bucket comes it is spread over the level below, so an event moves at most once a level.
-// - The width of a bucket follows the time observed between events (1.4 to 2.8 events a bucket), the number of
-//   buckets the number of events. Both change at most once every `count` operations.
-// - A far event that is cancelled is unlinked. Any other is only marked, and dropped when its time comes or when the
-//   marked ones outnumber the live ones.
-//
-// The pop leaves a hole at the heap's root which the next `schedule` fills: a hold is one sift, not two.
-// In the common path no branch that is hard to predict looks at a drawn time, so that the processor works on the
-// logarithm of the next draw while it finishes this event. Keep it so.
-//
-// Ideas: Brown 1988 (calendar queue); Rönngren, Riboe and Ayani 1991 (lazy queue: sort late); Tang, Goh and Thng 2005
-// (ladder queue); Varghese and Lauck 1987 (timing wheels); Ahuja, Mehlhorn, Orlin and Tarjan 1990 (radix heap).
-
-/// A priority queue of future events with a fixed capacity.
+/// The pending events of one replication, in the total order (time, priority, order of scheduling).
+///
+/// How it works is told in `RawEventQueue`, which holds 8 bytes for each event whatever they mean: so all queues of a
+/// program share one piece of machine code.
 struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// An event whose time has come
   struct Event: BitwiseCopyable {
@@ -33,169 +9,33 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     var payload: Payload
   }
 
-  struct Node: BitwiseCopyable {
-    /// `low` is 0 when the slot is free or its event is cancelled
-    var key: EventKey
-    var payload: Payload
-    /// Slot of the next in the list; 0 ends it
-    var next: UInt32
-    /// Of a far event only, else 0: the slot before, or `farHead` and the number of the list that begins here
-    var previous: UInt32
-  }
+  private var raw: RawEventQueue
 
-  // MARK: Constants
-
-  static var farHead: UInt32 { 1 << 31 }
-  static var farLevels: Int { 9 }
-  /// The most events of any queue: a slot has 24 bits
-  static var capacityLimit: Int { 1 << 23 }
-  /// First time that is too late for a key
-  static var timeLimit: Milliseconds { 1 << 55 - 1 }
-  /// Up to so many events the heap holds all of them
-  static var smallCount: Int { 64 }
-  static var stagedLimit: Int { 64 }
-  /// Up to so many events a run takes another by shifting; without buckets
-  static var smallRunLimit: Int { 8 }
-  static var runLimit: Int { 24 }
-  /// Events that are opened together
-  static var largeBatch: Int { 16 }
-  static var smallBatch: Int { 5 }
-  /// One event in `sequence`, which is counted where it lies in a key
-  static var one: UInt64 { 1 << 24 }
-
-  // MARK: Memory
-
-  let capacity: Int
-  let slotCount: Int
-  let bucketCapacity: Int
-  /// Slot 0 is a dummy: its time never comes and it is followed by itself
-  let nodes: UnsafeMutablePointer<Node>
-  /// Children of i at 4i+1 ... 4i+4; `never` beyond the end
-  let heap: UnsafeMutablePointer<EventKey>
-  /// Slots in the order of their events; ends with the dummy
-  let run: UnsafeMutablePointer<UInt32>
-  /// Slots that wait to be placed in buckets, in the order of scheduling
-  let staged: UnsafeMutablePointer<UInt32>
-  let heads: UnsafeMutablePointer<UInt32>
-  let bits: UnsafeMutablePointer<UInt64>
-  let farHeads: UnsafeMutablePointer<UInt32>
-  let farBits: UnsafeMutablePointer<UInt64>
-
-  // MARK: State
-
-  /// Time of the event popped last
-  private(set) var now: Milliseconds = 0
-  /// More events than `capacity` were scheduled: the queue is empty and stays so until `removeAll`
-  private(set) var overflowed = false
-  /// How many more events fit; 0 after an overflow
-  var room: Int
-  var sequence: UInt64 = 0
-  /// Cancelled and not yet met
-  var marked = 0
-  /// First free slot
-  var free: UInt32 = 1
-  var runPosition = 0
-  /// Where the dummy stands
-  var runEnd = 0
-  var insertionLimit = Self.smallRunLimit
-  var stagedCount = 0
-  var heapCount = 0
-  var heapLimit = Self.smallCount
-  /// The heap's root was popped and is not yet replaced
-  var hole = false
-  /// Upper word of the heap's first key: `never` if it is empty, 0 with a hole
-  var heapFirst = EventKey.never.high
-
-  /// First time in a bucket that is not open
-  var horizon: UInt64 = .max
-  /// Width of a bucket: 2^shift ms
-  var shift: UInt64 = 0
-  /// Buckets in the window: 2^(halfBits + 1)
-  var halfBits: UInt64 = 5
-  /// Number of buckets - 1
-  var mask: UInt64 = 63
-  /// First bucket that is not open
-  var bucket: UInt64 = 0
-  /// First bucket beyond the window
-  var limit: UInt64 = 0
-  /// Events that are enough for one run
-  var batch = 1
-  var batchLimit = Self.largeBatch
-
-  // Tuning
-  var tunedCount = 0
-  var tunedSequence: UInt64 = 0
-  var epochSequence: UInt64 = 0
-  var epochCount = 0
-  var epochTime: UInt64 = 0
-  /// Events of the epoch that were scheduled for a time before the horizon
-  var earlyCount: UInt64 = 0
-  var reviewSequence: UInt64 = .max
-  /// Words of `bits` that may still be scanned in vain before a review
-  var scanBudget = 0
-  /// Takes what `touch` reads, so that the reads are not optimised away
-  var touched: UInt32 = 0
-
-  /// - Parameter capacity: the most events that can be pending, from 1 to 2^23 - 1. About 100 bytes each for payloads
-  ///   up to 8 bytes.
+  /// - Parameter capacity: the most events that can be pending, from 1 to 2^23 - 1. About 90 bytes each. A payload has at
+  ///   most 8 bytes.
   init(capacity: Int) {
-    precondition(capacity > 0 && capacity < Self.capacityLimit)
-    self.capacity = capacity
-    room = capacity
-    slotCount = capacity + capacity / 4 + 64
-    var buckets = 64
-    while buckets < 4 * capacity { buckets *= 2 }
-    bucketCapacity = buckets
-    // 16 bytes before a cache line, so that each group of four children fills one
-    nodes = Self.cacheAligned(Node.self, slotCount + 1)
-    heap = Self.cacheAligned(EventKey.self, slotCount + 16) + 3
-    run = Self.cacheAligned(UInt32.self, slotCount + 8)
-    staged = Self.cacheAligned(UInt32.self, Self.stagedLimit)
-    heads = Self.cacheAligned(UInt32.self, buckets)
-    bits = Self.cacheAligned(UInt64.self, buckets / 64)
-    farHeads = Self.cacheAligned(UInt32.self, 64 * Self.farLevels)
-    farBits = Self.cacheAligned(UInt64.self, Self.farLevels)
-    UnsafeMutableRawPointer(nodes).initializeMemory(
-      as: UInt8.self, repeating: 0, count: (slotCount + 1) * MemoryLayout<Node>.stride)
-    nodes[0].key = .dummy
-    for slot in 1..<slotCount { nodes[slot].next = UInt32(slot + 1) }
-    heap.initialize(repeating: .never, count: slotCount + 12)
-    run.initialize(repeating: 0, count: slotCount + 8)
-    staged.initialize(repeating: 0, count: Self.stagedLimit)
-    heads.initialize(repeating: 0, count: buckets)
-    bits.initialize(repeating: 0, count: buckets / 64)
-    farHeads.initialize(repeating: 0, count: 64 * Self.farLevels)
-    farBits.initialize(repeating: 0, count: Self.farLevels)
+    precondition(MemoryLayout<Payload>.size <= 8)
+    raw = RawEventQueue(capacity: capacity)
   }
 
-  deinit {
-    nodes.deallocate()
-    (heap - 3).deallocate()
-    run.deallocate()
-    staged.deallocate()
-    heads.deallocate()
-    bits.deallocate()
-    farHeads.deallocate()
-    farBits.deallocate()
-  }
-
-  private static func cacheAligned<T>(_: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
-    UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<T>.stride, alignment: 64)
-      .bindMemory(to: T.self, capacity: count)
-  }
+  var capacity: Int { raw.capacity }
 
   /// Events that are pending
-  var count: Int { overflowed ? 0 : capacity - room }
+  var count: Int { raw.count }
 
-  var isEmpty: Bool { count == 0 }
+  var isEmpty: Bool { raw.isEmpty }
+
+  /// Time of the event popped last
+  var now: Milliseconds { @inline(__always) get { raw.now } }
+
+  /// More events than `capacity` were scheduled: the queue is empty and stays so until `removeAll`
+  var overflowed: Bool { raw.overflowed }
 
   /// Bytes that the queue has allocated
-  var byteCount: Int {
-    (slotCount + 1) * MemoryLayout<Node>.stride + (2 * slotCount + 24) * MemoryLayout<EventKey>.stride
-      + bucketCapacity * 4 + bucketCapacity / 8 + Self.farLevels * (64 * 4 + 8)
-  }
+  var byteCount: Int { raw.byteCount }
 
-  // MARK: Operations
+  /// Whether every event is where it belongs; for tests and checked runs. O(capacity)
+  var isConsistent: Bool { raw.isConsistent }
 
   /// Puts an event in its place among the pending ones. Amortised O(1)
   ///
@@ -205,152 +45,53 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
   /// - Parameters:
   ///   - time: not before `now`, below 2^55 - 1 ms
   ///   - priority: 0 comes first among events of the same time; equal ones come in the order of scheduling
-  @inline(never) @discardableResult
+  @inline(__always) @discardableResult
   mutating func schedule(_ payload: Payload, at time: Milliseconds, priority: UInt8) -> EventHandle {
-    precondition(time >= now && time < Self.timeLimit)
-    room &-= 1
-    if room < 0 { return overflow() }
-    sequence += Self.one
-    let slot = free
-    let node = nodes + Int(slot)
-    free = node.pointee.next
-    let ticks = UInt64(bitPattern: time)
-    let key = EventKey(high: ticks &<< 8 | UInt64(priority), low: sequence | UInt64(slot))
-    node.pointee.key = key
-    node.pointee.payload = payload
-    if ticks < horizon { return insertEarly(key) }
-    staged[stagedCount] = slot
-    stagedCount &+= 1
-    assert(countsAgree)
-    let handle = EventHandle(low: key.low)
-    if stagedCount == Self.stagedLimit { return placeStaged(handle) }
-    return handle
+    raw.schedule(Self.word(payload), at: time, priority: priority)
   }
 
   /// With priority 0. (A default value would be a call.)
   @inline(__always) @discardableResult
   mutating func schedule(_ payload: Payload, at time: Milliseconds) -> EventHandle {
-    schedule(payload, at: time, priority: 0)
+    raw.schedule(Self.word(payload), at: time, priority: 0)
   }
 
   /// Removes the first event in the order and moves `now` to its time; nil if none is pending. Amortised O(1)
-  @inline(never)
+  @inline(__always)
   mutating func pop() -> Event? {
-    let slot = run[runPosition]
-    let node = nodes + Int(slot)
-    let high = node.pointee.key.high
-    if high > heapFirst { return popSlowly() }
-    runPosition &+= 1
-    let isLive = node.pointee.key.low != 0
-    node.pointee.next = free
-    free = slot
-    if !isLive {
-      marked &-= 1
-      return popSlowly()
-    }
-    node.pointee.key.low = 0
-    room &+= 1
-    let time = Milliseconds(bitPattern: high &>> 8)
-    assert(time >= now && countsAgree)
-    now = time
-    return Event(time: time, payload: node.pointee.payload)
-  }
-
-  /// As `pop`, wherever the first event lies
-  @inline(never)
-  private mutating func popSlowly() -> Event? {
-    while true {
-      if hole { closeHole() }
-      var slot = run[runPosition]
-      var high = nodes[Int(slot)].key.high
-      if high <= heapFirst {
-        runPosition &+= 1
-      } else if heapCount > 0 {
-        high = heapFirst
-        slot = UInt32(truncatingIfNeeded: heap[0].slot)
-        hole = true
-        heapFirst = 0
-      } else {
-        if !open() { return nil }
-        continue
-      }
-      let node = nodes + Int(slot)
-      let isLive = node.pointee.key.low != 0
-      node.pointee.next = free
-      free = slot
-      if !isLive {
-        marked &-= 1
-        continue
-      }
-      node.pointee.key.low = 0
-      room &+= 1
-      let time = Milliseconds(bitPattern: high &>> 8)
-      assert(time >= now && countsAgree)
-      now = time
-      return Event(time: time, payload: node.pointee.payload)
-    }
+    guard let event = raw.pop() else { return nil }
+    return Event(time: event.time, payload: Self.payload(event.word))
   }
 
   /// Removes an event. Its payload, or nil if it was popped or cancelled before. Amortised O(1)
-  @inline(never) @discardableResult
+  @inline(__always) @discardableResult
   mutating func cancel(_ handle: EventHandle) -> Payload? {
-    precondition(handle.slot <= slotCount)
-    let node = nodes + handle.slot
-    guard node.pointee.key.low == handle.low else { return nil }
-    let payload = node.pointee.payload
-    node.pointee.key.low = 0
-    room &+= 1
-    marked &+= 1
-    if node.pointee.previous != 0 {
-      unlinkFar(handle.slot)
-    } else if marked > min(count &+ 64, slotCount &- capacity) {
-      tune()
-    }
-    assert(countsAgree)
-    return payload
+    guard let word = raw.cancel(handle) else { return nil }
+    return Self.payload(word)
   }
 
   /// Moves an event, as `cancel` and `schedule` do: it comes after those already scheduled for the same time and
   /// priority. The old handle names nothing afterwards; nil if it named nothing before.
   @inline(__always) @discardableResult
   mutating func reschedule(_ handle: EventHandle, at time: Milliseconds, priority: UInt8 = 0) -> EventHandle? {
-    guard let payload = cancel(handle) else { return nil }
-    return schedule(payload, at: time, priority: priority)
+    guard let word = raw.cancel(handle) else { return nil }
+    return raw.schedule(word, at: time, priority: priority)
   }
 
-  /// Drops all events and goes back to time 0, for the next replication. Handles from before name nothing.
-  /// O(count + buckets in use / 64)
-  mutating func removeAll() {
-    overflowed = false
-    clear()
+  /// Drops all events and goes back to time 0, for the next replication. Handles from before name nothing. O(count)
+  mutating func removeAll() { raw.removeAll() }
+
+  // MARK: Words
+
+  @inline(__always)
+  private static func word(_ payload: Payload) -> UInt64 {
+    var word: UInt64 = 0
+    withUnsafeMutableBytes(of: &word) { $0.storeBytes(of: payload, as: Payload.self) }
+    return word
   }
 
-  @inline(never)
-  private mutating func overflow() -> EventHandle {
-    overflowed = true
-    clear()
-    return .none
-  }
-
-  private mutating func clear() {
-    room = capacity
-    var slot = gather()
-    while slot != 0 {
-      let next = nodes[Int(slot)].next
-      marked += 1
-      release(slot)
-      slot = next
-    }
-    now = 0
-    // Sequences go on, so that a handle of the last replication cannot name an event of this one; they start
-    // again long before the 40 bits are used up.
-    if sequence > .max / 2 { sequence = 0 }
-    epochSequence = sequence
-    epochCount = 0
-    epochTime = 0
-    batchLimit = Self.largeBatch
-    fit(0, gap: 0)
-    if overflowed { room = 0 }
-    assert(countsAgree)
+  @inline(__always)
+  private static func payload(_ word: UInt64) -> Payload {
+    withUnsafeBytes(of: word) { $0.loadUnaligned(as: Payload.self) }
   }
 }

@@ -50,6 +50,44 @@ public let kernelChoices: [KernelChoice] =
 
 private let holdSizes = [100, 1_000, 10_000, 100_000, 1_000_000]
 
+/// One run of a kernel, as the command line names it.
+public struct KernelRun: Equatable, Sendable {
+  public var name: String
+  /// Pending events of the hold models; the others have a size of their own
+  public var size: Int
+  /// Holds, draws, customers or incidents that are timed
+  public var operations: Int
+  /// Of the random numbers
+  public var seed: UInt64
+
+  public init(name: String, size: Int, operations: Int, seed: UInt64) {
+    self.name = name
+    self.size = size
+    self.operations = operations
+    self.seed = seed
+  }
+
+  /// The runs that `NAME[:SIZE[:OPERATIONS[:SEED]]]` stands for: with the name alone, one for each size that suits the
+  /// kernel. Nil if there is no such kernel or a number is not a whole number from 1 on.
+  public static func runs(_ text: String) -> [KernelRun]? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard let name = parts.first, parts.count <= 4, let choice = kernelChoices.first(where: { $0.name == name })
+    else { return nil }
+    var numbers: [Int] = []
+    for part in parts.dropFirst() {
+      guard let number = Int(part), number > 0 else { return nil }
+      numbers.append(number)
+    }
+    let sizes = numbers.isEmpty ? choice.sizes : [numbers[0]]
+    let operations = numbers.count > 1 ? numbers[1] : choice.operations
+    let seed = numbers.count > 2 ? UInt64(numbers[2]) : 1
+    return sizes.map { KernelRun(name: choice.name, size: $0, operations: operations, seed: seed) }
+  }
+
+  /// Measures. Nil if there is no kernel of that name
+  public func measure() -> KernelResult? { runKernel(name: name, size: size, operations: operations, seed: seed) }
+}
+
 /// Runs one kernel once. Nil if there is none of that name.
 ///
 /// - Parameters:

@@ -14,10 +14,12 @@ public struct ArrivalStream: Sendable {
   public var between: Distribution
   /// None at this instant or later, ms
   public var untilMs: Milliseconds
+  /// No more than these
+  public var count: Int
 
   public init(
     incidentClass: ID<IncidentClass>, villages: [ID<Village>], weights: [Double] = [], first: Distribution,
-    between: Distribution, untilMs: Milliseconds
+    between: Distribution, untilMs: Milliseconds, count: Int = .max
   ) {
     self.incidentClass = incidentClass
     self.villages = villages
@@ -25,6 +27,7 @@ public struct ArrivalStream: Sendable {
     self.first = first
     self.between = between
     self.untilMs = untilMs
+    self.count = count
   }
 }
 
@@ -56,6 +59,7 @@ struct ArrivalRow: BitwiseCopyable, Sendable {
   var first: Distribution
   var between: Distribution
   var untilMs: Milliseconds
+  var count: Int
   /// Rows in `Arrivals.villages` and `cumulativeShares`
   var firstVillage: Int32
   var villageCount: Int32
@@ -78,8 +82,8 @@ final class Arrivals: Sendable {
       rows.append(
         ArrivalRow(
           incidentClass: stream.incidentClass, first: stream.first, between: stream.between,
-          untilMs: min(stream.untilMs, scenario.horizonMs), firstVillage: Int32(places.count),
-          villageCount: Int32(stream.villages.count), isEven: stream.weights.isEmpty))
+          untilMs: min(stream.untilMs, scenario.horizonMs), count: stream.count,
+          firstVillage: Int32(places.count), villageCount: Int32(stream.villages.count), isEven: stream.weights.isEmpty))
       places += stream.villages
       let sum = stream.weights.reduce(0, +)
       var before = 0.0
@@ -122,8 +126,7 @@ extension HazardTimeline {
       // Sums in ms as they are drawn: rounding each instant, not each step, keeps the rate exact.
       var exactMs = stream.first.quantile(uniforms.uniform(.arrivalGap, index, 0))
       var number = 0
-      while true {
-        if exactMs >= Double(stream.untilMs) { break }
+      while number < stream.count && exactMs < Double(stream.untilMs) {
         let onset = Milliseconds(exactMs.rounded())
         if onset >= stream.untilMs { break }
         let village =

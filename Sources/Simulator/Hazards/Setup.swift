@@ -38,6 +38,7 @@ public struct CapacityOverflow: Error, Sendable, Equatable, BitwiseCopyable {
 enum EventPriority {
   static let change: UInt8 = 0
   static let arrival: UInt8 = 64
+  static let queue: UInt8 = 96
   static let decision: UInt8 = 128
 }
 

@@ -29,6 +29,7 @@ struct ArrivalReader {
     }
     let first = item.optionalRandomDuration("first") ?? between
     let until = item.duration("until", in: 0...longestMs, default: horizonMs)
+    let count = item.optionalInteger("count", in: 1...10_000_000) ?? .max
     var weights: [Double] = []
     if areWeighted && places.count > 1, let loaded = world.loaded?.world {
       weights = places.map { Double(loaded.villages[$0].population) }
@@ -42,7 +43,7 @@ struct ArrivalReader {
     streams.append(
       ArrivalStream(
         incidentClass: ID(incidentClass), villages: places, weights: weights, first: first, between: between,
-        untilMs: until))
+        untilMs: until, count: count))
   }
 
   /// `places: "all"`, or an array of village codes

@@ -108,21 +108,19 @@ extension WorldReader {
     case listed([Int])
   }
 
-  /// `where: "focus"`, `"all"`, or an array of codes of places
+  /// `where: "focus"`, `"all"`, or an array of codes: of places of the level, or of larger ones for all places in them
   private func readStations(_ kind: ObjectReader, _ level: Level) -> Stations {
-    if kind.value("where")?.elements != nil {
-      let places: UniqueIndex =
-        switch level {
-        case .village: villages
-        case .township: townships
-        case .county: counties
-        case .city, .province: cities
+    if let value = kind.value("where"), value.elements != nil {
+      var listed: [Int] = []
+      for code in kind.strings("where", count: 1...) {
+        let places = places(level, inside: code)
+        listed += places
+        if places.isEmpty && !placeIndexes.contains(where: \.isIncomplete) {
+          kind.problem(
+            at: "where", Phrase("names \"\(code)\", where no \(level.id) is", "中的 \"\(code)\" 不含该级地点"))
         }
-      let listed = kind.references("where", places)
-      if kind.value("where")?.elements?.isEmpty == true {
-        kind.problem(at: "where", Phrase("names no place", "未列出地点"))
       }
-      return .listed(listed.sorted())
+      return .listed(Set(listed).sorted())
     }
     return kind.choice("where", ["focus": false, "all": true]) ? .all : .focus
   }
@@ -132,11 +130,30 @@ extension WorldReader {
     for (index, place) in stations.enumerated() { station(ID(index), at: place.level, place.station) }
   }
 
+  /// The places of a level that have a code or lie in the place that has it
+  private func places(_ level: Level, inside code: String) -> [Int] {
+    switch level {
+    case .village:
+      if let village = villages[code] { return [village] }
+      return places(.township, inside: code).flatMap { Array(rows.townships[$0].villages) }
+    case .township:
+      if let township = townships[code] { return [township] }
+      let counties = Set(places(.county, inside: code))
+      return rows.townships.indices.filter { counties.contains(rows.townships[$0].county.index) }
+    case .county:
+      if let county = counties[code] { return [county] }
+      guard let city = cities[code] else { return [] }
+      return rows.counties.indices.filter { rows.counties[$0].city.index == city }
+    case .city, .province:
+      return cities[code].map { [$0] } ?? []
+    }
+  }
+
   /// Bases and units of one kind
   private mutating func station(_ id: ID<ForceKind>, at level: Level, _ stations: Stations) {
-    var listed: [Int]?
-    if case .listed(let places) = stations { listed = places }
-    func isStation(_ index: Int) -> Bool { listed?.contains(index) ?? true }
+    var isListed: Set<Int>?
+    if case .listed(let places) = stations { isListed = Set(places) }
+    func isStation(_ index: Int) -> Bool { isListed?.contains(index) ?? true }
     var everywhere = true
     if case .focus = stations { everywhere = false }
     let units = rows.forces[id.index].unitsPerPlace
@@ -184,16 +201,22 @@ extension WorldReader {
     let baseOf = basesByCode()
     for row in table.rows {
       let number = row.integer(rank, in: 1...65_000)
-      let code = row.string(base)
+      let station = row.string(base)
       guard let kind = row.reference(force, forces) else { continue }
-      guard let id = baseOf[BaseKey(kind: kind, code: code)] else {
+      guard let id = baseOf[BaseKey(kind: kind, code: station)] else {
         row.problem(
-          base, code,
+          base, station,
           expected: Phrase(
             "a place where \(rows.forceNames[kind]) is stationed", "\(rows.forceNames[kind]) 的驻地代码"))
         continue
       }
-      for village in villages(in: row, place) {
+      let code = row.string(place)
+      let wanting = places(.village, inside: code)
+      if wanting.isEmpty && !code.isEmpty {
+        row.problem(
+          place, code, expected: Phrase("the code of a village, township, county or city", "村、乡镇、县或市的代码"))
+      }
+      for village in wanting {
         if orders[village].contains(where: { $0.rank == number }) {
           row.problem(rank, Phrase("gives rank \(number) of the place a second time", "重复了该地点的第 \(number) 位"))
         }
@@ -221,24 +244,6 @@ extension WorldReader {
       bases[BaseKey(kind: base.kind.index, code: code)] = ID(index)
     }
     return bases
-  }
-
-  /// The villages of the place that a cell names
-  private func villages(in row: CSVRow, _ column: CSVColumn) -> [Int] {
-    let code = row.string(column)
-    if let village = villages[code] { return [village] }
-    if let township = townships[code] { return Array(rows.townships[township].villages) }
-    if let county = counties[code] {
-      return rows.townships.filter { $0.county.index == county }.flatMap { Array($0.villages) }
-    }
-    if let city = cities[code] {
-      return rows.townships.filter { $0.city.index == city }.flatMap { Array($0.villages) }
-    }
-    if !code.isEmpty {
-      row.problem(
-        column, code, expected: Phrase("the code of a village, township, county or city", "村、乡镇、县或市的代码"))
-    }
-    return []
   }
 
   mutating func readIncidents(_ reader: ObjectReader) {
@@ -289,7 +294,7 @@ extension WorldReader {
           growthPerHour: item.number("growthPerHour", in: 0...1000, default: 0),
           peopleAtRisk: item.randomNumber("peopleAtRisk", in: 0...1e6),
           standardMs: item.duration("standard", in: 0...longestMs),
-          priority: UInt8(item.integer("priority", in: 0...9)),
+          priority: UInt8(item.integer("priority", in: 0...Int(IncidentClass.lastPriority))),
           whenBusy: item.choice("whenBusy", ["queue": WhenBusy.queue, "lost": .lost], default: WhenBusy.queue),
           firstRequirement: Int32(firstRequirement), requirementCount: Int32(requirementCount),
           firstEquipment: Int32(firstEquipment), equipmentCount: Int32(rows.equipmentNeeds.count - firstEquipment),

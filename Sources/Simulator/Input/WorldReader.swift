@@ -178,7 +178,7 @@ public struct WorldReader {
     }
   }
 
-  private var placeIndexes: [UniqueIndex] { [cities, counties, townships, villages] }
+  var placeIndexes: [UniqueIndex] { [cities, counties, townships, villages] }
   private var roadIndexes: [UniqueIndex] { [nodes, mobility, roadClasses] }
   private var everyIndex: [UniqueIndex] { placeIndexes + roadIndexes + [skills, items, forces, incidentClasses] }
 }

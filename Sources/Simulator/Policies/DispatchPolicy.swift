@@ -111,6 +111,15 @@ public protocol DispatchPolicy: Sendable {
   /// The widest area in which a commander of `level` may order units
   func scope(at level: Level) -> Level
 
+  /// What happens when a unit becomes free while incidents wait. False: it takes the most urgent of them at once, the one
+  /// that waits longest. True: when everything else of that instant has happened, the policy decides for each of them in that
+  /// order, among all units that are free then.
+  var decidesForQueue: Bool { get }
+
   /// Orders units at the desk; whatever stays missing is passed to the next level
   func decide(_ desk: inout DispatchDesk)
+}
+
+extension DispatchPolicy {
+  public var decidesForQueue: Bool { false }
 }

@@ -12,6 +12,9 @@ public struct FixedPreference: DispatchPolicy {
   /// The order says whom to ask, so the first desk that hears of the incident asks all of them.
   public func scope(at level: Level) -> Level { .province }
 
+  /// Of two units that become free at once, the one that the place prefers goes.
+  public var decidesForQueue: Bool { true }
+
   /// O(units sent × candidates)
   public func decide(_ desk: inout DispatchDesk) {
     while !desk.isSatisfied {

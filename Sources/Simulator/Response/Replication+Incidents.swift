@@ -61,12 +61,7 @@ extension Replication {
     note(.incidentDecided, incident, Int(level.rawValue))
     let seed = hazards.incidents[incident]
     let incidentClass = world.incidentClasses[seed.incidentClass]
-    fillDesk(incident, level)
-    if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
-    for row in 0..<desk.orderCount {
-      let base = desk.candidates[Int(desk.orderCandidate[row])].base
-      order(idleUnit(of: base), to: incident, requirement: Int(desk.orderRequirement[row]))
-    }
+    dispatch(incident, level)
     if !incidents[incident].askedForGoods {
       incidents[incident].askedForGoods = true
       askForEquipment(incident, level)
@@ -81,6 +76,16 @@ extension Replication {
       nextWaiting[incident] = -1
       if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }
       lastWaiting = Int32(incident)
+    }
+  }
+
+  /// The policy decides at the desk of a level, and its orders go out.
+  private mutating func dispatch(_ incident: Int, _ level: Level) {
+    fillDesk(incident, level)
+    if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
+    for row in 0..<desk.orderCount {
+      let base = desk.candidates[Int(desk.orderCandidate[row])].base
+      order(idleUnit(of: base), to: incident, requirement: Int(desk.orderRequirement[row]))
     }
   }
 
@@ -410,6 +415,11 @@ extension Replication {
     if firstWaiting < 0 || isCrew(unit) { return }
     let base = world.units[unit].base
     let kind = world.forces[world.bases[base].kind]
+    if decidesForQueue && kind.movement == .road {
+      if reviewIsPending { return }
+      reviewIsPending = true
+      return schedule(.reviewQueue, 0, at: now, priority: EventPriority.queue)
+    }
     var best = -1
     var bestPriority = UInt8.max
     var bestUse = 0
@@ -436,6 +446,28 @@ extension Replication {
     if best < 0 { return }
     order(unit, to: best, requirement: bestUse)
     if isOrdered(best) { stopWaiting(best) }
+  }
+
+  /// The policy decides for the incidents that wait: by priority, then first come, first served
+  mutating func reviewQueue() {
+    reviewIsPending = false
+    for priority in 0...IncidentClass.lastPriority {
+      var row = Int(firstWaiting)
+      while row >= 0 {
+        let next = Int(nextWaiting[row])
+        if world.incidentClasses[hazards.incidents[row].incidentClass].priority == priority {
+          if !hasFreeUnit() { return }
+          dispatch(row, .province)
+          if desk.isSatisfied { stopWaiting(row) }
+        }
+        row = next
+      }
+    }
+  }
+
+  private func hasFreeUnit() -> Bool {
+    for row in 0..<index.bases.members.count where idleUnits[Int(index.bases.members[row])] > 0 { return true }
+    return false
   }
 
   private func isOrdered(_ incident: Int) -> Bool {

@@ -48,6 +48,7 @@ extension Replication {
     firstStranded = -1
     lastStranded = -1
     retryIsPending = false
+    reviewIsPending = false
     for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
 
     firstWaiting = -1
@@ -134,6 +135,7 @@ extension Replication {
     case .roadReported: roadReported(entity)
     case .cleared: cleared(entity)
     case .retryStranded: retryStranded()
+    case .reviewQueue: reviewQueue()
     case .probe: probe()
     }
   }

@@ -37,6 +37,7 @@ struct Replication: ~Copyable {
   let warmUpMs: Milliseconds
   /// Everybody moves straight ahead: there are no roads
   let isOnPlane: Bool
+  let decidesForQueue: Bool
 
   var uniforms = KeyedUniforms(seed: 0, replication: 0)
   var now: Milliseconds = 0
@@ -102,6 +103,7 @@ struct Replication: ~Copyable {
   var firstStranded: Int32 = -1
   var lastStranded: Int32 = -1
   var retryIsPending = false
+  var reviewIsPending = false
   var idleUnits: Column<Int32>
   /// Time between order and return, after the warm-up, and orders of each unit
   var unitBusyMs: Column<Milliseconds>
@@ -160,6 +162,7 @@ struct Replication: ~Copyable {
     sourcingPolicy = policies.sourcing
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
+    decidesForQueue = policies.dispatch.decidesForQueue
     isOnPlane = world.travel != .roads
     hazards = HazardTimeline(setup: setup)
     queue = EventQueue(capacity: capacities.pendingEvents)

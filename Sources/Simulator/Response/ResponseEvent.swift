@@ -21,7 +21,7 @@ enum ResponseEventKind: UInt8 {
   // Entity: edge, or edges + village for a last mile
   case roadReported, cleared
   // No entity
-  case retryStranded, probe
+  case retryStranded, reviewQueue, probe
 }
 
 /// An event of the response

@@ -71,11 +71,11 @@ public final class RoadNetwork: @unchecked Sendable {
   ///   - edges: parallel edges are kept apart; an edge from a node to itself is kept but lies on no way
   ///   - wading: one for each mobility class
   ///   - firstThroughNode: see the property
-  ///   - labelLimit: up to so many nodes, labels are made that give undamaged times without a search. They take longer
-  ///     than linear time and space: 13 ms and 0.25 MB a class for the 1,453 nodes of Liaoning, 0.8 s and 18 MB for the 13,389 of
+  ///   - labelLimit: up to so many nodes, labels are made that give undamaged times without a search. They take more than
+  ///     linear time and space: 10 ms and 0.25 MB a class for the 1,453 nodes of Liaoning, 0.8 s and 18 MB for the 13,389 of
   ///     Philadelphia. Larger networks get landmarks, in about linear time; searches are then less well guided.
   /// - Throws: `RoadNetworkError` for the first defect found
-  /// - Complexity: O(nodes + edges * classes)
+  /// - Complexity: that of the labels or landmarks; all else O(nodes + edges * classes)
   public init(
     nodeCount: Int, edges: Edges, wading: [Wading], firstThroughNode: NodeID = NodeID(0), labelLimit: Int = 8192
   ) throws(RoadNetworkError) {
@@ -181,7 +181,7 @@ public final class RoadNetwork: @unchecked Sendable {
 
   public func lengthMetres(of edge: EdgeID) -> Double { edgeLengthMetres[edge.index] }
 
-  /// Free-flow travel time in ms; `.unreachable` where the class can't go
+  /// Free-flow travel time in ms; `Int64.max` where the class can't go
   public func freeTravelMs(of edge: EdgeID, by mobility: MobilityClass) -> Milliseconds {
     publicTime(freeTimes[mobility.index * edgeCount + edge.index])
   }

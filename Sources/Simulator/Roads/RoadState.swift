@@ -20,6 +20,9 @@ struct RoadChange: BitwiseCopyable {
 /// Conditions and travel times of all edges of one network at one moment.
 struct RoadState: ~Copyable {
   let network: RoadNetwork
+  /// Tells this state from all others: times cached for one mean nothing in another.
+  let identity: ObjectIdentifier
+  private let token: Token
   /// Changes that a log holds: a power of two
   let logCapacity: Int
 
@@ -38,11 +41,16 @@ struct RoadState: ~Copyable {
   private var placeInDamaged: Column<Int32>
   private(set) var damagedCount = 0
 
+  /// An object whose only property is that it is no other
+  private final class Token: Sendable {}
+
   /// An undamaged state.
   /// - Parameter logCapacity: changes per class that are remembered for the repair of trees, at least; rounded up to a
   ///   power of two
   init(network: RoadNetwork, logCapacity: Int = 1024) {
     self.network = network
+    token = Token()
+    identity = ObjectIdentifier(token)
     var capacity = 1
     while capacity < logCapacity { capacity *= 2 }
     self.logCapacity = capacity

@@ -1,8 +1,8 @@
 // Shortest ways that are in use, kept between the questions of the units that travel them.
 //
 // A route is a canonical shortest way from an origin to a destination, found by RouteSearch. Each node on it gets an entry:
-// the next edge, and the time that is left. Entries lie in a table addressed by a hash of (node, destination, class),
-// without chains: of two that want the same place the younger stays, and a question for the other is a new search.
+// the next edge, and the time that is left. Entries lie in a table of pairs addressed by a hash of (node, destination,
+// class): of three that want the same pair the oldest goes, and a question for it is a new search.
 //
 //     entries   (node, destination, class) -> next edge and node, time left, number of the route
 //     routes    a ring: origin, destination, class, time, version up to which it is right, edges as a set of bits
@@ -18,6 +18,8 @@
 /// Routes of one `RoadState`, with answers that don't depend on what is cached.
 struct RouteCache: ~Copyable {
   struct Entry: BitwiseCopyable {
+    /// Number of the route, counted from 1; void once its place in the ring is used again
+    var route: UInt64
     /// destination | class << 30
     var key: UInt32
     var node: UInt32
@@ -25,18 +27,15 @@ struct RouteCache: ~Copyable {
     var nextNode: UInt32
     /// `unreachableTime` where there is no way
     var time: UInt32
-    var route: UInt32
-    var routeUse: UInt32
   }
 
   struct Route: BitwiseCopyable {
+    var number: UInt64
     var version: Int
     var origin: UInt32
     var key: UInt32
     /// From the origin to the destination
     var time: UInt32
-    /// How often this place of the ring was used: entries of earlier uses are void
-    var use: UInt32
     var edges: SIMD4<UInt64>
   }
 
@@ -48,9 +47,9 @@ struct RouteCache: ~Copyable {
 
   let network: RoadNetwork
   private var entries: Column<Entry>
-  private let entryMask: Int
+  private let pairMask: Int
   private var routes: Column<Route>
-  private var nextRoute = 0
+  private var routeNumber: UInt64 = 0
   private var search: RouteSearch
   /// The ends of the route that is being checked
   private var origin: LeastTimes
@@ -61,17 +60,18 @@ struct RouteCache: ~Copyable {
   private(set) var checkedCount = 0
   var settledCount: Int { search.settledCount }
 
-  /// - Parameter routeCapacity: routes kept, rounded up to a power of two; about 900 bytes each
+  /// - Parameter routeCapacity: routes kept, rounded up to a power of two; about 1 kB each
   init(network: RoadNetwork, routeCapacity: Int) {
     self.network = network
     var capacity = 1
     while capacity < routeCapacity { capacity *= 2 }
     let noEntry = Entry(
-      key: .max, node: .max, nextEdge: .max, nextNode: .max, time: unreachableTime, route: 0, routeUse: 0)
+      route: 0, key: .max, node: .max, nextEdge: .max, nextNode: .max, time: unreachableTime)
+    // Routes of the province have 3 to 13 edges.
     entries = Column(count: capacity * 32, repeating: noEntry)
-    entryMask = capacity * 32 - 1
+    pairMask = capacity * 16 - 1
     routes = Column(
-      count: capacity, repeating: Route(version: -1, origin: 0, key: .max, time: 0, use: 0, edges: SIMD4()))
+      count: capacity, repeating: Route(number: 0, version: -1, origin: 0, key: .max, time: 0, edges: SIMD4()))
     search = RouteSearch(network: network)
     origin = LeastTimes(network: network)
     destination = LeastTimes(network: network)
@@ -94,12 +94,16 @@ struct RouteCache: ~Copyable {
     from: NodeID, to: NodeID, mobility: Int, state: borrowing RoadState
   ) -> Answer? {
     let key = RouteCache.key(to: to, mobility: mobility)
-    let entry = entries[place(node: from.rawValue, key: key)]
-    if entry.key != key || entry.node != from.rawValue { return nil }
-    let route = Int(entry.route)
-    if routes[route].use != entry.routeUse { return nil }
-    if routes[route].version != state.version(mobility: mobility) {
-      if !check(route, mobility: mobility, state: state) { return nil }
+    let first = pair(node: from.rawValue, key: key)
+    var entry = entries[first]
+    if entry.key != key || entry.node != from.rawValue {
+      entry = entries[first + 1]
+      if entry.key != key || entry.node != from.rawValue { return nil }
+    }
+    let place = placeInRing(entry.route)
+    if routes[place].number != entry.route { return nil }
+    if routes[place].version != state.version(mobility: mobility) {
+      if !check(place, mobility: mobility, state: state) { return nil }
     }
     return Answer(time: entry.time, nextEdge: entry.nextEdge, nextNode: entry.nextNode)
   }
@@ -110,20 +114,18 @@ struct RouteCache: ~Copyable {
     searchedCount += 1
     let total = search.search(from: from.rawValue, to: to.rawValue, mobility: mobility, state: state)
     let key = RouteCache.key(to: to, mobility: mobility)
-    let route = nextRoute
-    nextRoute = (nextRoute + 1) & (routes.count - 1)
-    let use = routes[route].use &+ 1
+    routeNumber += 1
     var edges = SIMD4<UInt64>()
     var first = Answer(time: total, nextEdge: .max, nextNode: .max)
     if total == unreachableTime {
-      store(first, node: from.rawValue, key: key, route: route, use: use)
+      store(first, node: from.rawValue, key: key)
     } else {
       var node = from.rawValue
       var left = total
       while let next = search.next(from: node, to: to.rawValue, mobility: mobility, state: state) {
         let answer = Answer(time: left, nextEdge: next.edge, nextNode: next.node)
         if node == from.rawValue { first = answer }
-        store(answer, node: node, key: key, route: route, use: use)
+        store(answer, node: node, key: key)
         RouteCache.insert(next.edge, into: &edges)
         left -= next.time
         node = next.node
@@ -134,8 +136,8 @@ struct RouteCache: ~Copyable {
         }
       }
     }
-    routes[route] = Route(
-      version: state.version(mobility: mobility), origin: from.rawValue, key: key, time: total, use: use,
+    routes[placeInRing(routeNumber)] = Route(
+      number: routeNumber, version: state.version(mobility: mobility), origin: from.rawValue, key: key, time: total,
       edges: edges)
     return first
   }
@@ -179,22 +181,31 @@ struct RouteCache: ~Copyable {
     return before + UInt64(destination.time(from: Int(head), mobility: mobility)) <= total
   }
 
-  private mutating func store(_ answer: Answer, node: UInt32, key: UInt32, route: Int, use: UInt32) {
-    entries[place(node: node, key: key)] = Entry(
-      key: key, node: node, nextEdge: answer.nextEdge, nextNode: answer.nextNode, time: answer.time,
-      route: UInt32(route), routeUse: use)
+  /// Stores an entry of the present route: in place of its predecessor, else of the older one of the pair.
+  private mutating func store(_ answer: Answer, node: UInt32, key: UInt32) {
+    var place = pair(node: node, key: key)
+    let (first, second) = (entries[place], entries[place + 1])
+    let isFirst = first.key == key && first.node == node
+    let isSecond = second.key == key && second.node == node
+    if isSecond || (!isFirst && second.route < first.route) { place += 1 }
+    entries[place] = Entry(
+      route: routeNumber, key: key, node: node, nextEdge: answer.nextEdge, nextNode: answer.nextNode,
+      time: answer.time)
   }
+
+  @inline(__always)
+  private func placeInRing(_ number: UInt64) -> Int { Int(truncatingIfNeeded: number) & (routes.count - 1) }
 
   private static var nodeMask: UInt32 { 1 << 30 - 1 }
 
   @inline(__always)
   private static func key(to: NodeID, mobility: Int) -> UInt32 { to.rawValue | UInt32(mobility) &<< 30 }
 
-  /// Fibonacci hashing of both words
+  /// Place of the first entry of a pair, by Fibonacci hashing of both words
   @inline(__always)
-  private func place(node: UInt32, key: UInt32) -> Int {
+  private func pair(node: UInt32, key: UInt32) -> Int {
     let mixed = (UInt64(key) &<< 32 | UInt64(node)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed &>> 32 ^ mixed &>> 48) & entryMask
+    return (Int(truncatingIfNeeded: mixed &>> 32 ^ mixed &>> 48) & pairMask) &<< 1
   }
 
   /// The place of an edge in the set of bits

@@ -1,9 +1,10 @@
 // Exact shortest travel times and next edges in one state of the roads: what units and commanders ask.
 //
-// Two structures answer. Ways from one node to another are found by a guided search and kept while they are used
+// Three structures answer. Ways from one node to another are found by a guided search and kept while they are used
 // (RouteCache): the cost grows with the length of the way, not with the network. Times from one node to all others, or to
 // the nearest of a set, are trees (TreeCache), which are repaired when roads change. Who asks again and again for the same
-// destination gets a tree without asking for one.
+// destination gets a tree without asking for one. While no road is slower than undamaged, times are read off labels
+// (HubLabels).
 //
 // All answers are functions of the state of the roads alone. What is cached, and how it came there, changes only how long
 // an answer takes: times are exact, and the next edge is chosen by times, never by remembered parents.
@@ -19,6 +20,9 @@ struct TravelTimes: ~Copyable {
   private var trees: TreeCache
   private var routes: RouteCache
 
+  /// The state that was asked first, to find mixtures in debug builds
+  private var identity: ObjectIdentifier?
+
   /// The destination that was last searched for, and how often in a row
   private var lastDestination = NodeID.none
   private var lastMobility = MobilityClass(0)
@@ -29,7 +33,7 @@ struct TravelTimes: ~Copyable {
   /// Allocates everything; no call later allocates but `addRootSet`.
   /// - Parameters:
   ///   - treeCapacity: trees of single nodes that are kept, of `4 * nodeCount` bytes each; at least 1
-  ///   - routeCapacity: routes that are kept, about 900 bytes each; units under way and the like
+  ///   - routeCapacity: routes that are kept, about 1 kB each: at least as many as units are under way
   ///   - rootSetCapacity: root sets that can be added
   ///   - rootCapacity: members of all root sets together
   init(
@@ -50,6 +54,13 @@ struct TravelTimes: ~Copyable {
     (routes.searchedCount, routes.settledCount, routes.checkedCount, trees.computedCount, trees.repairedCount)
   }
 
+  /// Stops a debug build when times are asked for in another state than before.
+  @inline(__always)
+  private mutating func checkOwner(_ state: borrowing RoadState) {
+    let isOwn = identity == state.identity
+    if identity == nil { identity = state.identity } else { assert(isOwn, "travel times belong to one road state") }
+  }
+
   // MARK: - From one node to another
 
   /// Shortest travel time between two nodes; `.unreachable` where there is no way.
@@ -58,6 +69,7 @@ struct TravelTimes: ~Copyable {
   mutating func travelMs(
     from: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
   ) -> Milliseconds {
+    checkOwner(state)
     if from == to { return 0 }
     if let tree = trees.present(root: to, direction: .toRoot, mobility: mobility.index, state: state) {
       return publicTime(trees.time(tree, from))
@@ -88,6 +100,7 @@ struct TravelTimes: ~Copyable {
   mutating func nextEdge(
     from: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
   ) -> (edge: EdgeID, node: NodeID)? {
+    checkOwner(state)
     if from == to { return nil }
     if let answer = routes.cached(from: from, to: to, mobility: mobility.index, state: state) {
       return TravelTimes.step(edge: answer.nextEdge, node: answer.nextNode)
@@ -117,17 +130,20 @@ struct TravelTimes: ~Copyable {
   /// The tree of times from every node to `root`, up to date. Read it with `travelMs(_:_:)` before the next call that
   /// asks for a tree or a time.
   mutating func tree(to root: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
-    trees.tree(root: root, direction: .toRoot, mobility: mobility.index, state: state)
+    checkOwner(state)
+    return trees.tree(root: root, direction: .toRoot, mobility: mobility.index, state: state)
   }
 
   /// The tree of times from `root` to every node
   mutating func tree(from root: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
-    trees.tree(root: root, direction: .fromRoot, mobility: mobility.index, state: state)
+    checkOwner(state)
+    return trees.tree(root: root, direction: .fromRoot, mobility: mobility.index, state: state)
   }
 
   /// The tree of times to or from the nearest node of a set, in the set's direction
   mutating func tree(of set: RootID, by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID {
-    trees.tree(of: set, mobility: mobility.index, state: state)
+    checkOwner(state)
+    return trees.tree(of: set, mobility: mobility.index, state: state)
   }
 
   /// The time of one node in a tree: from the node to the root, or from the root to the node, as the tree was asked for
@@ -146,7 +162,8 @@ struct TravelTimes: ~Copyable {
   mutating func reachabilityChanges(
     of set: RootID, by mobility: MobilityClass, in state: borrowing RoadState
   ) -> Int {
-    trees.collectChanges(of: set, mobility: mobility.index, state: state)
+    checkOwner(state)
+    return trees.collectChanges(of: set, mobility: mobility.index, state: state)
   }
 
   /// Number `index` of the nodes that the last `reachabilityChanges` collected

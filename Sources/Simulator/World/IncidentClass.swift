@@ -22,6 +22,7 @@ public struct IncidentClass: BitwiseCopyable, Sendable {
   public var peopleAtRisk: Distribution
   /// Response standard: onset to first on the spot, ms
   public var standardMs: Milliseconds
+  static let lastPriority: UInt8 = 9
   /// 0 is served first
   public var priority: UInt8
   public var whenBusy: WhenBusy

@@ -1,8 +1,8 @@
 """The cases, in the order in which they are run and listed."""
 
-from . import queues
-
 
 def all_cases():
     """(name, function that yields runs)"""
-    return queues.CASES
+    from . import networks, queues, spatial
+
+    return queues.CASES + networks.CASES + spatial.CASES

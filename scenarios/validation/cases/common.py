@@ -6,7 +6,7 @@ class Run:
 
     def __init__(self, scenario, quantities, settings=(), policy=None, replications=20, world_draw=None):
         self.scenario = scenario
-        #: (name, exact value, where it stands in the summary, unit)
+        #: (name, exact value, where it stands in the summary, unit, factor on what stands there = 1)
         self.quantities = quantities
         self.settings = list(settings)
         self.policy = policy
@@ -18,12 +18,13 @@ class Run:
         first = simulate(self, seed, 1)
         second = None
         rows = []
-        for name, exact, find, unit in self.quantities:
-            mean, half = interval(find(first), unit)
+        for name, exact, find, unit, *factor in self.quantities:
+            scale = factor[0] if factor else 1
+            mean, half = (scale * value for value in interval(find(first), unit))
             note = ""
             if abs(mean - exact) > half:
                 second = second or simulate(self, seed + 1_000_000, 4)
-                mean, half = interval(find(second), unit)
+                mean, half = (scale * value for value in interval(find(second), unit))
                 note = "second look"
             rows.append((name, exact, mean, half, abs(mean - exact) <= half, note))
         return rows

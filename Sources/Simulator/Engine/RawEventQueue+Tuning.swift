@@ -1,6 +1,6 @@
-// How `EventQueue` finds the width and the number of its buckets.
+// How `RawEventQueue` finds the width and the number of its buckets.
 
-extension EventQueue {
+extension RawEventQueue {
   /// Too much before the horizon. Not again within `count` operations: it may be ties
   @inline(never)
   mutating func crowded() {

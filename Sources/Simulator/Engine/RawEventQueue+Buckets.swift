@@ -1,6 +1,6 @@
-// The buckets of `EventQueue`: placing an event in its bucket, and opening the next buckets into the run.
+// The buckets of `RawEventQueue`: placing an event in its bucket, and opening the next buckets into the run.
 
-extension EventQueue {
+extension RawEventQueue {
   /// Puts a slot into the bucket of its time, which is not before the horizon
   @inline(__always)
   mutating func place(_ slot: UInt32, _ time: UInt64) {

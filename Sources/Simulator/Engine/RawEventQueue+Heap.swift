@@ -1,17 +1,21 @@
-// The heap of `EventQueue`: 4-ary, of keys, with a hole instead of swaps.
+// The heap of `RawEventQueue`: 4-ary, of keys, with a hole instead of swaps.
 
-extension EventQueue {
+extension RawEventQueue {
   /// Takes an event that comes before the horizon: into the run where that is short and the heap empty (so that ties
   /// in the heap are never older than those in the run), else into the heap
   @inline(never)
   mutating func insertEarly(_ key: EventKey) -> EventHandle {
     earlyCount &+= 1
-    if heapCount == 0 && runEnd &- runPosition < insertionLimit {
-      insertIntoRun(UInt32(truncatingIfNeeded: key.slot), key.high)
-    } else {
-      insert(key)
-      if heapCount > heapLimit { crowded() }
-    }
+    if heapCount != 0 || runEnd &- runPosition >= insertionLimit { return insertIntoHeap(key) }
+    insertIntoRun(UInt32(truncatingIfNeeded: key.slot), key.high)
+    assert(countsAgree)
+    return EventHandle(low: key.low)
+  }
+
+  @inline(never)
+  private mutating func insertIntoHeap(_ key: EventKey) -> EventHandle {
+    insert(key)
+    if heapCount > heapLimit { crowded() }
     assert(countsAgree)
     return EventHandle(low: key.low)
   }

@@ -1,9 +1,9 @@
-// The events of `EventQueue` beyond its window of buckets: a radix heap over half-window numbers.
+// The events of `RawEventQueue` beyond its window of buckets: a radix heap over half-window numbers.
 //
 // With c = bucket number >> halfBits, level L holds the numbers that differ from the window's own in the L-th
 // group of 6 bits and in no higher one; the group's value picks one of the level's 64 lists.
 
-extension EventQueue {
+extension RawEventQueue {
   @inline(never)
   mutating func placeFar(_ slot: UInt32, _ bucketNumber: UInt64) {
     let c = bucketNumber &>> halfBits

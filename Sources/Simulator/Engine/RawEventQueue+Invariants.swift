@@ -1,7 +1,7 @@
-// What is always true of an `EventQueue` between two operations. `countsAgree` is asserted after each operation of a
+// What is always true of a `RawEventQueue` between two operations. `countsAgree` is asserted after each operation of a
 // debug build; tests and checked runs ask for `isConsistent`, which looks at every event.
 
-extension EventQueue {
+extension RawEventQueue {
   /// O(1)
   var countsAgree: Bool {
     count >= 0 && count <= capacity && marked >= 0 && count + marked <= slotCount
