@@ -4,6 +4,9 @@ import Simulator
 
 enum DescribeVerb {
   static let topics = [
+    Choice("world", Phrase("what a world file can hold", "世界文件的内容")),
+    Choice("scenario", Phrase("what a scenario file can hold", "情景文件的内容")),
+    Choice("layout", Phrase("what a layout file can hold", "布局文件的内容")),
     Choice("policies", Phrase("the policies, with their papers", "各种策略及其文献"))
   ]
 
@@ -19,6 +22,7 @@ enum DescribeVerb {
     "describe", Phrase("Say what a kind of file can hold, or what a file holds", "说明某类文件的格式，或某个文件的内容"),
     operands: [subject.declaration], options: [world.declaration, RunVerb.worldDraw.declaration],
     examples: [
+      Verb.Example("describe scenario", Phrase("Keys, units and defaults of a scenario", "情景文件的键、单位和默认值")),
       Verb.Example("describe policies", Phrase("The policies that run can be given", "可用于 run 的策略")),
       Verb.Example(
         "describe my-county",
@@ -29,6 +33,12 @@ enum DescribeVerb {
 extension Command {
   static let describe = Command(DescribeVerb.verb) { call in
     let subject = call.arguments[DescribeVerb.subject]
+    if let kind = InputKind(rawValue: subject) {
+      call.terminal.results.write(
+        call.terminal.wantsJSON
+          ? FormatText.json(kind) : FormatText.text(kind, call.terminal.language, width: call.terminal.width))
+      return .fine
+    }
     switch subject {
     case "policies":
       call.terminal.results.write(

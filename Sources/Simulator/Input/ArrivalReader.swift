@@ -28,7 +28,7 @@ struct ArrivalReader {
       item.problem(at: "between", Phrase("never moves on", "间隔不能为零"))
     }
     let first = item.optionalRandomDuration("first") ?? between
-    let until = item.duration("until", in: 0...longestMs, default: horizonMs)
+    let until = item.optionalDuration("until", in: 0...longestMs) ?? horizonMs
     let count = item.optionalInteger("count", in: 1...10_000_000) ?? .max
     var weights: [Double] = []
     if areWeighted && places.count > 1, let loaded = world.loaded?.world {
@@ -48,6 +48,8 @@ struct ArrivalReader {
 
   /// `places: "all"`, or an array of village codes
   private func readPlaces(_ item: ObjectReader) -> [ID<Village>] {
+    item.record(
+      "places", isRequired: true, Phrase("\"all\", or an array of codes of villages", "\"all\" 或村代码数组"))
     if let text = item.value("places")?.string, text == "all" { return world.villages.ids.indices.map { ID($0) } }
     let places: [ID<Village>] = item.references("places", world.villages).map { ID($0) }
     if places.isEmpty && item.value("places")?.elements?.isEmpty == true {
@@ -85,15 +87,15 @@ struct ArrivalReader {
 
   /// A duration since the start, or a time of the calendar
   private func readTime(_ row: CSVRow, _ column: CSVColumn) -> Milliseconds {
+    let expected = Phrase(
+      "a duration from the start such as 90min, or a time such as 2012-08-03T08:00 that does not come before it",
+      "自开始起的时长（例如 90min），或不早于开始的时间（例如 2012-08-03T08:00）")
+    row.record(column, isRequired: true, expected)
     let text = row.string(column)
     if text.isEmpty { return 0 }
     if let since = DurationText.milliseconds(text), since >= 0 { return since }
     if let time = CalendarTime(text), time.localMs >= begins.localMs { return time.localMs - begins.localMs }
-    row.problem(
-      column, text,
-      expected: Phrase(
-        "a duration from the start such as 90min, or a time such as 2012-08-03T08:00 that does not come before it",
-        "自开始起的时长（例如 90min），或不早于开始的时间（例如 2012-08-03T08:00）"))
+    row.problem(column, text, expected: expected)
     return 0
   }
 }

@@ -16,6 +16,7 @@ struct CSVRow {
 
   /// Text of a cell that must not be empty
   func string(_ column: CSVColumn) -> String {
+    record(column, isRequired: true, Phrase("a text", "文本"))
     guard let cell = cell(column) else { return "" }
     if cell.isEmpty {
       empty(column, Phrase("a text", "文本"))
@@ -26,6 +27,7 @@ struct CSVRow {
 
   /// Text of a cell, nil when it is empty or has no column
   func optionalString(_ column: CSVColumn) -> String? {
+    record(column, isRequired: false, Phrase("a text", "文本"))
     guard let cell = cell(column), !cell.isEmpty else { return nil }
     return text(cell)
   }
@@ -43,6 +45,7 @@ struct CSVRow {
 
   @inline(__always)
   private func finite(_ column: CSVColumn, isRequired: Bool, _ range: some InputRange<Double>) -> Double? {
+    record(column, isRequired: isRequired, range.phrase(Phrase("a number", "数"), NumberText.shortest))
     guard let cell = cell(column) else { return nil }
     if let number = NumberText.double(table.bytes, cell.start, cell.end), number.isFinite, range.contains(number) {
       return number
@@ -62,6 +65,7 @@ struct CSVRow {
 
   @inline(__always)
   private func whole(_ column: CSVColumn, isRequired: Bool, _ range: some InputRange<Int>) -> Int? {
+    record(column, isRequired: isRequired, range.phrase(Phrase("a whole number", "整数")) { "\($0)" })
     guard let cell = cell(column) else { return nil }
     if let number = NumberText.integer(table.bytes, cell.start, cell.end), range.contains(number) { return number }
     refuse(column, cell, isRequired) { range.phrase(Phrase("a whole number", "整数")) { "\($0)" } }
@@ -122,6 +126,7 @@ struct CSVRow {
   private func span(
     _ column: CSVColumn, isRequired: Bool, _ range: some InputRange<Milliseconds>
   ) -> Milliseconds? {
+    record(column, isRequired: isRequired, DurationText.expected(range, quoted: false))
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
       if isRequired { empty(column, DurationText.expected(range, quoted: false)) }
@@ -161,6 +166,7 @@ struct CSVRow {
   private func pick<Choice>(
     _ column: CSVColumn, isRequired: Bool, _ choices: KeyValuePairs<String, Choice>
   ) -> Choice? {
+    record(column, isRequired: isRequired, .oneOf(choices.map(\.key)))
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
       if isRequired { empty(column, .oneOf(choices.map(\.key))) }
@@ -179,6 +185,7 @@ struct CSVRow {
 
   /// The id of this row, which no row before may have; its dense index, nil when it is missing or taken
   func id(_ column: CSVColumn, _ index: UniqueIndex) -> Int? {
+    record(column, isRequired: true, Phrase("a text, in no other row", "文本，各行不得重复"))
     guard let cell = cell(column) else {
       // Whoever refers to this row must not be told that it does not exist.
       index.isIncomplete = true
@@ -202,6 +209,7 @@ struct CSVRow {
   }
 
   private func refer(_ column: CSVColumn, isRequired: Bool, _ index: UniqueIndex) -> Int? {
+    record(column, isRequired: isRequired, index.expected)
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
       if isRequired { empty(column, index.expected) }
@@ -246,6 +254,14 @@ struct CSVRow {
 
   private func place(_ column: CSVColumn) -> InputProblem.Place { .row(line: line, column: column.name) }
 
+  /// Tells the recorder, where there is one, what a column holds.
+  @inline(__always)
+  func record(_ column: CSVColumn, isRequired: Bool, _ expected: @autoclosure () -> Phrase) {
+    if let recorder = table.problems.recorder {
+      recorder.column(column.name, file: table.path, isRequired: isRequired, expected())
+    }
+  }
+
   // MARK: Cells
 
   private struct Cell {
@@ -278,6 +294,7 @@ struct CSVRow {
     _ column: CSVColumn, _ isRequired: Bool, _ expected: @autoclosure () -> Phrase,
     suggest: (String) -> String? = { _ in nil }, _ convert: (String) -> Result?
   ) -> Result? {
+    record(column, isRequired: isRequired, expected())
     guard let cell = cell(column) else { return nil }
     if cell.isEmpty {
       if isRequired { empty(column, expected()) }

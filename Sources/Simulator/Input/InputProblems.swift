@@ -32,6 +32,8 @@ public final class InputProblems {
 
   /// Where the files come from
   let source: InputSource
+  /// Learns what readers ask for
+  let recorder: KeyRecorder?
   private let limitPerKind: Int
   private var kept: [InputProblem] = []
   private var groups: [Group: Tally] = [:]
@@ -42,10 +44,15 @@ public final class InputProblems {
   /// - Parameters:
   ///   - limitPerKind: how many problems of one kind in one column are kept, at least 1
   ///   - source: where the files come from
-  public init(limitPerKind: Int = 20, source: InputSource = .disk) {
+  public convenience init(limitPerKind: Int = 20, source: InputSource = .disk) {
+    self.init(limitPerKind: limitPerKind, source: source, recorder: nil)
+  }
+
+  init(limitPerKind: Int = 20, source: InputSource = .disk, recorder: KeyRecorder?) {
     precondition(limitPerKind > 0)
     self.limitPerKind = limitPerKind
     self.source = source
+    self.recorder = recorder
   }
 
   /// No errors; there may be notes

@@ -10,6 +10,13 @@ public struct InputSource: Sendable {
   /// - Parameter files: contents by path; no other file exists
   public static func memory(_ files: [String: [UInt8]]) -> InputSource { InputSource(files: files) }
 
+  /// With other contents of a file; nil files are those of the disk, which stay
+  func replacing(_ path: String, with text: String) -> InputSource {
+    var copy = files
+    copy?[path] = Array(text.utf8)
+    return InputSource(files: copy)
+  }
+
   func read(_ path: String, limitBytes: Int) throws(InputFile.Failure) -> InputFile {
     guard let files else { return try InputFile.read(path, limitBytes: limitBytes) }
     if let bytes = files[path] { return InputFile(path: path, bytes: bytes) }

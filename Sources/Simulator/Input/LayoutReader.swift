@@ -99,6 +99,9 @@ struct LayoutReader {
         [
           "village": Level.village, "township": .township, "county": .county, "city": .city, "province": .province,
         ])
+      row.record(
+        code, isRequired: true,
+        Phrase("the code of a village, township, county or city, as the level says", "村、乡镇、县或市的代码，与 level 一致"))
       let place = table.has("level") ? place(row, code, level) : Place()
       let vehicles = row.integer(columns.vehicles, in: 0...1000)
       if level != .village && vehicles == 0 && !table.lacksColumns {
@@ -132,6 +135,7 @@ struct LayoutReader {
 
   /// HH:MM as ms after midnight
   private func clock(_ row: CSVRow, _ column: CSVColumn) -> Milliseconds {
+    row.record(column, isRequired: true, Phrase("a time of day such as 08:00", "时刻，例如 08:00"))
     let text = row.string(column)
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     if parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 &- 48 < 10 } }),

@@ -6,20 +6,23 @@ extension ObjectReader {
   /// A required object; unknown keys in it are problems when `body` returns. nil when it is missing or no object.
   @discardableResult
   public func object<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> Result? {
-    required(key, expected: Self.object).flatMap { inside($0, at: ValuePath.join(path, key), body) }
+    record(key, isRequired: true, Self.object)
+    return required(key, expected: Self.object).flatMap { inside($0, at: ValuePath.join(path, key), body) }
   }
 
   /// An object that may be missing
   @discardableResult
   public func optionalObject<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> Result? {
-    value(key).flatMap { inside($0, at: ValuePath.join(path, key), body) }
+    record(key, isRequired: false, Self.object)
+    return value(key).flatMap { inside($0, at: ValuePath.join(path, key), body) }
   }
 
   /// A required array of objects; `body` makes something of each.
   @discardableResult
   public func objects<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> [Result] {
-    guard let value = required(key, expected: Phrase("an array of objects", "对象数组")) else { return [] }
-    return elements(key, value, Phrase("an array of objects", "对象数组")).compactMap { element, path in
+    record(key, isRequired: true, Self.objectArray)
+    guard let value = required(key, expected: Self.objectArray) else { return [] }
+    return elements(key, value, Self.objectArray).compactMap { element, path in
       inside(element, at: path, body)
     }
   }
@@ -28,12 +31,17 @@ extension ObjectReader {
   func objects(
     _ key: String, count: ClosedRange<Int>, _ index: UniqueIndex, _ body: (ObjectReader) -> Void
   ) {
-    let expected = Phrase("an array of objects", "对象数组")
-    guard let value = required(key, expected: expected) else {
+    record(
+      key, isRequired: true,
+      count.lowerBound == 0
+        ? Self.objectArray
+        : Phrase(
+          "an array of \(count.lowerBound) to \(count.upperBound) objects", "含 \(count.lowerBound) 到 \(count.upperBound) 个对象的数组"))
+    guard let value = required(key, expected: Self.objectArray) else {
       index.isIncomplete = true
       return
     }
-    let elements = elements(key, value, expected)
+    let elements = elements(key, value, Self.objectArray)
     if value.elements == nil { index.isIncomplete = true }
     if value.elements != nil, !count.contains(elements.count) {
       index.isIncomplete = true
@@ -57,8 +65,9 @@ extension ObjectReader {
   /// An array of objects that may be missing
   @discardableResult
   public func optionalObjects<Result>(_ key: String, _ body: (ObjectReader) -> Result) -> [Result]? {
+    record(key, isRequired: false, Self.objectArray)
     guard let value = value(key) else { return nil }
-    return elements(key, value, Phrase("an array of objects", "对象数组")).compactMap { element, path in
+    return elements(key, value, Self.objectArray).compactMap { element, path in
       inside(element, at: path, body)
     }
   }
@@ -70,6 +79,8 @@ extension ObjectReader {
     reader.finish()
     return result
   }
+
+  private static var objectArray: Phrase { Phrase("an array of objects", "对象数组") }
 
   // MARK: Arrays
 
@@ -126,6 +137,7 @@ extension ObjectReader {
   /// An array of references to things; unknown ones are problems and left out
   public func references(_ key: String, _ index: UniqueIndex) -> [Int] {
     let expected = Phrase("an array, each element \(index.expected.english)", "数组（元素为\(index.expected.chinese)）")
+    record(key, isRequired: true, expected)
     guard let value = required(key, expected: expected) else { return [] }
     return elements(key, value, expected).compactMap { element, path in
       let place = InputProblem.Place.position(line: element.line, column: element.column, path: path)
@@ -144,6 +156,8 @@ extension ObjectReader {
     _ key: String, isRequired: Bool, _ whole: Phrase, _ count: some InputRange<Int>, _ one: Phrase,
     _ convert: (JSON5Value) -> Element?
   ) -> [Element]? {
+    record(
+      key, isRequired: isRequired, Phrase("\(whole.english), each \(one.english)", "\(whole.chinese)，每个为\(one.chinese)"))
     guard let value = isRequired ? required(key, expected: whole) : value(key) else { return nil }
     let elements = elements(key, value, whole)
     if value.elements != nil, !count.contains(elements.count) {

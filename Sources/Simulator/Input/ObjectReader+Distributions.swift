@@ -21,6 +21,11 @@ extension Distribution {
 extension ObjectReader {
   /// A random duration, in ms: a duration, or an object with a law
   func randomDuration(_ key: String) -> Distribution {
+    recordLaw(key, isRequired: true, Self.duration)
+    return readDuration(key)
+  }
+
+  private func readDuration(_ key: String) -> Distribution {
     guard let value = value(key) else {
       missing(key, expected: Self.duration)
       return .constant(0)
@@ -48,13 +53,18 @@ extension ObjectReader {
 
   /// A random duration that may be missing
   func optionalRandomDuration(_ key: String) -> Distribution? {
-    if has(key) { return randomDuration(key) }
+    recordLaw(key, isRequired: false, Self.duration)
+    if has(key) { return readDuration(key) }
     _ = value(key)
     return nil
   }
 
   /// A random number: a number, or an object with a law
   func randomNumber(_ key: String, in range: ClosedRange<Double>) -> Distribution {
+    let what = range.phrase(Phrase("a number", "数"), NumberText.shortest)
+    recordLaw(
+      key, isRequired: true,
+      Phrase("\(what.english), or an object with a law", "\(what.chinese)，或带 law 的对象"))
     guard let value = value(key), value.members != nil else { return .constant(number(key, in: range)) }
     let law = valid(key) { item in
       item.law({ $0.number($1, in: range) }, { $0.numbers($1, in: range, count: 1...) })
@@ -65,6 +75,11 @@ extension ObjectReader {
       problem(at: key, Phrase("can be drawn larger than \(text)", "可能抽到大于 \(text) 的数"), hint: Self.narrower)
     }
     return law
+  }
+
+  private func recordLaw(_ key: String, isRequired: Bool, _ expected: Phrase) {
+    record(key, isRequired: isRequired, expected)
+    problems.recorder?.law(ValuePath.join(path, key))
   }
 
   /// A law whose parameters make sense together
@@ -105,6 +120,7 @@ extension ObjectReader {
         "truncated-normal": .truncatedNormal, "beta": .beta, "rayleigh": .rayleigh,
         "truncated-logistic": .truncatedLogistic, "table": .table,
       ])
+    if problems.recorder != nil { recordParameters() }
     switch law {
     case .constant: return .constant(parameter(self, "value"))
     case .exponential: return .exponential(mean: parameter(self, "mean"))
@@ -157,5 +173,23 @@ extension ObjectReader {
       }
       return .table(EmpiricalTable(values: values, weights: weights))
     }
+  }
+
+  /// Which law takes a parameter is said by its meaning, so none is required.
+  private func recordParameters() {
+    let own = Phrase("as the key itself: a duration or a number", "与该键相同：时长或数")
+    for key in ["value", "mean", "from", "to", "mode", "median", "scale", "deviation", "location"] {
+      record(key, isRequired: false, own)
+    }
+    record("values", isRequired: false, Phrase("an array, each as the key itself", "数组，每个与该键相同"))
+    func range(_ low: Double, _ high: Double) -> Phrase {
+      (low...high).phrase(Phrase("a number", "数"), NumberText.shortest)
+    }
+    record("logSd", isRequired: false, range(0, 5))
+    record("shape", isRequired: false, range(1e-3, 1e6))
+    record("stages", isRequired: false, (1...1000).phrase(Phrase("a whole number", "整数")) { "\($0)" })
+    record("alpha", isRequired: false, range(1e-3, 1e6))
+    record("beta", isRequired: false, range(1e-3, 1e6))
+    record("weights", isRequired: false, Phrase("an array of numbers from 0", "数组，元素为不小于 0 的数"))
   }
 }

@@ -10,7 +10,9 @@ extension ObjectReader {
 
   /// A string that is not empty, `standard` when it is missing
   public func string(_ key: String, default standard: String) -> String {
-    text(key, isRequired: false) ?? standard
+    let text = text(key, isRequired: false)
+    recordStandard(key, Phrase(JSON5Value.quoted(standard)))
+    return text ?? standard
   }
 
   /// A string that is not empty, nil when it is missing
@@ -36,7 +38,9 @@ extension ObjectReader {
   public func integer(
     _ key: String, in range: some InputRange<Int> = Anything<Int>(), default standard: Int
   ) -> Int {
-    whole(key, isRequired: false, range) ?? standard
+    let found = whole(key, isRequired: false, range)
+    recordStandard(key, Phrase("\(standard)"))
+    return found ?? standard
   }
 
   /// A whole number, nil when it is missing
@@ -54,7 +58,9 @@ extension ObjectReader {
   /// A whole number of 64 bits without sign, such as a seed; required when there is no default
   public func unsigned(_ key: String, default standard: UInt64? = nil) -> UInt64 {
     let expected = Phrase("a whole number from 0 to 18446744073709551615", "0 到 18446744073709551615 的整数")
-    return member(key, standard == nil, expected, \.unsignedNumber) ?? standard ?? 0
+    let found = member(key, standard == nil, expected, \.unsignedNumber)
+    if let standard { recordStandard(key, Phrase("\(standard)")) }
+    return found ?? standard ?? 0
   }
 
   /// A required finite number
@@ -66,7 +72,9 @@ extension ObjectReader {
   public func number(
     _ key: String, in range: some InputRange<Double> = Anything<Double>(), default standard: Double
   ) -> Double {
-    finite(key, isRequired: false, range) ?? standard
+    let found = finite(key, isRequired: false, range)
+    recordStandard(key, Phrase(NumberText.shortest(standard)))
+    return found ?? standard
   }
 
   /// A finite number, nil when it is missing
@@ -90,7 +98,9 @@ extension ObjectReader {
 
   /// `true` or `false`, `standard` when it is missing
   public func boolean(_ key: String, default standard: Bool) -> Bool {
-    flag(key, isRequired: false) ?? standard
+    let found = flag(key, isRequired: false)
+    recordStandard(key, Phrase("\(standard)"))
+    return found ?? standard
   }
 
   /// `true` or `false`, nil when it is missing
@@ -118,7 +128,9 @@ extension ObjectReader {
   public func duration(
     _ key: String, in range: some InputRange<Milliseconds> = Anything<Milliseconds>(), default standard: Milliseconds
   ) -> Milliseconds {
-    span(key, isRequired: false, range) ?? standard
+    let found = span(key, isRequired: false, range)
+    recordStandard(key, Phrase(JSON5Value.quoted(DurationText.text(standard))))
+    return found ?? standard
   }
 
   /// A duration, nil when it is missing
@@ -129,6 +141,7 @@ extension ObjectReader {
   }
 
   private func span(_ key: String, isRequired: Bool, _ range: some InputRange<Milliseconds>) -> Milliseconds? {
+    record(key, isRequired: isRequired, DurationText.expected(range, quoted: true))
     guard let value = value(key) else {
       if isRequired { missing(key, expected: DurationText.expected(range, quoted: true)) }
       return nil
@@ -160,6 +173,7 @@ extension ObjectReader {
 
   private func moment(_ key: String, isRequired: Bool) -> CalendarTime? {
     let expected = Phrase("a time such as \"2012-08-03T08:00\"", "时间，例如 \"2012-08-03T08:00\"")
+    record(key, isRequired: isRequired, expected)
     guard let value = value(key) else {
       if isRequired { missing(key, expected: expected) }
       return nil
@@ -178,10 +192,12 @@ extension ObjectReader {
   }
 
   /// One of several words, `standard` when it is missing
-  public func choice<Choice>(
+  public func choice<Choice: Equatable>(
     _ key: String, _ choices: KeyValuePairs<String, Choice>, default standard: Choice
   ) -> Choice {
-    pick(key, isRequired: false, choices) ?? standard
+    let found = pick(key, isRequired: false, choices)
+    recordStandard(key, Phrase(choices.first { $0.value == standard }.map { JSON5Value.quoted($0.key) } ?? ""))
+    return found ?? standard
   }
 
   /// One of several words, nil when it is missing
@@ -190,6 +206,7 @@ extension ObjectReader {
   }
 
   private func pick<Choice>(_ key: String, isRequired: Bool, _ choices: KeyValuePairs<String, Choice>) -> Choice? {
+    record(key, isRequired: isRequired, .oneOf(choices.map(\.key)))
     guard let value = value(key) else {
       if isRequired { missing(key, expected: .oneOf(choices.map(\.key))) }
       return nil
@@ -213,6 +230,7 @@ extension ObjectReader {
   }
 
   private func refer(_ key: String, isRequired: Bool, _ index: UniqueIndex) -> Int? {
+    record(key, isRequired: isRequired, index.expected)
     guard let value = value(key) else {
       if isRequired { missing(key, expected: index.expected) }
       return nil
@@ -237,6 +255,7 @@ extension ObjectReader {
 
   /// A required id that names this object from now on; its dense index, nil when it is missing or taken
   public func id(_ key: String, _ index: UniqueIndex) -> Int? {
+    record(key, isRequired: true, Phrase("a text that is not empty, unlike that of any other", "非空文本，不得重复"))
     guard let value = required(key, expected: index.expected) else {
       index.isIncomplete = true
       return nil
@@ -255,6 +274,7 @@ extension ObjectReader {
   func member<Result>(
     _ key: String, _ isRequired: Bool, _ expected: @autoclosure () -> Phrase, _ convert: (JSON5Value) -> Result?
   ) -> Result? {
+    record(key, isRequired: isRequired, expected())
     guard let value = value(key) else {
       if isRequired { missing(key, expected: expected()) }
       return nil

@@ -21,6 +21,8 @@ public final class ObjectReader {
   private var asked: [String] = []
   private var isFinished = false
   private var nextSearch = 0
+  /// The number that a recorder gave to this object
+  let visit: Int
 
   /// Reader of `value`; a problem is added when it is no object
   init(_ value: JSON5Value, path: String, file: String, _ problems: InputProblems) {
@@ -32,6 +34,7 @@ public final class ObjectReader {
     members = value.members ?? []
     isAbsent = value.members == nil
     used = [Bool](repeating: false, count: members.count)
+    visit = problems.recorder?.visit(path) ?? 0
     if isAbsent {
       problems.add(
         InputProblem(
@@ -50,6 +53,7 @@ public final class ObjectReader {
     members = []
     isAbsent = true
     used = []
+    visit = 0
   }
 
   static let object = Phrase("an object", "对象")
@@ -59,6 +63,7 @@ public final class ObjectReader {
   /// The value of a key, nil when it isn't there. The key counts as asked for.
   public func value(_ key: String) -> JSON5Value? {
     asked.append(key)
+    problems.recorder?.ask(ValuePath.join(path, key))
     guard let index = find(key) else { return nil }
     used[index] = true
     return members[index].value
@@ -113,6 +118,7 @@ public final class ObjectReader {
   /// problem, and nothing in it is missed.
   public func object(_ key: String) -> ObjectReader {
     let path = ValuePath.join(path, key)
+    record(key, isRequired: true, Self.object)
     guard let value = required(key, expected: Self.object) else { return ObjectReader(absentFrom: self, path: path) }
     return ObjectReader(value, path: path, file: file, problems)
   }

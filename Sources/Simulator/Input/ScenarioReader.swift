@@ -51,6 +51,7 @@ struct ScenarioReader {
     let written = root.duration("horizon", in: hourMs...longestMs)
     // Nothing lies beyond a horizon that is not known.
     let horizon = problems.count == beforeHorizon ? written : longestMs
+    root.record("warmUp", isRequired: false, Phrase("a duration from 0s to the horizon", "0s 到整个时段的时长"))
     let warmUp = root.duration("warmUp", in: 0...horizon, default: 0)
     let sampling = root.choice("sampling", ["random": false, "expected": true], default: false)
     let probes = readProbes(root, begins: begins, horizon: horizon)
@@ -78,8 +79,10 @@ struct ScenarioReader {
 
   private static func readProbes(_ root: ObjectReader, begins: CalendarTime, horizon: Milliseconds) -> [Milliseconds] {
     var probes: [Milliseconds] = []
+    let expected = Phrase("an array of times", "数组（元素为时间）")
+    root.record("probes", isRequired: false, expected)
     guard let array = root.value("probes") else { return [] }
-    if array.elements == nil { root.problem(at: "probes", array, expected: Phrase("an array of times", "数组（元素为时间）")) }
+    if array.elements == nil { root.problem(at: "probes", array, expected: expected) }
     for (index, element) in (array.elements ?? []).enumerated() {
       let key = "probes[\(index)]"
       guard let text = element.string, let time = CalendarTime(text) else {
@@ -152,6 +155,9 @@ struct ScenarioReader {
       let before = problems.count
       let hourIndex = UniqueIndex(Phrase("hour", "小时"))
       for row in table.rows {
+        row.record(
+          "hours_from_start", isRequired: true,
+          Phrase("a whole number from 0 to below the horizon, in no other row", "从 0 到时段以内的整数，各行不得重复"))
         guard row.id("hours_from_start", hourIndex) != nil else { continue }
         let hour = row.integer("hours_from_start", in: 0...hours - 1)
         share[hour] += row.number("share", in: 0...1)

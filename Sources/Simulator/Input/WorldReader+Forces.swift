@@ -59,6 +59,7 @@ extension WorldReader {
       let firstRate = rows.skillRates.count
       rows.skillRates += [Double](repeating: 0, count: skillCount)
       _ = kind.optionalObject("skills") { rates in
+        rates.free("skill")
         for name in rates.anyKeys() {
           let rate = rates.number(name, in: 0...100)
           guard let skill = rates.named(name, skills, Phrase("is no skill of the world", "不是该世界的技能")) else { continue }
@@ -68,6 +69,7 @@ extension WorldReader {
       let firstKit = rows.kits.count
       rows.kits += [Int32](repeating: 0, count: itemCount)
       _ = kind.optionalObject("kit") { kit in
+        kit.free("item")
         for name in kit.anyKeys() {
           let pieces = Int32(kit.integer(name, in: 0...100_000))
           guard let item = kit.named(name, items, Self.noItem) else { continue }
@@ -110,12 +112,15 @@ extension WorldReader {
 
   /// `where: "focus"`, `"all"`, or an array of codes: of places of the level, or of larger ones for all places in them
   private func readStations(_ kind: ObjectReader, _ level: Level) -> Stations {
+    kind.record(
+      "where", isRequired: true,
+      Phrase("\"focus\", \"all\", or an array of codes of places", "\"focus\"、\"all\" 或地点代码数组"))
     if let value = kind.value("where"), value.elements != nil {
       var listed: [Int] = []
       for code in kind.strings("where", count: 1...) {
         let places = places(level, inside: code)
         listed += places
-        if places.isEmpty {
+        if places.isEmpty && !placeIndexes.contains(where: \.isIncomplete) {
           kind.problem(
             at: "where", Phrase("names \"\(code)\", where no \(level.id) is", "中的 \"\(code)\" 不含该级地点"))
         }
@@ -190,7 +195,7 @@ extension WorldReader {
   /// `preferences`: a table with one row for a place and a base; a place is a village, or a township, county or city for all
   /// of its villages
   mutating func readPreferences(_ reader: ObjectReader) {
-    guard let table = table(reader, "preferences", required: ["place_code", "rank", "force", "base_code"]) else {
+    guard let table = optionalTable(reader, "preferences", required: ["place_code", "rank", "force", "base_code"]) else {
       return
     }
     let place = table.column("place_code")
@@ -262,6 +267,7 @@ extension WorldReader {
       let requirementCount = rows.requirements.count - firstRequirement
       let firstEquipment = rows.equipmentNeeds.count
       _ = item.optionalObject("equipment") { equipment in
+        equipment.free("item")
         for name in equipment.anyKeys() {
           let pieces = Int32(equipment.integer(name, in: 1...100_000))
           guard let index = equipment.named(name, items, Self.noItem) else { continue }
@@ -314,16 +320,18 @@ extension WorldReader {
   /// `serviceTime` for all kinds of force, `serviceTimes: { kind: … }` for some.
   /// - Returns: the first of its rows in `serviceTimes`, −1 where the class has none
   private mutating func readServiceTimes(_ item: ObjectReader) -> Int {
-    let isForAll = item.has("serviceTime")
-    if !isForAll && !item.has("serviceTimes") {
-      _ = item.value("serviceTime")
+    let forAll = item.optionalRandomDuration("serviceTime")
+    if forAll == nil && !item.has("serviceTimes") {
+      item.record("serviceTimes", isRequired: false, ObjectReader.object)
       _ = item.value("serviceTimes")
       return -1
     }
     let first = rows.serviceTimes.count
-    let common = isForAll ? item.randomDuration("serviceTime") : .constant(0)
+    let isForAll = forAll != nil
+    let common = forAll ?? .constant(0)
     rows.serviceTimes += [Distribution](repeating: common, count: rows.forces.count)
     _ = item.optionalObject("serviceTimes") { times in
+      times.free("force")
       for (index, name) in rows.forceNames.enumerated() where !isForAll || times.has(name) {
         rows.serviceTimes[first + index] = times.randomDuration(name)
       }

@@ -3,7 +3,7 @@
 extension WorldReader {
   /// Where travel times come from, and the nodes
   mutating func readRoadNodes(_ section: Section) {
-    if section.reader.has("travel") { readTravel(section.reader) } else { _ = section.reader.value("travel") }
+    readTravel(section.reader)
     if rows.travel != .roads { return readPlaneNodes(section) }
     guard
       let table = rowsTable(
@@ -24,7 +24,7 @@ extension WorldReader {
 
   /// `travel: { by: "torus", sideKm, speedKmh, metric }`
   private mutating func readTravel(_ reader: ObjectReader) {
-    reader.object("travel") { item in
+    reader.optionalObject("travel") { item in
       switch item.choice("by", ["roads": 0, "plane": 1, "torus": 2]) {
       case 0: return
       case 1: rows.travel = .plane(speedKmh: item.number("speedKmh", in: 0.1...1e7), metric: metric(item))

@@ -45,11 +45,7 @@ public struct WorldReader {
 
   /// The numbers of figures by standing, as the world's `shares` table counts them
   private mutating func readShares(_ root: ObjectReader) {
-    guard
-      let table = root.optionalTable(
-        "shares", required: ["table", "column", "standing", "rows"], others: .ignored)
-    else { return }
-    files.append(SourceFile(path: table.path, sha256: table.sha256))
+    guard let table = optionalTable(root, "shares", required: ["table", "column", "standing", "rows"]) else { return }
     for row in table.rows {
       let name = row.string("table")
       _ = row.string("column")
@@ -72,6 +68,9 @@ public struct WorldReader {
 
   /// A section of a document: written in place, or the name of a file that holds it
   mutating func section(_ key: String, of root: ObjectReader, _ document: JSON5Document) -> Section? {
+    root.record(
+      key, isRequired: true,
+      Phrase("an object, or the name of a document that holds it", "对象，或存放该对象的文件名"))
     if let value = root.value(key), value.string != nil {
       guard let other = root.document(key) else { return nil }
       files.append(SourceFile(path: other.path, sha256: other.sha256))
@@ -90,6 +89,13 @@ public struct WorldReader {
     guard let document = JSON5Document.read(path, problems) else { return nil }
     files.append(SourceFile(path: path, sha256: document.sha256))
     return document
+  }
+
+  /// The table that a member names, if it is there
+  mutating func optionalTable(_ reader: ObjectReader, _ key: String, required: [String]) -> CSVTable? {
+    guard let table = reader.optionalTable(key, required: required, others: .ignored) else { return nil }
+    files.append(SourceFile(path: table.path, sha256: table.sha256))
+    return table
   }
 
   /// The table that a member names; columns that nobody reads are a planner's own business
@@ -162,7 +168,7 @@ public struct WorldReader {
     guard isSound else { return nil }
     noteWhatNobodyCanDo()
     stationForces()
-    if let forces, forces.has("preferences") { readPreferences(forces) }
+    if let forces { readPreferences(forces) }
     guard isSound else { return nil }
     return World(
       rows, roads: network, intensityRules: intensity, lastMile: lastMile, relief: relief, command: command)
@@ -178,7 +184,7 @@ public struct WorldReader {
     }
   }
 
-  private var placeIndexes: [UniqueIndex] { [cities, counties, townships, villages] }
+  var placeIndexes: [UniqueIndex] { [cities, counties, townships, villages] }
   private var roadIndexes: [UniqueIndex] { [nodes, mobility, roadClasses] }
   private var everyIndex: [UniqueIndex] { placeIndexes + roadIndexes + [skills, items, forces, incidentClasses] }
 }
@@ -255,6 +261,7 @@ extension ObjectReader {
 
   /// The key that says what a document is; a document of another kind has its own words for that
   func format(_ expected: String) {
+    record("format", isRequired: true, Phrase(JSON5Value.quoted(expected)))
     guard let value = required("format", expected: Phrase(JSON5Value.quoted(expected))) else { return }
     if value.string != expected { problem(at: "format", value, expected: Phrase(JSON5Value.quoted(expected))) }
   }

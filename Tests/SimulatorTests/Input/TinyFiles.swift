@@ -85,6 +85,8 @@ struct TinyFiles {
 struct DocumentParts {
   let root: JSON5Value
 
+  init(root: JSON5Value) { self.root = root }
+
   init(_ files: TinyFiles, _ name: String) {
     root = JSON5Document.parse(files.files[name] ?? [], path: name, InputProblems())!.root
   }

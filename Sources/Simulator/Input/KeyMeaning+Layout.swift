@@ -1,0 +1,44 @@
+// The keys of a layout.
+
+extension KeyMeaning {
+  static let layout: [Row] = [
+    ("vehicles", "", "kinds of relief vehicles", "救助车辆类别"),
+    ("vehicles[].id", "", "id of the kind", "类别编号"),
+    ("vehicles[].mobility", "", "class of mover of the world", "世界中的通行类别"),
+    ("vehicles[].payloadKilograms", "kg", "what one vehicle carries", "载重"),
+    ("sites", "", "table of places from which goods are issued", "储备点表"),
+    ("sites:site", "", "id of the site", "储备点编号"),
+    ("sites:title", "", "name", "名称"),
+    (
+      "sites:kind", "", "fixed: a warehouse; dispersed: near the people; contracted: at a supplier, without stock",
+      "fixed 为定点储备；dispersed 为分散储备；contracted 为协议储备，不存实物"
+    ),
+    ("sites:level", "", "whose store it is; a village's is opened by its own people", "所属级别；村级由本村自行开启"),
+    ("sites:place_code", "", "the place at whose seat it stands; a province's stands in a city", "所在地点；省级填所在市"),
+    ("sites:docks", "", "vehicles that are loaded at a time", "同时装车数"),
+    ("sites:vehicles", "", "vehicles that belong to it; at least 1 above the village", "所属车辆数；村级以上至少 1 辆"),
+    ("sites:vehicle_kind", "", "kind of them; may be empty where there are none", "车辆类别；无车时可为空"),
+    ("sites:opens", "", "when it opens; as closes: always open", "开门时间；与 closes 相同表示全天开放"),
+    ("sites:closes", "", "when it closes", "关门时间"),
+    ("sites:opening_minutes", "min", "what the key-holder needs outside the hours", "非开放时间开库所需时间"),
+    ("sites:handling_kg_per_minute", "kg/min", "picking and loading at one dock", "每个装车位的装货速度"),
+    ("sites:yearly_cost_yuan", "yuan/year", "standing cost", "年度运行费用"),
+    ("stock", "", "table of goods at the start; rows of the same site and item add up", "初始库存表；同点同物资的各行相加"),
+    ("stock:site", "", "site that holds them", "储备点"),
+    ("stock:item", "", "item of the world", "世界中的物资"),
+    ("stock:quantity", "units", "how many", "数量"),
+    ("contracts", "", "table of reserves that are not physical goods", "协议与产能储备表"),
+    ("contracts:site", "", "contracted site at which they are handed over", "交货的协议储备点"),
+    ("contracts:form", "", "contract: delivers what is called; capacity: produces it", "contract 为按需交货；capacity 为产能储备"),
+    ("contracts:item", "", "item of the world", "世界中的物资"),
+    ("contracts:quantity", "units", "most that can be called in one event", "一次事件中最多可调数量"),
+    ("contracts:response_hours", "h", "from the call to the first goods", "从通知到首批到货"),
+    ("contracts:default_probability", "", "chance that the supplier does not deliver", "供应商违约概率"),
+    ("contracts:ramp_up_hours", "h", "capacity: until production runs", "capacity：达产时间"),
+    (
+      "contracts:rate_per_day", "units/d", "capacity: production from then on; 0 for a contract",
+      "capacity：达产后日产量；contract 填 0"
+    ),
+    ("contracts:retainer_yuan_per_year", "yuan/year", "what it costs each year", "每年协议费"),
+  ]
+}

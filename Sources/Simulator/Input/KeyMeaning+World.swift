@@ -1,0 +1,290 @@
+// The keys of a world.
+
+extension KeyMeaning {
+  static let world: [Row] = worldRules + worldPlaces + worldRoads + worldForces + worldIncidents + worldVulnerability
+
+  private static let worldRules: [Row] = [
+    ("utcOffsetMinutes", "min", "how far the clock of the world is ahead of UTC", "世界的时钟比 UTC 早多少"),
+    ("skills", "", "what forces can do and incidents can need, at most 16", "救援力量具备、险情需要的技能，最多 16 种"),
+    ("shares", "", "table that counts how many figures are measured, derived and assumed", "统计实测、推算、假设数据个数的表"),
+    ("shares:table", "", "table that is counted", "被统计的表"),
+    ("shares:column", "", "column that is counted", "被统计的列"),
+    ("shares:standing", "", "what these figures are", "数据性质"),
+    ("shares:rows", "", "how many figures", "数据个数"),
+    ("lastMile", "", "the leg from the township seat to the village", "从乡镇驻地到村的最后一段"),
+    ("lastMile.circuity", "", "length of the way ÷ straight line", "路程与直线距离之比"),
+    ("lastMile.vehicleKmh", "km/h", "speed of vehicles", "车辆速度"),
+    ("lastMile.footKmh", "km/h", "speed on foot, where the way is closed", "道路中断时步行速度"),
+    ("lastMile.boatKmh", "km/h", "speed of boats, where water is too deep to walk", "水深无法步行时的行船速度"),
+    ("lastMile.footWadingMillimetres", "mm", "water up to which people walk through", "可涉水步行的最大水深"),
+    ("lastMile.carrierKilograms", "kg", "what one carrier takes on a closed leg", "道路中断时每人每次负重"),
+    ("lastMile.carriers", "people", "carriers that a township musters", "每个乡镇可组织的搬运人数"),
+    ("lastMile.withinVillage", "", "from the place of a village team to the spot", "村队在村内到达现场的时间"),
+    ("lastMile.handOver", "", "unloading and handing over at a village", "在村卸货与交接的时间"),
+    ("command", "", "how calls and decisions pass the levels", "指挥：上报与决策如何逐级传递"),
+    (
+      "command.mode", "", "relay: from level to level; platform: one hop to the county or above",
+      "relay 为逐级传递；platform 为平台直达县级及以上"
+    ),
+    ("command.reportFromVillage", "", "a report from a village to its township", "村上报到乡镇"),
+    ("command.reportFromTownship", "", "a report from a township to its county", "乡镇上报到县"),
+    ("command.reportFromCounty", "", "a report from a county to its city", "县上报到市"),
+    ("command.reportFromCity", "", "a report from a city to the province", "市上报到省"),
+    ("command.platformHop", "", "one hop on the platform, from any level to any other", "平台上任意两级之间的一次传递"),
+    ("command.decide", "", "from a report to the decision, by day", "白天从收到报告到作出决策"),
+    ("command.nightFactor", "", "factor on decisions at night", "夜间决策时间的倍数"),
+    ("command.roadReport", "", "from a change of a road until commanders know of it", "道路变化到指挥者知晓的时间"),
+    ("command.discovery", "", "what a unit loses that meets a closure nobody has reported", "队伍遇到未上报的断路时耽误的时间"),
+    ("command.dayBegins", "", "when the day begins, after midnight", "白天开始（零点后）"),
+    ("command.dayEnds", "", "when the day ends, after midnight", "白天结束（零点后）"),
+    ("items", "", "goods and equipment", "物资与装备"),
+    ("items.table", "", "catalogue of goods, one item in each row", "物资目录，每行一种"),
+    ("items.table:item", "", "id of the item", "物资编号"),
+    ("items.table:title_zh", "", "name in Chinese", "中文名称"),
+    ("items.table:title_en", "", "name in English", "英文名称"),
+    ("items.table:kg_per_unit", "kg", "weight of one unit", "单位重量"),
+    ("items.table:litres_per_unit", "L", "volume of one unit; takes no part in the simulation", "单位体积；不参与模拟"),
+    ("items.table:price_yuan", "yuan", "price of one unit", "单价"),
+    ("items.table:shelf_life_days", "d", "0: does not expire; takes no part in the simulation", "0 表示不过期；不参与模拟"),
+    ("items.table:kind", "", "consumed, or reusable; takes no part in the simulation", "消耗品或可重复使用；不参与模拟"),
+    (
+      "items.table:need_per_person", "units", "what one displaced person needs; 0: no relief good",
+      "每名转移人员的需求；0 表示不是救助物资"
+    ),
+    ("items.table:per", "", "needed each day, or once in an event", "按日或按次需要"),
+    ("items.basic", "", "items of basic relief, whose arrival within the standard is measured", "基本救助物资，统计其是否按时到村"),
+    ("items.boats", "", "items that carry people over deep water", "可载人渡过深水的物资"),
+    ("relief", "", "how relief is asked for", "救助如何申请"),
+    ("relief.count", "", "from displacement until the village has counted its people", "从转移到村里统计完人数"),
+    ("relief.standard", "", "basic relief shall arrive within this time", "基本救助应在此时间内到达"),
+    ("relief.retry", "", "when nothing is left anywhere, until the province looks again", "各处均无货时，省级再次查找的间隔"),
+  ]
+
+  private static let worldPlaces: [Row] = [
+    ("places", "", "cities, counties, townships and villages", "市、县、乡镇、村"),
+    ("places.cities", "", "table of cities", "市表"),
+    ("places.cities:city_code", "", "official code, 6 digits", "行政区划代码，6 位"),
+    ("places.cities:city", "", "name", "名称"),
+    ("places.cities:node", "", "road node of its seat", "驻地的道路节点"),
+    (
+      "places.counties", "", "table of counties; the county at the node of its city stands for the city",
+      "县表；与市同一节点的县代表该市"
+    ),
+    ("places.counties:county_code", "", "official code, 6 digits", "行政区划代码，6 位"),
+    ("places.counties:county", "", "name", "名称"),
+    ("places.counties:city_code", "", "its city", "所属市"),
+    ("places.counties:node", "", "road node of its seat", "驻地的道路节点"),
+    ("places.counties:population", "people", "residents", "常住人口"),
+    (
+      "places.townships", "",
+      "table of townships, those outside the focus too: they stand on the same roads and can help",
+      "乡镇表，也含非重点乡镇：它们在同一路网上，可以互助"
+    ),
+    ("places.townships:township_code", "", "official code, 12 digits", "行政区划代码，12 位"),
+    ("places.townships:township", "", "name", "名称"),
+    ("places.townships:county_code", "", "its county", "所属县"),
+    ("places.townships:node", "", "road node of its seat, which no other township has", "驻地的道路节点，不得与其他乡镇相同"),
+    (
+      "places.townships:position_grade", "", "C: the position is synthetic; anything else: it is known",
+      "C 表示位置为合成；其他表示已知"
+    ),
+    ("places.townships:focus", "", "whether its villages are hit, served and measured", "是否为重点乡镇：其村会受灾、被救助并统计"),
+    ("places.townships:population", "people", "residents", "常住人口"),
+    (
+      "places.townships:area_km2", "km²", "area; villages without a position are drawn in a disc of this area",
+      "面积；无坐标的村在同面积的圆内抽样"
+    ),
+    ("places.townships:flood_susceptibility", "", "factor on the depth of rivers there", "当地河流水深的系数"),
+    ("places.townships:flash_flood_susceptibility", "", "factor on rain of 6 hours for flash floods", "山洪：6 小时雨量的系数"),
+    ("places.townships:landslide_susceptibility", "", "factor on the landslide intensity", "滑坡强度的系数"),
+    ("places.villages", "", "table of villages, in the order of the townships", "村表，顺序与乡镇表一致"),
+    ("places.villages:village_code", "", "code of the village", "村代码"),
+    ("places.villages:village", "", "name", "名称"),
+    ("places.villages:township_code", "", "its township", "所属乡镇"),
+    ("places.villages:population", "people", "residents", "常住人口"),
+    ("places.villages:lon", "°", "longitude, WGS-84; with lat, or both are drawn", "经度，WGS-84；与 lat 一起给出，否则两者均抽样"),
+    ("places.villages:lat", "°", "latitude, WGS-84", "纬度，WGS-84"),
+    (
+      "places.villages:last_mile_m", "m", "length of the way from the seat; from the positions when missing",
+      "到乡镇驻地的路程；缺省时由坐标推算"
+    ),
+  ]
+
+  private static let worldRoads: [Row] = [
+    ("roads", "", "the road network and who moves on it how", "道路网与通行方式"),
+    ("roads.travel", "", "where travel times come from; roads when missing", "行程时间的来源，缺省为道路"),
+    (
+      "roads.travel.by", "", "roads; for theory a plane or a torus with one speed",
+      "roads 为道路；理论验证可用 plane（平面）或 torus（环面）"
+    ),
+    ("roads.travel.speedKmh", "km/h", "plane and torus: speed of everybody", "plane 与 torus：统一速度"),
+    ("roads.travel.sideKm", "km", "torus: length of a side", "torus：边长"),
+    ("roads.travel.metric", "", "plane and torus: straight, or along two axes", "plane 与 torus：直线或沿两轴距离"),
+    ("roads.travel.source", "", "plane and torus: where the numbers come from", "plane 与 torus：数据来源"),
+    ("roads.nodes", "", "table of nodes: junctions, seats of counties and townships", "节点表：路口、县城与乡镇驻地"),
+    ("roads.nodes:node", "", "id of the node", "节点编号"),
+    ("roads.nodes:name", "", "name; the id when missing", "名称，缺省为编号"),
+    ("roads.nodes:lon", "°", "longitude, WGS-84; needed with roads alone", "经度，WGS-84；仅用道路时必需"),
+    ("roads.nodes:lat", "°", "latitude, WGS-84; needed with roads alone", "纬度，WGS-84；仅用道路时必需"),
+    (
+      "roads.nodes:x_km", "km", "plane and torus: position; on a torus drawn when empty",
+      "plane 与 torus：位置；torus 上为空则抽样"
+    ),
+    ("roads.nodes:y_km", "km", "plane and torus: position", "plane 与 torus：位置"),
+    (
+      "roads.wading", "", "speed through standing water w: quadratic·w² + linear·w + constant km/h, w in mm",
+      "积水中车速：quadratic·w² + linear·w + constant，km/h，w 为毫米水深"
+    ),
+    ("roads.wading.limitMillimetres", "mm", "depth at which the curve ends: nobody passes", "曲线终止的水深，超过即不能通行"),
+    ("roads.wading.quadratic", "km/h/mm²", "coefficient of w²", "w² 的系数"),
+    ("roads.wading.linear", "km/h/mm", "coefficient of w", "w 的系数"),
+    ("roads.wading.constant", "km/h", "speed through water of depth 0", "水深为 0 时的速度"),
+    ("roads.mobility", "", "classes of movers", "通行类别"),
+    ("roads.mobility[].id", "", "id of the class", "类别编号"),
+    ("roads.mobility[].speedFactor", "", "factor on the free speed of each edge", "各路段自由流速度的倍数"),
+    (
+      "roads.mobility[].wadingMillimetres", "mm", "water at which the class stops; the curve is stretched to it",
+      "该类别无法通行的水深，速度曲线按此拉伸"
+    ),
+    ("roads.classes", "", "classes of roads", "道路等级"),
+    ("roads.classes[].id", "", "id of the class", "等级编号"),
+    ("roads.classes[].tally", "", "under which heading its closures are counted", "断路统计归类：干线、县级、农村"),
+    ("roads.lastMileClass", "", "the class that the leg to a village has", "到村最后一段的道路等级"),
+    ("roads.edges", "", "table of roads between two nodes", "路段表"),
+    ("roads.edges:edge", "", "id of the edge", "路段编号"),
+    ("roads.edges:from", "", "node at one end", "起点节点"),
+    ("roads.edges:to", "", "node at the other end", "终点节点"),
+    ("roads.edges:class", "", "class of the road", "道路等级"),
+    ("roads.edges:length_km", "km", "length", "长度"),
+    ("roads.edges:speed_kmh", "km/h", "free speed of a car", "小客车自由流速度"),
+    ("roads.edges:river_km", "km", "distance to the nearest river", "距最近河流的距离"),
+    (
+      "roads.edges:river_crossings", "", "rivers that it crosses; 1 or more counts as 0 km from a river",
+      "跨河次数；不为 0 时视为距河 0 km"
+    ),
+    ("roads.edges:one_way", "", "passable from `from` to `to` only", "是否仅可从起点到终点单向通行"),
+  ]
+
+  private static let worldForces: [Row] = [
+    ("forces", "", "teams, engines and crews", "救援力量"),
+    ("forces.kinds", "", "kinds of force; the units of a kind are alike", "力量类别，同类单元相同"),
+    ("forces.kinds[].id", "", "id of the kind", "类别编号"),
+    (
+      "forces.kinds[].stationedAt", "", "level of the places where it is stationed; a village's never leave it",
+      "驻扎地的级别；村级力量不离开本村"
+    ),
+    (
+      "forces.kinds[].where", "",
+      "at places of the focus, at all, or at those listed (a larger place stands for all in it)",
+      "重点地点、全部地点，或所列地点（上级地点代表其下全部）"
+    ),
+    ("forces.kinds[].units", "", "units at each place", "每处单元数"),
+    ("forces.kinds[].people", "people", "people of a unit", "每单元人数"),
+    ("forces.kinds[].showUp", "", "share of them that turn up", "到岗比例"),
+    ("forces.kinds[].mobility", "", "class of mover; a village's team needs none", "通行类别；村级力量无需填写"),
+    ("forces.kinds[].skills", "", "what its members can do", "成员技能"),
+    ("forces.kinds[].skills.<skill>", "", "work rate of one person; 1 = the norm, 0 = cannot", "一人的工作效率，1 为标准，0 为不能"),
+    ("forces.kinds[].kit", "", "what a unit carries", "随队装备"),
+    ("forces.kinds[].kit.<item>", "units", "pieces of the item", "件数"),
+    ("forces.kinds[].turnout", "", "from the order to departure", "从接到命令到出发"),
+    ("forces.kinds[].turnout.day", "", "by day", "白天"),
+    ("forces.kinds[].turnout.night", "", "by night", "夜间"),
+    ("forces.kinds[].clearsRoads", "", "clears roads rather than answering incidents", "抢通道路，不处置险情"),
+    ("forces.preferences", "", "table of orders of preference, for the policy that takes them", "派遣优先顺序表，供相应策略使用"),
+    (
+      "forces.preferences:place_code", "", "a village, or a township, county or city for all of its villages",
+      "村，或代表其下全部村的乡镇、县、市"
+    ),
+    ("forces.preferences:rank", "", "1 is asked first", "1 为最先"),
+    ("forces.preferences:force", "", "kind of force", "力量类别"),
+    ("forces.preferences:base_code", "", "code of the place where it is stationed", "其驻地代码"),
+  ]
+
+  private static let worldIncidents: [Row] = [
+    ("incidents", "", "classes of incident", "险情类别"),
+    ("incidents.classes", "", "what each class needs and how it grows", "各类险情的需求与发展"),
+    ("incidents.classes[].id", "", "id of the class", "类别编号"),
+    (
+      "incidents.classes[].requires", "", "people who must be on the spot before it counts as adequately served",
+      "达到“力量足够”所需的人员"
+    ),
+    ("incidents.classes[].requires[].skill", "", "their skill", "所需技能"),
+    ("incidents.classes[].requires[].people", "people", "how many", "人数"),
+    ("incidents.classes[].equipment", "", "goods that must be on the spot too", "还须到场的物资装备"),
+    ("incidents.classes[].equipment.<item>", "units", "pieces of the item", "件数"),
+    ("incidents.classes[].notice", "", "from onset until somebody notices", "从发生到被发现"),
+    (
+      "incidents.classes[].workPersonHours", "person-h", "work at full skill; not where a service time is given",
+      "工作量（满效率）；给出 serviceTime 时不用"
+    ),
+    ("incidents.classes[].serviceTime", "", "time on the spot, whoever comes, in place of work", "到场后的处置时间，代替工作量"),
+    ("incidents.classes[].serviceTimes", "", "the same by kind of force", "按力量类别的处置时间"),
+    (
+      "incidents.classes[].serviceTimes.<force>", "",
+      "time on the spot of that kind; needed for each kind where serviceTime is missing",
+      "该类力量的处置时间；无 serviceTime 时每类都要写"
+    ),
+    ("incidents.classes[].growth", "", "how the work grows until somebody works", "开始处置前工作量的增长方式"),
+    (
+      "incidents.classes[].growthPerHour", "1/h", "share of the first work that is added in the first hour", "第一小时增加的比例"
+    ),
+    ("incidents.classes[].peopleAtRisk", "people", "people in danger at onset", "发生时受威胁人数"),
+    (
+      "incidents.classes[].survival", "", "share of them alive after some time, linear in between; all when missing",
+      "受威胁人员随时间的存活比例，其间线性；缺省为全部存活"
+    ),
+    ("incidents.classes[].survival[].after", "", "time since onset", "发生后的时间"),
+    ("incidents.classes[].survival[].alive", "", "share alive then", "此时存活比例"),
+    (
+      "incidents.classes[].next", "", "what it turns into when it is done, with probabilities that sum to at most 1",
+      "处置完后可能转为的险情，概率之和不超过 1"
+    ),
+    ("incidents.classes[].next[].class", "", "class of the next incident", "后续险情类别"),
+    ("incidents.classes[].next[].probability", "", "how likely", "概率"),
+    ("incidents.classes[].next[].place", "", "the village where it happens; the same one when missing", "发生的村，缺省为同村"),
+    ("incidents.classes[].standard", "", "the first unit shall be on the spot within this time", "首支队伍应在此时间内到场"),
+    ("incidents.classes[].priority", "", "0 is served first", "0 最优先"),
+    ("incidents.classes[].whenBusy", "", "whether it waits or is lost when nobody is free", "无可用力量时等待或丢失"),
+  ]
+
+  private static let worldVulnerability: [Row] = [
+    ("vulnerability", "", "impact functions: from rain to its effects", "影响函数：从降雨到灾情"),
+    ("vulnerability.intensities", "", "constants of the river", "河流参数"),
+    ("vulnerability.intensities.riverRecessionHours", "h", "time in which a river falls to 37 %", "退水时间常数（降至 37 %）"),
+    (
+      "vulnerability.intensities.riverBankMillimetres", "mm",
+      "water in the catchment at which the river leaves its banks", "漫出河岸时流域蓄水量"
+    ),
+    (
+      "vulnerability.intensities.riverMetresPerMillimetre", "m/mm", "depth above the banks for each mm more",
+      "每多 1 mm 蓄水的漫滩水深"
+    ),
+    ("vulnerability.intensities.waterStepMillimetres", "mm", "steps in which water on roads is told", "道路积水的步长"),
+    (
+      "vulnerability.roadDamage", "", "damage that closes roads until a crew has cleared them; one for a class at most",
+      "需抢通的道路损毁，每个等级至多一项"
+    ),
+    ("vulnerability.roadDamage[].classes", "", "classes of roads", "道路等级"),
+    ("vulnerability.roadDamage[].perKilometres", "km", "length that the median refers to", "中位数对应的长度"),
+    ("vulnerability.roadDamage[].crewHours", "crew-h", "work until it is open again", "抢通所需工时"),
+    (
+      "vulnerability.roadWater", "", "water on roads while the river stands above them; one for a class at most",
+      "河水漫路，每个等级至多一项"
+    ),
+    ("vulnerability.roadWater[].classes", "", "classes of roads", "道路等级"),
+    ("vulnerability.roadWater[].withinRiverKm", "km", "edges farther from a river stay dry", "距河更远的路段不受淹"),
+    ("vulnerability.incidents", "", "incidents in villages", "村内险情"),
+    ("vulnerability.incidents[].class", "", "class of incident", "险情类别"),
+    (
+      "vulnerability.incidents[].perThousandPeople", "1/1000 people", "incidents where everything is hit",
+      "全部受灾时每千人的险情数"
+    ),
+    ("vulnerability.displacement", "", "people who leave their homes", "人员转移"),
+    ("vulnerability.displacement[].share", "", "share of the village that is displaced", "转移人口比例"),
+    ("vulnerability.displacement[].stay", "", "until they can return", "到可返回的时间"),
+    ("vulnerability.displacement[].reliefShare", "", "share of them who need relief goods", "其中需要救助物资的比例"),
+    ("vulnerability.sites", "", "stores that the hazard reaches", "储备点受损"),
+    ("vulnerability.sites[].lostShare", "", "share of the stock that is lost", "库存损失比例"),
+    ("vulnerability.sites[].outage", "", "until the site can issue again", "到恢复发货的时间"),
+  ]
+}

@@ -1,0 +1,202 @@
+// A small case that uses every key and every column: readers that read it with a recorder show what a format can hold.
+// Its numbers mean nothing.
+
+/// Files in memory that hold every key there is
+enum SampleCase {
+  static let world = "world.json5"
+  static let layout = "layout.json5"
+  static let scenario = "scenario.json5"
+
+  /// Worlds that differ in where travel times come from; the first one fits the layout and the scenario
+  static let travels = [
+    #"travel: { by: "roads" },"#,
+    #"travel: { by: "plane", speedKmh: 40, metric: "euclidean", source: "sample" },"#,
+    #"travel: { by: "torus", sideKm: 10, speedKmh: 40, metric: "right-angle", source: "sample" },"#,
+  ]
+
+  static func source(travel: String) -> InputSource {
+    var files = tables
+    files[world] = worldText(travel)
+    files[layout] = layoutText
+    files[scenario] = scenarioText
+    return .memory(files.mapValues { Array($0.utf8) })
+  }
+
+  private static func worldText(_ travel: String) -> String {
+    """
+    {
+      format: "lastmile-world/1", name: "sample", title: { zh: "样例", en: "sample" }, utcOffsetMinutes: 480,
+      skills: ["rescue"], shares: "shares.csv", note: "sample", source: "sample",
+      places: {
+        cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
+        note: "sample", source: "sample",
+      },
+      roads: {
+        \(travel)
+        nodes: "nodes.csv", edges: "edges.csv",
+        wading: { limitMillimetres: 300, quadratic: 0.0009, linear: -0.5529, constant: 86.9448, source: "sample" },
+        mobility: [{ id: "car", speedFactor: 1, wadingMillimetres: 300, source: "sample" }],
+        classes: [{ id: "road", tally: "county", note: "sample" }, { id: "last-mile", tally: "rural" }],
+        lastMileClass: "last-mile", note: "sample", source: "sample",
+      },
+      lastMile: {
+        circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
+        carriers: 30, withinVillage: { law: "constant", value: "8min" },
+        handOver: { law: "exponential", mean: "20min" }, source: "sample", note: "sample",
+      },
+      items: { table: "items.csv", basic: ["water"], boats: ["boat"], note: "sample", source: "sample" },
+      relief: {
+        count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", source: "sample",
+        note: "sample",
+      },
+      command: {
+        mode: "relay", reportFromVillage: { law: "triangular", from: "5min", mode: "10min", to: "30min" },
+        reportFromTownship: { law: "lognormal", median: "15min", logSd: 0.5 },
+        reportFromCounty: { law: "gamma", shape: 2, mean: "20min" },
+        reportFromCity: { law: "erlang", stages: 2, mean: "30min" },
+        platformHop: { law: "weibull", shape: 1.5, scale: "2min" },
+        decide: { law: "truncated-normal", mean: "8min", deviation: "2min" }, nightFactor: 2,
+        roadReport: { law: "beta", alpha: 2, beta: 5, from: "10min", to: "3h" },
+        discovery: { law: "rayleigh", mode: "10min" }, dayBegins: "6h", dayEnds: "20h", source: "sample",
+        note: "sample",
+      },
+      forces: {
+        kinds: [
+          {
+            id: "team", title: { zh: "队", en: "team" }, stationedAt: "township", where: "all", units: 1, people: 10,
+            showUp: 0.9, mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
+            turnout: {
+              day: { law: "truncated-logistic", location: "10min", scale: "2min" },
+              night: { law: "table", values: ["10min", "30min"], weights: [2, 1] },
+            },
+            source: "sample", note: "sample",
+          },
+        ],
+        preferences: "preferences.csv", note: "sample", source: "sample",
+      },
+      incidents: {
+        classes: [
+          {
+            id: "trapped", title: { zh: "被困", en: "people trapped" }, requires: [{ skill: "rescue", people: 8 }],
+            equipment: { boat: 1 }, survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
+            growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, whenBusy: "queue",
+            next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
+          },
+          {
+            id: "transport", title: { zh: "转运", en: "transport" }, requires: [{ skill: "rescue", people: 1 }],
+            serviceTime: "30min", serviceTimes: { team: "20min" }, notice: "0min", peopleAtRisk: 0, standard: "60min",
+            priority: 1, source: "sample",
+          },
+        ],
+        note: "sample", source: "sample",
+      },
+      vulnerability: {
+        intensities: {
+          riverRecessionHours: 18, riverBankMillimetres: 60, riverMetresPerMillimetre: 0.03, waterStepMillimetres: 150,
+          source: "sample",
+        },
+        roadDamage: [
+          {
+            classes: ["road"], intensity: "landslide", median: 1, logSd: 0.5, perKilometres: 10, crewHours: 8,
+            source: "sample",
+          },
+        ],
+        roadWater: [
+          { classes: ["road"], withinRiverKm: 2, intensity: "river", median: 3, logSd: 0.5, source: "sample" },
+        ],
+        incidents: [
+          { class: "trapped", intensity: "river", median: 2, logSd: 0.5, perThousandPeople: 1, source: "sample" },
+        ],
+        displacement: [
+          {
+            intensity: "river", median: 2, logSd: 0.5, share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
+          },
+        ],
+        sites: [
+          { intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
+        ],
+        note: "sample", source: "sample",
+      },
+    }
+    """
+  }
+
+  private static let layoutText = """
+    {
+      format: "lastmile-layout/1", name: "sample", title: { zh: "样例", en: "sample" },
+      vehicles: [{ id: "lorry", mobility: "car", payloadKilograms: 1500, source: "sample" }],
+      sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv", note: "sample", source: "sample",
+    }
+    """
+
+  private static let scenarioText = """
+    {
+      format: "lastmile-scenario/1", name: "sample", title: { zh: "样例", en: "sample" }, world: "world.json5",
+      layout: "layout.json5", begins: "2024-07-01T00:00", horizon: "72h", warmUp: "0h", sampling: "random",
+      probes: ["2024-07-02T08:00"],
+      rainstorm: {
+        gauges: "gauges.csv", profile: "profile.csv", stormLogSd: 0.1, localLogSd: 0.35, rangeKm: 30,
+        bearingDegrees: 20, speedKmh: 25, catchmentKm: 25, source: "sample", note: "sample",
+      },
+      arrivals: [
+        {
+          class: "trapped", places: "all", weights: "population", between: "6h", first: "1h", until: "48h", count: 10,
+          source: "sample", note: "sample",
+        },
+        { list: "calls.csv", source: "sample", note: "sample" },
+      ],
+      capacities: { hazardEvents: 1000 }, note: "sample", source: "sample",
+    }
+    """
+
+  private static let tables = [
+    "cities.csv": "city_code,city,pinyin,node\n210100,样例市,yang li,S\n",
+    "counties.csv": """
+    county_code,county,pinyin,city_code,node,lon,lat,population
+    210101,样例县,yang li,210100,S,123.0,41.0,3000
+
+    """,
+    "townships.csv": """
+    township_code,township,pinyin,county_code,node,lon,lat,position_grade,focus,population,area_km2,\
+    flood_susceptibility,flash_flood_susceptibility,landslide_susceptibility
+    210101001000,样例镇,yang li,210101,T,123.2,41.0,A,1,2000,50,0.5,0.5,0.5
+
+    """,
+    "villages.csv": """
+    village_code,village,township_code,population,lon,lat,last_mile_m
+    210101001001,一村,210101001000,1000,123.2,41.05,5000
+    210101001002,二村,210101001000,1000,,,
+
+    """,
+    "nodes.csv": "node,name,kind,lon,lat,x_km,y_km\nS,样例县,seat,123.0,41.0,0,0\nT,样例镇,township,123.2,41.0,5,5\n",
+    "edges.csv": """
+    edge,from,to,class,length_km,speed_kmh,river_km,river_crossings,one_way
+    ST,S,T,road,20,40,1,0,0
+
+    """,
+    "items.csv": """
+    item,title_zh,title_en,unit,kg_per_unit,litres_per_unit,price_yuan,shelf_life_days,kind,need_per_person,per,basis
+    water,饮用水,water,litre,1,1,2,365,consumed,3,day,sample
+    boat,救生艇,boat,boat,120,600,25000,0,reusable,0,event,sample
+
+    """,
+    "preferences.csv": "place_code,rank,force,base_code\n210101001001,1,team,210101001000\n",
+    "shares.csv": "table,column,standing,rows\nvillages.csv,population,assumed,2\n",
+    "sites.csv": """
+    site,title,kind,level,place_code,docks,vehicles,vehicle_kind,opens,closes,opening_minutes,\
+    handling_kg_per_minute,yearly_cost_yuan,basis
+    store,样例库,fixed,township,210101001000,1,1,lorry,08:00,18:00,20,60,1000,sample
+    supplier,样例供应商,contracted,county,210101,1,1,lorry,08:00,18:00,20,60,0,sample
+
+    """,
+    "stock.csv": "site,item,quantity,basis\nstore,water,1000,sample\n",
+    "contracts.csv": """
+    site,form,item,quantity,response_hours,default_probability,ramp_up_hours,rate_per_day,retainer_yuan_per_year,basis
+    supplier,capacity,water,500,6,0.1,24,100,100,sample
+
+    """,
+    "gauges.csv": "gauge,lon,lat,rain_mm,standing,source\nstation,123.1,41.0,200,assumed,sample\n",
+    "profile.csv": "hours_from_start,share\n0,0.5\n1,0.5\n",
+    "calls.csv": "time,village_code,class,work_person_hours,people\n90min,210101001001,trapped,10,2\n",
+  ]
+}
