@@ -13,7 +13,8 @@ extension RawEventQueue {
     let pops = popsInEpoch
     let gap = (UInt64(now) - epochTime) * 16 / max(pops, 1)
     let width = 16 << shift as UInt64
-    let misfits = pops >= 256 && ((width > 4 * gap && shift > 0) || width < gap)
+    // `fit` aims at 1.42 to 2.84 gaps: an eighth beyond that is left as it is
+    let misfits = pops >= 256 && ((5 * width > 16 * gap && shift > 0) || 4 * width < 5 * gap)
     // Where many events come before the horizon, it should be near: whether one does is hard to predict
     if pops >= 256 && (batchLimit == Self.largeBatch ? earlyCount > pops / 4 : earlyCount < pops / 20) {
       batchLimit = batchLimit == Self.largeBatch ? Self.smallBatch : Self.largeBatch

@@ -109,7 +109,7 @@ struct SpatialDispatch<Source: KernelSource>: ~Copyable {
 /// Nearest idle station: square cells, searched ring by ring until no nearer station is possible.
 struct StationGrid: ~Copyable {
   static var sideKm: Double { 400 }
-  static var cells: Int { 20 }
+  static var cells: Int { 16 }
   static var cellKm: Double { sideKm / Double(cells) }
 
   /// Where a cell begins in the columns below
@@ -186,8 +186,16 @@ struct StationGrid: ~Copyable {
     let cy = min(last, Int(py / width))
     var best = 1e17
     var at = -1
-    scan(cy &* Self.cells &+ cx, cy &* Self.cells &+ cx &+ 1, px, py, &best, &at)
-    var ring = 1
+    // The cell with those around it: whole rows, which are contiguous
+    let firstColumn = max(0, cx - 1)
+    let lastColumn = min(last, cx + 1)
+    var y = max(0, cy - 1)
+    while y <= min(last, cy + 1) {
+      let row = y &* Self.cells
+      scan(row &+ firstColumn, row &+ lastColumn &+ 1, px, py, &best, &at)
+      y &+= 1
+    }
+    var ring = 2
     while ring <= last {
       // Distance to the nearest edge of the square that is searched
       let reach = min(
