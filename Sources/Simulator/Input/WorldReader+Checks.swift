@@ -16,7 +16,8 @@ extension WorldReader {
             "与 \"\(townships.ids[seatOf[node]])\" 共用道路节点，每个乡镇须有自己的节点"), about: index, problems)
       }
       seatOf[node] = index
-      if township.isFocus && township.villageCount == 0 {
+      // A township where nobody lives may be there for its units alone.
+      if township.isFocus && township.villageCount == 0 && township.population > 0 {
         townships.add(
           Phrase("is in the focus but has no village", "为重点乡镇，但没有村"), about: index, problems)
       }
