@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct ProcessTests {
   /// The command beside the bundle of the tests
-  private static let binary: String = {
+  static let binary: String = {
     let candidates = [CommandLine.arguments[0], Bundle.main.bundlePath, Bundle.main.executablePath ?? ""]
     let folders = candidates.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
     return folders.map { $0 + "/sim-cli" }.first(where: FileManager.default.isExecutableFile) ?? "sim-cli not built"

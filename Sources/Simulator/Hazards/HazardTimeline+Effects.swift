@@ -83,7 +83,7 @@ extension HazardTimeline {
     for hour in first..<hours {
       let depth = (value(intensity, hour) - capacity) * 1000
       let step = setup.world.intensityRules.waterStepMillimetres
-      let level = depth <= 0 ? 0 : min(10 * step, (Int32(depth) / step + 1) * step)
+      let level = depth <= 0 ? 0 : depth >= Double(9 * step) ? 10 * step : (Int32(depth) / step + 1) * step
       if level != before {
         append(HazardEvent(kind: kind, entity: Int32(entity), value: level), at: Milliseconds(hour) * hourMs, setup)
         before = level

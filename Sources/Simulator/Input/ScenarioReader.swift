@@ -173,7 +173,7 @@ struct ScenarioReader {
       }
     }
     let storm = (
-      logSd: storm.number("stormLogSd", in: 0...3), local: storm.number("localLogSd", in: 0...3),
+      logSd: storm.number("stormLogSd", in: 0...1), local: storm.number("localLogSd", in: 0...1),
       range: storm.number("rangeKm", in: 1...1000), bearing: storm.number("bearingDegrees", in: 0...360, default: 0),
       speed: storm.number("speedKmh", in: 0...1000, default: 0),
       catchment: storm.number("catchmentKm", in: 1...500), reader: storm

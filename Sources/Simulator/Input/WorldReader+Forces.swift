@@ -388,7 +388,7 @@ extension WorldReader {
       }
       item.source()
     }
-    _ = reader.objects("incidents") { item in
+    reader.objects("incidents", count: 0...256) { item in
       let index = item.reference("class", incidentClasses)
       let cause = IncidentCause(
         incidentClass: index.map { ID($0) } ?? .none, fragility: item.fragility(),

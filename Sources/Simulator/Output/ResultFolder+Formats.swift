@@ -1,0 +1,20 @@
+// The tables of a result folder as the documentation lists them.
+
+extension ResultFolder {
+  /// One section for each table, in Markdown
+  public static func formats(_ language: Language) -> String {
+    let tables = [
+      measureTable, replicationTable, incidentTable, requestTable, townshipTable, itemTable, probeTable, traceTable,
+    ]
+    let head = [Phrase("Column", "列"), Phrase("Unit", "单位"), Phrase("Meaning", "含义")]
+    return tables.map { table in
+      var text = "#### `\(table.file)`\n\n\(table.meaning.text(language))\n\n"
+      text += "| " + head.map { $0.text(language) }.joined(separator: " | ") + " |\n| --- | --- | --- |\n"
+      for column in table.columns {
+        let meaning = column.meaning.text(language).replacing("<", with: "\\<").replacing("|", with: "\\|")
+        text += "| `\(column.name)` | \(column.unit) | \(meaning) |\n"
+      }
+      return text
+    }.joined(separator: "\n")
+  }
+}
