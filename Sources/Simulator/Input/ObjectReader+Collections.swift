@@ -36,7 +36,8 @@ extension ObjectReader {
       count.lowerBound == 0
         ? Self.objectArray
         : Phrase(
-          "an array of \(count.lowerBound) to \(count.upperBound) objects", "含 \(count.lowerBound) 到 \(count.upperBound) 个对象的数组"))
+          "an array of \(count.lowerBound) to \(count.upperBound) objects",
+          "含 \(count.lowerBound) 到 \(count.upperBound) 个对象的数组"))
     guard let value = required(key, expected: Self.objectArray) else {
       index.isIncomplete = true
       return
@@ -157,7 +158,8 @@ extension ObjectReader {
     _ convert: (JSON5Value) -> Element?
   ) -> [Element]? {
     record(
-      key, isRequired: isRequired, Phrase("\(whole.english), each \(one.english)", "\(whole.chinese)，每个为\(one.chinese)"))
+      key, isRequired: isRequired, Phrase("\(whole.english), each \(one.english)", "\(whole.chinese)，每个为\(one.chinese)")
+    )
     guard let value = isRequired ? required(key, expected: whole) : value(key) else { return nil }
     let elements = elements(key, value, whole)
     if value.elements != nil, !count.contains(elements.count) {

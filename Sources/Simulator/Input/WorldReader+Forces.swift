@@ -195,7 +195,8 @@ extension WorldReader {
   /// `preferences`: a table with one row for a place and a base; a place is a village, or a township, county or city for all
   /// of its villages
   mutating func readPreferences(_ reader: ObjectReader) {
-    guard let table = optionalTable(reader, "preferences", required: ["place_code", "rank", "force", "base_code"]) else {
+    guard let table = optionalTable(reader, "preferences", required: ["place_code", "rank", "force", "base_code"])
+    else {
       return
     }
     let place = table.column("place_code")
