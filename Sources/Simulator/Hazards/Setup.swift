@@ -11,7 +11,7 @@ public struct Capacities: Sendable, Equatable {
   public var requests = 40_000
   public var requestLines = 160_000
   public var consignments = 200_000
-  public var travelTrees = 1_600
+  public var travelTrees = 3_000
   public var roadChanges = 4_096
   public var traceRecords = 2_000_000
 
