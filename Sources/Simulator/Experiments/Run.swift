@@ -32,6 +32,9 @@ public func workspaceBytes(setup: Setup, policies: PolicySet) -> [(part: String,
 
 /// Runs all replications.
 /// - Parameters:
+///   - setup: the inputs
+///   - policies: how decisions are made
+///   - settings: seed, number of replications and workers
 ///   - progress: called after each replication, from any worker
 ///   - isCancelled: asked before each replication
 /// - Returns: nil when it was cancelled
@@ -53,8 +56,12 @@ public let precisionBatch = 20
 /// enough: its half-width at most `precision` of the mean. Tested after fixed batches of `precisionBatch`, so that the
 /// number of replications does not depend on the workers (sequential procedure of Law 2015, section 9.4.1).
 /// - Parameters:
-///   - precision: above 0, below 1
+///   - setup: the inputs
+///   - policies: how decisions are made
 ///   - settings: `replications` is the most that are run
+///   - precision: above 0, below 1
+///   - progress: called after each replication, from any worker
+///   - isCancelled: asked before each replication
 /// - Returns: the results of all batches, their number in `settings.replications`; nil when it was cancelled
 public func run(
   setup: Setup, policies: PolicySet, settings: RunSettings, toPrecision precision: Double,

@@ -18,7 +18,9 @@ public enum Statistics {
   }
 
   /// The `probability` quantile of Student's t distribution
-  /// - Parameter degreesOfFreedom: above 0; may be a fraction
+  /// - Parameters:
+  ///   - probability: above 0, below 1
+  ///   - degreesOfFreedom: above 0; may be a fraction
   public static func studentQuantile(_ probability: Double, degreesOfFreedom: Double) -> Double {
     gsl_cdf_tdist_Pinv(probability, degreesOfFreedom)
   }

@@ -31,6 +31,7 @@ public final class AtomicFolder {
 
   /// Makes the hidden folder, and the folders that lead to it.
   /// - Parameters:
+  ///   - path: name of the folder
   ///   - marker: the file by which an old result is known
   ///   - overwrite: whether an old result may be replaced. A folder with other things in it never is.
   public init(_ path: String, marker: String = "manifest.json", overwrite: Bool = false) throws(OutputError) {

@@ -45,6 +45,11 @@ public struct ResultFolder {
 
   /// Writes the results of a run as a folder that appears under its name only when it is complete.
   /// - Parameters:
+  ///   - results: the records of the run
+  ///   - measures: what was measured in them
+  ///   - run: how it was made
+  ///   - inputs: the files that shaped it
+  ///   - tool: the program that ran
   ///   - path: name of the folder; folders that lead to it are made
   ///   - overwrite: whether an old result of that name may be replaced
   /// - Throws: `OutputError` when something can't be written; then nothing is left behind
