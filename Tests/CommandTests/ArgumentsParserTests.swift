@@ -122,11 +122,16 @@ private enum Everything {
   }
 
   @Test func durationsNumbersShardsAndSettings() throws {
-    let arguments = try Everything.parse("do a 1 --time 1h30min --number -0.25 --shard 3/8 --set a.b=1 --set c==")
+    let arguments = try Everything.parse(
+      "do a 1 --time 1h30min --number -0.25 --shard 3/8 --set a.b=1 --set c== --set a[x=y].b=2")
     #expect(arguments[Everything.time] == 5_400_000)
     #expect(arguments[Everything.number] == -0.25)
     #expect(arguments[Everything.shard] == Shard(number: 3, count: 8))
-    #expect(arguments[Everything.settings] == [Setting(keyPath: "a.b", value: "1"), Setting(keyPath: "c", value: "=")])
+    #expect(
+      arguments[Everything.settings] == [
+        Setting(keyPath: "a.b", value: "1"), Setting(keyPath: "c", value: "="),
+        Setting(keyPath: "a[x=y].b", value: "2"),
+      ])
   }
 
   @Test func policiesAreOneNameOrOneForEachKind() throws {

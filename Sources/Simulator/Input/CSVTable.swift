@@ -118,6 +118,10 @@ final class CSVTable {
       } else if others == .refused, !known.contains(name) {
         let near = NearMiss.suggestion(for: name, among: free) ?? NearMiss.suggestion(for: name, among: known)
         add(name, .unknown(known: known), near)
+      } else if others == .ignored, !known.contains(name), !required.contains(where: { free.contains($0) }),
+        let near = NearMiss.suggestion(for: name, among: free)
+      {
+        add(name, .note(Phrase("is not read", "未被读取")), near)
       }
     }
     if unnamed > 0 {
@@ -131,14 +135,20 @@ final class CSVTable {
     }
     for name in required where !seen.contains(name) {
       lacksColumns = true
-      add(name, .other(Phrase("is missing", "缺失")))
+      // Where other columns are refused, they have been named.
+      let others = others == .ignored ? header.filter { !known.contains($0) } : []
+      let near = NearMiss.suggestion(for: name, among: others).map { Phrase("the header has \($0)", "表头中有 \($0)") }
+      add(name, .other(Phrase("is missing", "缺失")), hint: near)
     }
   }
 
-  private func add(_ column: String?, _ finding: InputProblem.Finding, _ suggestion: String? = nil) {
+  private func add(
+    _ column: String?, _ finding: InputProblem.Finding, _ suggestion: String? = nil, hint: Phrase? = nil
+  ) {
     problems.add(
       InputProblem(
-        file: path, place: .row(line: headerLine, column: column), finding: finding, suggestion: suggestion))
+        file: path, place: .row(line: headerLine, column: column), finding: finding, hint: hint,
+        suggestion: suggestion))
   }
 
   // MARK: Columns and rows

@@ -26,6 +26,8 @@ public struct WorldReader {
   var stations: [(level: Level, station: Stations)] = []
   var standings: [Standing] = []
   var drawnVillages = 0
+  /// Values to replace in documents of their own
+  private var edits: [ValueEdit] = []
   /// Problems of other files, found before
   private let before: Int
 
@@ -72,7 +74,11 @@ public struct WorldReader {
       key, isRequired: true,
       Phrase("an object, or the name of a document that holds it", "对象，或存放该对象的文件名"))
     if let value = root.value(key), value.string != nil {
-      guard let other = root.document(key) else { return nil }
+      guard var other = root.document(key) else { return nil }
+      for edit in edits where edit.path.hasPrefix(key + ".") {
+        other = ValueEdit(path: String(edit.path.dropFirst(key.count + 1)), value: edit.value).apply(
+          to: other, problems)
+      }
       files.append(SourceFile(path: other.path, sha256: other.sha256))
       return Section(reader: other.object(problems), document: other)
     }
@@ -121,7 +127,15 @@ public struct WorldReader {
       for index in reader.everyIndex { index.isIncomplete = true }
       return WorldReading(reader: reader, loaded: nil)
     }
-    document = edits.reduce(document) { $1.apply(to: $0, problems) }
+    // What lies in a document of its own is replaced there.
+    for edit in edits {
+      let key = edit.path.prefix { $0 != "." && $0 != "[" }
+      if key.count < edit.path.count, document.root[String(key)]?.string != nil {
+        reader.edits.append(edit)
+      } else {
+        document = edit.apply(to: document, problems)
+      }
+    }
     let root = document.object(problems)
     root.format(format)
     reader.rows.name = root.string("name")

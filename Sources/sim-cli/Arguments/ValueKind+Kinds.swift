@@ -163,7 +163,13 @@ extension ValueKind where Value == Setting {
       expected: Phrase("KEYPATH=VALUE such as scenario.horizon=48h", "KEYPATH=VALUE，如 scenario.horizon=48h"),
       placeholder: "KEYPATH=VALUE", show: { "\($0.keyPath)=\($0.value)" },
       read: { text in
-        guard let equals = text.firstIndex(of: "="), equals != text.startIndex else { return .wrong(Slip()) }
+        // A path may hold one too: `forces.kinds[id=team].units=2`
+        var depth = 0
+        let equals = text.firstIndex { character in
+          depth += character == "[" ? 1 : character == "]" ? -1 : 0
+          return character == "=" && depth == 0
+        }
+        guard let equals, equals != text.startIndex else { return .wrong(Slip()) }
         return .value(Setting(keyPath: String(text[..<equals]), value: String(text[text.index(after: equals)...])))
       })
   }

@@ -222,6 +222,45 @@ import Testing
         #"world.json5:49: force "squad" has no skill and clears no roads: nobody calls it"#))
   }
 
+  @Test func aColumnWhoseNameIsMistypedIsNamed() throws {
+    let files = try TinyFiles()
+    #expect(
+      files.replacing("quantity,basis", "quantty,basis", in: "stock.csv").messages() == [
+        "stock.csv:1: column quantity is missing; the header has quantty"
+      ])
+    // One that may be left out would be missed in silence.
+    let problems = InputProblems(
+      source: .memory(files.replacing("population,lon,lat", "population,long,lat", in: "villages.csv").files))
+    #expect(loadCase(scenario: TinyFiles.scenario, problems) == nil)
+    #expect(problems.notes.map(\.description) == ["villages.csv:1: column long is not read; did you mean lon?"])
+    // Columns of a planner's own do no harm.
+    var own = files
+    own.edit("villages.csv") { $0.replacingOccurrences(of: "\n", with: ",x\n") }
+    #expect(own.messages() == [])
+  }
+
+  @Test func aValueIsReplacedWhereverItsSectionLies() throws {
+    var files = try TinyFiles()
+    let text = files["world.json5"]
+    let (start, end) = try (
+      #require(text.range(of: "lastMile: {")), #require(text.range(of: "items: {"))
+    )
+    let section = text[text.index(before: start.upperBound)..<end.lowerBound].trimmingCharacters(in: [",", " ", "\n"])
+    files["last-mile.json5"] = section
+    files["world.json5"] = text[..<start.lowerBound] + #"lastMile: "last-mile.json5", "# + text[end.lowerBound...]
+    for files in [files, try TinyFiles()] {
+      var options = CaseOptions()
+      options.edits = [
+        ValueEdit(path: "world.lastMile.vehicleKmh", value: .integer(7)),
+        ValueEdit(path: "world.forces.kinds[id=squad].units", value: .integer(3)),
+      ]
+      let problems = InputProblems(source: .memory(files.files))
+      let loaded = loadCase(scenario: TinyFiles.scenario, options: options, problems)
+      #expect(problems.problems.map(\.description) == [])
+      #expect(loaded?.world.world.lastMile.vehicleKmh == 7 && loaded?.world.world.forces[1].unitsPerPlace == 3)
+    }
+  }
+
   @Test func timesBeforeNineteenSeventyAreTimes() throws {
     let files = try TinyFiles().replacing("2024-07-01T00:00", "1969-12-31T18:30", in: "scenario.json5")
     let loaded = try #require(files.read().loaded)
