@@ -149,7 +149,7 @@ enum SampleCase {
     }
     """
 
-  private static let tables = [
+  static let tables = [
     "cities.csv": "city_code,city,pinyin,node\n210100,样例市,yang li,S\n",
     "counties.csv": """
     county_code,county,pinyin,city_code,node,lon,lat,population

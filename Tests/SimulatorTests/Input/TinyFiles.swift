@@ -34,6 +34,19 @@ struct TinyFiles {
     edit("world.json5") { $0.replacingOccurrences(of: "utcOffset", with: "shares: \"shares.csv\", utcOffset") }
   }
 
+  /// The case that uses every key there is
+  static var sample: TinyFiles {
+    get throws {
+      var files = try TinyFiles()
+      files.files = [:]
+      let source = SampleCase.source(travel: SampleCase.travels[0])
+      for name in documents + SampleCase.tables.keys.sorted() {
+        files.files[name] = try source.read(name, limitBytes: .max).bytes
+      }
+      return files
+    }
+  }
+
   subscript(name: String) -> String {
     get { String(decoding: files[name] ?? [], as: UTF8.self) }
     set { files[name] = Array(newValue.utf8) }
