@@ -95,6 +95,10 @@ public struct Measures: Sendable {
   public let probes: [ProbeMeasures]
   /// Of first on the spot, adequate, complete and basic relief
   public let equity: [Equity]
+  /// Incidents whose records were kept, of all replications together, and how many there were. Measures of cases are taken
+  /// of the kept ones; what `service` holds, of all.
+  public let keptIncidents: Int
+  public let countedIncidents: Int
   /// Waiting and loss: all classes of incident together, then each
   public let service: [ServiceMeasures]
   /// Every kind of force
@@ -119,6 +123,8 @@ public struct Measures: Sendable {
     items = world.items.ids.map { ItemMeasures($0, records) }
     probes = setup.scenario.probesMs.enumerated().map { ProbeMeasures(at: $1, number: $0, records) }
     equity = Equity.all(setup, records)
+    keptIncidents = records.incidents.count
+    countedIncidents = records.classes.isEmpty ? keptIncidents : records.classes.reduce(0) { $0 + Int($1.incidents) }
     service = ServiceMeasures.all(world, records)
     forces = UtilisationMeasures.kinds(setup, records)
     busiestBases = UtilisationMeasures.busiest(10, setup, records)

@@ -25,6 +25,8 @@ public struct IncidentRecord: BitwiseCopyable, Sendable {
   public var replication: Int32
   public var village: ID<Village>
   public var incidentClass: ID<IncidentClass>
+  /// Its number in the replication, as in the trace; −1 = unknown
+  public var incident: Int32 = -1
   public var onsetMs: Milliseconds
   public var outcome: IncidentOutcome
   public var noticed: Elapsed

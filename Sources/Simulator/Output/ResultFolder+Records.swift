@@ -46,10 +46,9 @@ extension ResultFolder {
 
   func writeIncidents(to folder: AtomicFolder) throws(OutputError) {
     try Self.incidentTable.write(to: folder) { csv in
-      var number = Numbering()
       for row in results.incidents {
         csv.integer(row.replication)
-        csv.integer(number.next(row.replication))
+        csv.integer(row.incident)
         place(row.village, in: &csv)
         csv.text(world.incidentNames[row.incidentClass.index])
         csv.integer(row.onsetMs)

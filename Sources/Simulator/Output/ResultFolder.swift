@@ -67,6 +67,8 @@ public struct ResultFolder {
     try result.writeTownships(to: folder)
     try result.writeItems(to: folder)
     try result.writeProbes(to: folder)
+    try result.writeService(to: folder)
+    try result.writeBases(to: folder)
     if results.settings.traced != nil { try result.writeTrace(to: folder) }
     try folder.write(result.townshipMap(), as: "townships.geojson")
     try folder.write(SummaryJSON.text(measures, run), as: "summary.json")
@@ -79,7 +81,7 @@ public struct ResultFolder {
   private var tables: [ResultTable] {
     [
       Self.measureTable, Self.replicationTable, Self.incidentTable, Self.requestTable, Self.townshipTable,
-      Self.itemTable, Self.probeTable,
+      Self.itemTable, Self.probeTable, Self.serviceTable, Self.baseTable,
     ] + (results.settings.traced == nil ? [] : [Self.traceTable])
   }
 

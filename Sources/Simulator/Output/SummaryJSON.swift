@@ -24,6 +24,10 @@ public enum SummaryJSON {
       json.array("items") { json in for item in measures.items { json.item(item, run.setup.world) } }
       json.array("probes") { json in for probe in measures.probes { json.probe(probe, run.setup.scenario) } }
       json.object("equity") { json in for equity in measures.equity { json.equity(equity) } }
+      json.object("incident_records") { json in
+        json.member("kept", measures.keptIncidents)
+        json.member("counted", measures.countedIncidents)
+      }
       json.array("service") { json in for each in measures.service { json.service(each, run.setup.world) } }
       json.array("forces") { json in for each in measures.forces { json.utilisation(each, run.setup.world) } }
       json.array("busiest_bases") { json in

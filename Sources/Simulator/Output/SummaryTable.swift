@@ -16,6 +16,7 @@ public struct SummaryTable {
     table.response()
     table.legs()
     table.totals()
+    table.service()
     table.cities()
     table.probes()
     table.worstTownships()
@@ -54,7 +55,7 @@ public struct SummaryTable {
       let text = title.text(language)
       return text.isEmpty || text == name ? name : say("\(text) (\(name))", "\(text)（\(name)）")
     }
-    let rows = [
+    var rows = [
       (say("scenario", "情景"), named(setup.scenario.title, setup.scenario.name)),
       (
         say("world", "世界"),
@@ -74,6 +75,15 @@ public struct SummaryTable {
           "重复 \(measures.replications) 次，随机种子 \(run.settings.seed)")
       ),
     ]
+    if measures.keptIncidents < measures.countedIncidents {
+      rows.append(
+        (
+          say("records", "记录"),
+          say(
+            "\(measures.keptIncidents) of \(measures.countedIncidents) incidents are kept; all but service is of these",
+            "\(measures.countedIncidents) 起险情中保留 \(measures.keptIncidents) 起；除服务情况外均据此统计")
+        ))
+    }
     let widest = rows.reduce(0) { max($0, DisplayWidth.of($1.0)) }
     for (key, value) in rows {
       line(key + String(repeating: " ", count: widest + 2 - DisplayWidth.of(key)) + value)

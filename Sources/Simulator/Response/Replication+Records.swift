@@ -102,7 +102,8 @@ extension Replication {
     let outcome: IncidentOutcome =
       incidentState[incident] == .done ? .done : incidentState[incident] == .lost ? .lost : .open
     return IncidentRecord(
-      replication: replication, village: seed.village, incidentClass: seed.incidentClass, onsetMs: onset,
+      replication: replication, village: seed.village, incidentClass: seed.incidentClass,
+      incident: Int32(incident), onsetMs: onset,
       outcome: outcome, noticed: Elapsed(from: onset, to: row.noticedMs),
       decided: Elapsed(from: onset, to: row.decidedMs), firstOnSpot: Elapsed(from: onset, to: row.firstOnSpotMs),
       adequate: Elapsed(from: onset, to: row.adequateMs), goods: Elapsed(from: onset, to: goods),

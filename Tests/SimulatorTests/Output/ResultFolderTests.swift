@@ -36,8 +36,9 @@ import Testing
     #expect(names == folder.names("r2"))
     #expect(
       names == [
-        "columns.json", "incidents.csv", "items.csv", "manifest.json", "measures.csv", "probes.csv",
-        "replications.csv", "requests.csv", "summary.json", "townships.csv", "townships.geojson", "trace.csv",
+        "bases.csv", "columns.json", "incidents.csv", "items.csv", "manifest.json", "measures.csv", "probes.csv",
+        "replications.csv", "requests.csv", "service.csv", "summary.json", "townships.csv", "townships.geojson",
+        "trace.csv",
       ])
     for name in names {
       let first = try #require(folder.text("r1/\(name)"))
@@ -200,6 +201,35 @@ import Testing
     }
     let fifths = features.compactMap { ($0["properties"] as? [String: Any])?["basic_relief_fifth"] as? Int }
     #expect(fifths.sorted() == [1, 2, 4])
+  }
+
+  @Test func whatIsCountedWholeAddsUpToTheRecords() throws {
+    let folder = TemporaryFolder()
+    let results = try Self.run(workers: 1)
+    try Self.write(results, to: folder.path("r"))
+    let service = try Self.table(folder, "r/service.csv")
+    #expect(service.rows.count == results.settings.replications * results.setup.world.incidentClasses.count)
+    func sum(_ table: CSVTable, _ column: String) -> Int {
+      table.rows.reduce(0) { $0 + $1.integer(table.column(column)) }
+    }
+    #expect(sum(service, "incidents") == results.incidents.count)
+    #expect(sum(service, "lost") == results.incidents.count { $0.outcome == .lost })
+    let reached = results.incidents.filter { $0.firstOnSpot != .notReached }
+    #expect(sum(service, "reached") == reached.count)
+    #expect(sum(service, "first_on_spot_ms") == reached.reduce(0) { $0 + Int($1.firstOnSpot) })
+    let done = results.incidents.filter { $0.done != .notReached }
+    #expect(done.count > 0 && sum(service, "in_system_ms") == done.reduce(0) { $0 + Int($1.done) })
+
+    let bases = try Self.table(folder, "r/bases.csv")
+    let busy = results.bases.filter { $0.busyMs > 0 }
+    #expect(busy.count > 0 && bases.rows.count == busy.count)
+    #expect(sum(bases, "busy_ms") == busy.reduce(0) { $0 + Int($1.busyMs) })
+    // Nobody is busy for longer than the scenario lasts.
+    for row in bases.rows {
+      #expect(
+        row.integer(bases.column("busy_ms"))
+          <= row.integer(bases.column("units")) * Int(results.setup.scenario.horizonMs))
+    }
   }
 
   @Test func theTraceNamesWhatItSpeaksOf() throws {
