@@ -75,7 +75,7 @@ extension RawEventQueue {
       bits[w] &= ~((~0 >> (64 &- opened)) &<< first)
       if isHeaped || filled >= batch { break search }
     }
-    if number > last { number = last }
+    assert(number <= last)
     if filled == 0 && heapCount == 0 {
       if !jump() { return false }
       return open()

@@ -14,7 +14,7 @@
 //   (4-ary; four children fill a cache line). `pop` takes the earlier of the two. Below 64 events, run and heap hold
 //   everything and there are no buckets.
 // - Later ones are *staged*: noted, and placed together before the next buckets are opened. With many events each
-//   bucket is a cache miss, and so the processor waits for 16 of them at the same time, not for each in turn.
+//   bucket is a cache miss, and so the processor waits for dozens of them at the same time, not for each in turn.
 // - The window of buckets moves on by halves. What lies beyond it waits in a radix heap over bucket numbers; when
 //   the time of a level's bucket comes it is spread over the level below, so an event moves at most once a level.
 // - The width of a bucket follows the time observed between events (1.4 to 2.8 events a bucket), the number of
@@ -66,9 +66,9 @@ struct RawEventQueue: ~Copyable {
   static var stagedLimit: Int { 64 }
   /// Up to so many events a run takes another by shifting; without buckets
   static var smallRunLimit: Int { 8 }
-  static var runLimit: Int { 24 }
+  static var runLimit: Int { 40 }
   /// Events that are opened together
-  static var largeBatch: Int { 16 }
+  static var largeBatch: Int { 32 }
   static var smallBatch: Int { 5 }
   /// One event in `sequence`, which is counted where it lies in a key
   static var one: UInt64 { 1 << 24 }

@@ -182,7 +182,6 @@ extension Replication {
     let kind = world.forces[world.units[unit].kind]
     idleUnits[world.units[unit].base] -= 1
     orderedPeople[slot(incident, requirement)] += people(of: kind)
-    moverState[unit] = .turningOut
     moverTask[unit] = Int32(incident)
     moverSlot[unit] = UInt8(requirement)
     moverOrderedMs[unit] = now
@@ -192,7 +191,7 @@ extension Replication {
     if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
     if now >= warmUpMs { unitOrders[unit] += 1 }
     let turnout = setup.isDay(now) ? kind.dayTurnout : kind.nightTurnout
-    schedule(.departed, unit, at: now + delay(turnout, .turnout, unit, key(incident)))
+    turnOut(unit, for: delay(turnout, .turnout, unit, key(incident)))
   }
 
   // MARK: On the spot

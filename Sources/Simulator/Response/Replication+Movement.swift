@@ -39,10 +39,16 @@ extension Replication {
     world.travel.travelMs(from: world.nodePoints[from.index], to: world.nodePoints[to.index]) ?? .unreachable
   }
 
+  /// A unit turns out and departs later
+  mutating func turnOut(_ unit: Int, for wait: Milliseconds) {
+    moverState[unit] = .turningOut
+    moverDepartedMs[unit] = now + wait
+    schedule(.departed, unit, at: now + wait)
+  }
+
   mutating func departed(_ mover: Int) {
-    // An order that was taken back while the unit turned out
-    if moverState[mover] != .turningOut { return }
-    moverDepartedMs[mover] = now
+    // The order may have been taken back while the unit turned out, and another given since.
+    if moverState[mover] != .turningOut || moverDepartedMs[mover] != now { return }
     if !isVehicle(mover) { note(.unitDeparted, mover, Int(moverTask[mover])) }
     let kind = isVehicle(mover) ? nil : world.forces[world.units[mover].kind]
     if let kind, kind.movement == .local {

@@ -230,13 +230,12 @@ extension Replication {
     moverGoal[crew] = goal
     moverOrderedMs[crew] = now
     if now >= warmUpMs { unitOrders[crew] += 1 }
-    moverState[crew] = .turningOut
     let kind = world.forces[world.units[crew].kind]
     let atHome = moverNode[crew] == homeNode(crew)
     let turnout = setup.isDay(now) ? kind.dayTurnout : kind.nightTurnout
     // A crew in the field is on its vehicles already.
     let wait = atHome ? delay(turnout, .turnout, crew, place) : 0
-    schedule(.departed, crew, at: now + wait)
+    turnOut(crew, for: wait)
   }
 
   /// A crew stands at the place of its job
