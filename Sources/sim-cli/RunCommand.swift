@@ -116,10 +116,10 @@ private struct RunAction {
       return set
     }
     for part in parts {
-      if part.kind == "dispatch" {
-        set.dispatch = try dispatch(part.name)
-      } else {
-        set.sourcing = try sourcing(part.name)
+      switch part.kind {
+      case "dispatch": set.dispatch = try dispatch(part.name)
+      case "sourcing": set.sourcing = try sourcing(part.name)
+      default: set.replenishment = try replenishment(part.name)
       }
     }
     return set
@@ -137,6 +137,14 @@ private struct RunAction {
     throw call.wrong(
       .noSuch(
         Phrase("sourcing policy", "调货策略"), name, known: PolicySet.sourcingPolicies.map { type(of: $0).name }))
+  }
+
+  private func replenishment(_ name: String) throws -> any ReplenishmentPolicy {
+    if let policy = PolicySet.replenishmentPolicies.first(where: { type(of: $0).name == name }) { return policy }
+    throw call.wrong(
+      .noSuch(
+        Phrase("replenishment policy", "补货策略"), name,
+        known: PolicySet.replenishmentPolicies.map { type(of: $0).name }))
   }
 
   private func showBudget(_ setup: Setup, _ policies: PolicySet) {

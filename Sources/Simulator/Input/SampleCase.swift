@@ -125,7 +125,16 @@ enum SampleCase {
     {
       format: "lastmile-layout/1", name: "sample", title: { zh: "样例", en: "sample" },
       vehicles: [{ id: "lorry", mobility: "car", payloadKilograms: 1500, source: "sample" }],
-      sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv", note: "sample", source: "sample",
+      sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv",
+      replenishment: [
+        {
+          sites: ["store"], item: "water", rule: "s-S", reorderPoint: 100, orderUpTo: 1000, review: "7d",
+          firstReview: "0h", leadTime: { law: "uniform", from: "24h", to: "72h" }, from: "supplier",
+          fixedOrderYuan: 100, unitYuan: 2, holdingYuanPerUnitDay: 0.01, shortageYuanPerUnitDay: 1,
+          lostYuanPerUnit: 5, source: "sample", note: "sample",
+        },
+      ],
+      note: "sample", source: "sample",
     }
     """
 
@@ -144,6 +153,14 @@ enum SampleCase {
           source: "sample", note: "sample",
         },
         { list: "calls.csv", source: "sample", note: "sample" },
+      ],
+      demands: [
+        {
+          item: "water", places: "all", weights: "population", between: "12h", first: "1h", until: "48h", count: 10,
+          quantity: { law: "table", values: [10, 20], weights: [3, 1] }, unmet: "lost", source: "sample",
+          note: "sample",
+        },
+        { item: "boat", site: "store", between: { law: "exponential", mean: "24h" }, quantity: 1, source: "sample" },
       ],
       capacities: { hazardEvents: 1000 }, note: "sample", source: "sample",
     }
@@ -189,7 +206,11 @@ enum SampleCase {
     supplier,样例供应商,contracted,county,210101,1,1,lorry,08:00,18:00,20,60,0,sample
 
     """,
-    "stock.csv": "site,item,quantity,basis\nstore,water,1000,sample\n",
+    "stock.csv": """
+    site,item,quantity,age_days,oldest_age_days,usable_share,basis
+    store,water,1000,30,90,0.95,sample
+
+    """,
     "contracts.csv": """
     site,form,item,quantity,response_hours,default_probability,ramp_up_hours,rate_per_day,retainer_yuan_per_year,basis
     supplier,capacity,water,500,6,0.1,24,100,100,sample

@@ -10,6 +10,7 @@ public enum MeasureUnit: Sendable {
   case count, people, personHours, hours, kilograms, millimetres
   /// Whole units of an item
   case units
+  case yuanPerDay
 
   /// The unit as it stands in tables and keys
   public var id: String {
@@ -23,6 +24,7 @@ public enum MeasureUnit: Sendable {
     case .kilograms: "kg"
     case .millimetres: "mm"
     case .units: "units"
+    case .yuanPerDay: "yuan_per_day"
     }
   }
 

@@ -7,12 +7,14 @@ public struct RunDescription: Sendable {
   /// Names of the policies
   public let dispatch: String
   public let sourcing: String
+  public let replenishment: String
 
   public init(_ results: RunResults, policies: PolicySet) {
     setup = results.setup
     settings = results.settings
     dispatch = policies.dispatchName
     sourcing = policies.sourcingName
+    replenishment = policies.replenishmentName
   }
 
   /// Code and names of a place or class of incident
@@ -45,6 +47,7 @@ extension Measures {
       records: MeasureRecords(
         replications: results.settings.replications, incidents: results.incidents, requests: results.requests,
         townships: results.townships, items: results.items, probes: results.probes,
-        classes: results.classes, bases: results.bases))
+        classes: results.classes, bases: results.bases,
+        inventory: results.inventory))
   }
 }

@@ -17,6 +17,7 @@ public struct SummaryTable {
     table.legs()
     table.totals()
     table.service()
+    table.inventory()
     table.cities()
     table.probes()
     table.worstTownships()

@@ -4,10 +4,15 @@
 public struct PolicySet: Sendable {
   public var dispatch: any DispatchPolicy
   public var sourcing: any SourcingPolicy
+  public var replenishment: any ReplenishmentPolicy
 
-  public init(dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore()) {
+  public init(
+    dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore(),
+    replenishment: any ReplenishmentPolicy = LayoutReplenishment()
+  ) {
     self.dispatch = dispatch
     self.sourcing = sourcing
+    self.replenishment = replenishment
   }
 
   /// Every dispatch policy, in the order in which they are listed
@@ -16,7 +21,12 @@ public struct PolicySet: Sendable {
   ]
   /// Every sourcing policy
   public static let sourcingPolicies: [any SourcingPolicy] = [NearestStore()]
+  /// Every replenishment policy
+  public static let replenishmentPolicies: [any ReplenishmentPolicy] = [
+    LayoutReplenishment(), ReorderPoint(), OrderUpTo(), NoReplenishment(),
+  ]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }
+  public var replenishmentName: String { type(of: replenishment).name }
 }

@@ -93,16 +93,22 @@ struct SiteState: BitwiseCopyable {
   var isCalled = false
 }
 
-/// Where the units of an item are: opening + bought = at sites + in transit + delivered + lost, at every event
+/// Where the units of an item are, at every event:
+/// opening + bought = at sites + in transit + delivered + issued + lost + expired
 struct ItemBalance: BitwiseCopyable {
   var opening: Int64 = 0
   var bought: Int64 = 0
   var atSites: Int64 = 0
   var inTransit: Int64 = 0
   var delivered: Int64 = 0
+  /// Handed out to demand of streams
+  var issued: Int64 = 0
   var lost: Int64 = 0
+  var expired: Int64 = 0
 
-  var isBalanced: Bool { opening + bought == atSites + inTransit + delivered + lost && atSites >= 0 && inTransit >= 0 }
+  var isBalanced: Bool {
+    opening + bought == atSites + inTransit + delivered + issued + lost + expired && atSites >= 0 && inTransit >= 0
+  }
 }
 
 /// What is counted at an instant that the scenario names

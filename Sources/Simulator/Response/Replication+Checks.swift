@@ -27,6 +27,7 @@ extension Replication {
       for site in 0..<siteState.count { atSites += Int64(stock[site * world.items.count + item]) }
       guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
     }
+    if let broken = checkInventory() { fail(broken) }
     var ordered: Int64 = 0
     var delivered: Int64 = 0
     for line in 0..<lineCount {

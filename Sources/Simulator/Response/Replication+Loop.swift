@@ -63,6 +63,7 @@ extension Replication {
     trace.count = 0
     trace.overflowed = false
     resetStores()
+    resetInventory()
     probeCount = 0
     for time in setup.scenario.probesMs {
       queue.schedule(ResponseEvent(kind: .probe), at: time, priority: EventPriority.decision)
@@ -136,6 +137,10 @@ extension Replication {
     case .handedOver: handedOver(entity)
     case .roadReported: roadReported(entity)
     case .cleared: cleared(entity)
+    case .demand: demand(entity)
+    case .stockReview: stockReview(entity)
+    case .stockArrives: stockArrives(entity)
+    case .stockExpires: stockExpires(entity)
     case .retryStranded: retryStranded()
     case .reviewQueue: reviewQueue()
     case .probe: probe()
@@ -174,6 +179,7 @@ extension Replication {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
     for unit in 0..<unitCount where moverState[unit] != .idle { countBusy(unit) }
+    finishInventory()
   }
 
   /// A drawn duration, ms

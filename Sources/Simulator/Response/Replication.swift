@@ -32,6 +32,10 @@ struct Replication: ~Copyable {
   let index: ResponseIndex
   let dispatchPolicy: any DispatchPolicy
   let sourcingPolicy: any SourcingPolicy
+  let replenishmentPolicy: any ReplenishmentPolicy
+  let inventory: Inventory
+  /// Some stock is replenished, asked for by streams or able to expire
+  let tracksStock: Bool
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -147,6 +151,7 @@ struct Replication: ~Copyable {
   /// Balance of each item
   var balance: Column<ItemBalance>
   var demandedUnits: Column<Int64>
+  var stockState: InventoryState
   var displacedSoFar = 0
   var displacedSince: Column<Milliseconds>
 
@@ -164,6 +169,9 @@ struct Replication: ~Copyable {
     self.index = index
     dispatchPolicy = policies.dispatch
     sourcingPolicy = policies.sourcing
+    replenishmentPolicy = policies.replenishment
+    inventory = setup.inventory
+    tracksStock = !setup.inventory.isEmpty
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
@@ -244,6 +252,7 @@ struct Replication: ~Copyable {
     balance = Column(count: world.items.count, repeating: ItemBalance())
     demandedUnits = Column(count: world.items.count, repeating: 0)
     displacedSince = Column(count: villages, repeating: 0)
+    stockState = InventoryState(setup.inventory, capacities)
     trace = Trace(capacity: traceCapacity)
     probes = Column(count: setup.scenario.probesMs.count, repeating: Probe())
   }
@@ -276,7 +285,7 @@ struct Replication: ~Copyable {
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("isolation", isolation), ("movers", movers),
       ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount),
-      ("relief", relief),
+      ("relief", relief), ("replenishment", stockState.byteCount),
       ("trace", trace.byteCount + probes.byteCount),
     ]
   }
