@@ -18,7 +18,7 @@ public struct RunResults: Sendable {
   public let probes: [ProbeRecord]
   public let classes: [ClassRecord]
   public let bases: [BaseRecord]
-  public let inventory: [InventoryRecord]
+  public internal(set) var inventory: [InventoryRecord] = []
   public let replications: [ReplicationRecord]
   public let trace: [TraceRecord]
 }

@@ -3,6 +3,8 @@
 extension Replication {
   /// Goods, units and people balance; states are reachable. Stops the program on the first violation.
   func checkInvariants() {
+    // What did not fit is missing from the balance.
+    if overflow != nil { return }
     for item in 0..<balance.count {
       guard balance[item].isBalanced else { fail("item \(world.itemNames[item]) does not balance: \(balance[item])") }
     }

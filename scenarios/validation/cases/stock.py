@@ -16,7 +16,6 @@ from .queues import erlang_b
 
 #: Minutes of a day: units of time in theory
 DAY = 1440
-PERIODS = 60_000
 
 
 def stock(measure, site="store"):
@@ -44,20 +43,18 @@ def rule(**values):
     return [(f"layout.replenishment[0].{key}", value) for key, value in values.items()]
 
 
-#: Lead times with a mean of 4 in several laws, as documents write them
+#: Lead times with a mean of 4: settings, and the layout that has the law
 LEAD_TIMES = {
-    "constant": [("layout.replenishment[0].leadTime", seconds(4))],
-    "exponential": [],
-    "uniform": [("layout.replenishment[0].leadTime.law", "uniform"), ("layout.replenishment[0].leadTime.from", "0s"),
-                ("layout.replenishment[0].leadTime.to", seconds(8))],
-    # An Erlang time of 2 stages, a third law for which only the mean counts
-    "Erlang": [("layout.replenishment[0].leadTime.law", "erlang"), ("layout.replenishment[0].leadTime.stages", 2)],
+    "constant": ([("layout.replenishment[0].leadTime", seconds(4))], None),
+    "exponential": ([], None),
+    "uniform": ([], "inventory/layout-uniform.json5"),
+    "Erlang": ([], "inventory/layout-erlang.json5"),
 }
 
 
 def base_stock():
     masses = poisson(4)
-    for law, settings in LEAD_TIMES.items():
+    for law, (settings, layout) in LEAD_TIMES.items():
         for level in [2, 5, 8]:
             yield Run(
                 "inventory/scenario.json5",
@@ -67,19 +64,20 @@ def base_stock():
                     (f"S={level}, {law} lead time: met at once", sum(masses[:level]), stock("met_share"), "share"),
                     (f"S={level}, {law} lead time: cost", under(level, masses) + 9 * over(level, masses), stock("cost"),
                      "yuan_per_day", 1 / DAY),
-                ], settings + rule(orderUpTo=level))
+                ], settings + rule(orderUpTo=level), layout=layout)
 
 
 def infinitely_many_servers():
     """Goods on order are customers in service: each demand sends one."""
     for law in ["exponential", "Erlang", "constant"]:
+        settings, layout = LEAD_TIMES[law]
         for level in range(1, 9, 2):
             yield Run(
                 "inventory/scenario.json5",
                 [
                     (f"{law}: P(fewer than {level} are busy)", sum(poisson(4)[:level]), stock("met_share"), "share"),
                     (f"{law}: busy on average, S={level}", 4, stock("on_order"), "units"),
-                ], LEAD_TIMES[law] + rule(orderUpTo=level))
+                ], settings + rule(orderUpTo=level), layout=layout)
 
 
 def lost_demand():
@@ -89,12 +87,12 @@ def lost_demand():
             yield Run(
                 "inventory/scenario.json5",
                 [
-                    (f"S={level}, {law} lead time: lost", 1 - lost, stock("met_share"), "share"),
+                    (f"S={level}, {law} lead time: met", 1 - lost, stock("met_share"), "share"),
                     (f"S={level}, {law} lead time: on order", 4 * (1 - lost), stock("on_order"), "units"),
                     (f"S={level}, {law} lead time: on hand", level - 4 * (1 - lost), stock("on_hand"), "units"),
                     (f"S={level}, {law} lead time: cost of shortage", 9 * lost, stock("shortage_cost"), "yuan_per_day",
                      1 / DAY),
-                ], LEAD_TIMES[law] + rule(orderUpTo=level) + [("scenario.demands[0].unmet", "lost")])
+                ], LEAD_TIMES[law][0] + rule(orderUpTo=level) + [("scenario.demands[0].unmet", "lost")])
 
 
 def periodic_review():
@@ -144,12 +142,11 @@ def newsvendor():
     for label, level in [("best", best), ("2 below the best", best - 2), ("mean demand", 50)]:
         exact = under(level, masses) + 9 * over(level, masses)
         period = [("scenario.demands[0].quantity.mean", 50), ("scenario.demands[0].unmet", "lost")]
+        # The one period is an hour: 1 yuan a piece is 24 yuan a day.
         yield Run(
-            "inventory/periods.json5",
-            [(f"{label}, S={level}, one period: cost", exact, stock("cost"), "yuan_per_day", 1 / DAY)],
-            rule(orderUpTo=level, leadTime="0s", review="60s") + period
-            + [("scenario.horizon", "60s"), ("scenario.warmUp", "0s"), ("scenario.demands[0].count", 1)],
-            replications=40_000)
+            "inventory/newsvendor.json5",
+            [(f"{label}, S={level}, one period: cost", exact, stock("cost"), "yuan_per_day", 1 / 24)],
+            rule(orderUpTo=level, leadTime="0s", holdingYuanPerUnitDay=24, review="1h"), replications=40_000)
         yield Run(
             "inventory/periods.json5",
             [
@@ -166,6 +163,8 @@ ZHENG_FEDERGRUEN = [
     (28, 77, 35, 61.215), (33, 87, 40, 64.512), (37, 97, 45, 67.776), (42, 108, 50, 70.975), (47, 118, 55, 74.149),
     (52, 129, 60, 77.306), (56, 75, 65, 78.518), (62, 81, 70, 79.037), (67, 86, 75, 79.554), (15, 65, 21, 50.406),
     (16, 68, 22, 51.632), (17, 52, 23, 52.757), (18, 54, 24, 53.518),
+    (43, 110, 51, 71.611), (44, 112, 52, 72.246), (51, 126, 59, 76.679), (52, 131, 61, 77.929), (54, 73, 63, 78.287),
+    (55, 74, 64, 78.402),
 ]
 
 
