@@ -17,6 +17,7 @@ struct DemandReader {
 
   private mutating func readStream(_ object: ObjectReader) {
     let item = object.reference("item", world.items)
+    object.record("site", isRequired: !object.has("places"), Phrase("a text that is not empty", "非空文本"))
     let site = object.optionalString("site")
     let isPlaced = site == nil || object.has("places")
     let villages = isPlaced ? places.readPlaces(object) : []

@@ -9,7 +9,7 @@ extension KeyMeaning {
     ),
     ("stock:oldest_age_days", "d", "ages are spread evenly up to this one, in four equal batches", "最大库龄，其间均匀分布，分四批"),
     (
-      "stock:usable_share", "", "share of the quantity that is of use (upkeep); the rest is not counted as stock; 1 when missing",
+      "stock:usable_share", "", "share of the quantity that is of use (upkeep); the rest is no stock; 1 when missing",
       "完好可用的比例（维护保养）；其余不计入库存；缺省为 1"
     ),
     ("replenishment", "", "rules by which sites order goods, and what keeping stock costs", "补货规则与库存费用"),
@@ -58,9 +58,15 @@ extension KeyMeaning {
     ("demands[].quantity.mean", "units", "poisson, negative-binomial: mean", "poisson、negative-binomial：均值"),
     ("demands[].quantity.trials", "", "binomial: number of trials", "binomial：试验次数"),
     ("demands[].quantity.chance", "", "binomial, geometric: chance of success", "binomial、geometric：成功概率"),
-    ("demands[].quantity.shape", "", "negative-binomial: shape; variance mean + mean² / shape", "negative-binomial：形状参数"),
+    (
+      "demands[].quantity.shape", "", "negative-binomial: shape; variance mean + mean² / shape",
+      "negative-binomial：形状参数"
+    ),
     ("demands[].quantity.values", "units", "table: the numbers that can be drawn", "table：可能取的数"),
-    ("demands[].quantity.weights", "", "table: how often, against each other; equally often when missing", "table：各值的权重，缺省时相等"),
+    (
+      "demands[].quantity.weights", "", "table: how often, against each other; equally often when missing",
+      "table：各值的权重，缺省时相等"
+    ),
     (
       "demands[].unmet", "",
       "backorder: who finds nothing waits; lost: goes; when missing lost for items that are needed daily, else backorder",

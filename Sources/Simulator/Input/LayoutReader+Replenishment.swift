@@ -84,6 +84,10 @@ extension LayoutReader {
     var row = Replenishment(site: .none, item: item.map { ID($0) } ?? .none)
     row.rule = rule
     let most = 1_000_000_000
+    object.record(
+      "reorderPoint", isRequired: rule == .reorderPoint, (-most...most).phrase(Phrase("a whole number", "整数")) { "\($0)" })
+    object.record(
+      "orderUpTo", isRequired: rule != .none, (0...most).phrase(Phrase("a whole number", "整数")) { "\($0)" })
     let point = object.optionalInteger("reorderPoint", in: -most...most)
     let top = object.optionalInteger("orderUpTo", in: 0...most)
     row.orderUpTo = Int64(top ?? 0)

@@ -133,6 +133,7 @@ enum SampleCase {
           fixedOrderYuan: 100, unitYuan: 2, holdingYuanPerUnitDay: 0.01, shortageYuanPerUnitDay: 1,
           lostYuanPerUnit: 5, source: "sample", note: "sample",
         },
+        { sites: "all", item: "boat", rule: "none", source: "sample" },
       ],
       note: "sample", source: "sample",
     }
@@ -161,6 +162,9 @@ enum SampleCase {
           note: "sample",
         },
         { item: "boat", site: "store", between: { law: "exponential", mean: "24h" }, quantity: 1, source: "sample" },
+        {
+          item: "boat", site: "store", between: "48h", quantity: { law: "poisson", mean: 2 }, source: "sample",
+        },
       ],
       capacities: { hazardEvents: 1000 }, note: "sample", source: "sample",
     }
@@ -208,7 +212,8 @@ enum SampleCase {
     """,
     "stock.csv": """
     site,item,quantity,age_days,oldest_age_days,usable_share,basis
-    store,water,1000,30,90,0.95,sample
+    store,water,1000,30,,0.95,sample
+    store,water,100,,,,sample
 
     """,
     "contracts.csv": """

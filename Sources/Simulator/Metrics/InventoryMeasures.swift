@@ -46,7 +46,8 @@ public struct InventoryMeasures: Sendable {
     }
     func holding(_ row: InventoryRecord) -> Double { terms.holdingYuanPerUnitDay * row.onHandUnitMs / counted }
     func shortage(_ row: InventoryRecord) -> Double {
-      terms.shortageYuanPerUnitDay * row.backorderUnitMs / counted + terms.lostYuanPerUnit * Double(row.lostUnits) / days
+      terms.shortageYuanPerUnitDay * row.backorderUnitMs / counted
+        + terms.lostYuanPerUnit * Double(row.lostUnits) / days
     }
     func ordering(_ row: InventoryRecord) -> Double {
       (terms.fixedOrderYuan * Double(row.orders) + terms.unitYuan * Double(row.orderedUnits)) / days

@@ -18,7 +18,8 @@ extension TraceKind {
     case .townshipReached: "ms"
     case .displaced, .requestCounted: "people"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
-      .stockExpired: "units"
+      .stockExpired:
+      "units"
     case .vehicleLoaded: "kg"
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,

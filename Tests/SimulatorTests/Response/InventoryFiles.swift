@@ -25,7 +25,8 @@ struct InventoryFiles {
           .replacingOccurrences(of: "../common/", with: "")
       }
     }
-    self["items.csv"] = self["items.csv"].replacingOccurrences(of: "piece,1,1,1,0,", with: "piece,1,1,1,\(shelfLifeDays),")
+    self["items.csv"] = self["items.csv"].replacingOccurrences(
+      of: "piece,1,1,1,0,", with: "piece,1,1,1,\(shelfLifeDays),")
     self["stock.csv"] =
       "site,item,quantity,age_days,oldest_age_days,usable_share,basis\n" + stock.map { "\($0),test\n" }.joined()
     self["layout.json5"] = """

@@ -132,7 +132,8 @@ private struct Move: Hashable, CustomStringConvertible {
     #expect(
       moves(results, .stockOrdered, .stockArrived) == [
         Move(hours(3), .stockOrdered, 0, 3), Move(hours(6), .stockOrdered, 0, 3), Move(hours(9), .stockOrdered, 0, 3),
-        Move(hours(13), .stockArrived, 0, 3), Move(hours(16), .stockArrived, 0, 3), Move(hours(19), .stockArrived, 0, 3),
+        Move(hours(13), .stockArrived, 0, 3), Move(hours(16), .stockArrived, 0, 3),
+        Move(hours(19), .stockArrived, 0, 3),
       ])
     let store = results.inventory[0]
     #expect(store.demands == 10 && store.metUnits == 5 && store.lostUnits == 0 && store.leftUnits == 4)
@@ -237,8 +238,10 @@ private struct Move: Hashable, CustomStringConvertible {
     #expect(asked(few) == asked(many) && asked(few).count > 30)
     #expect(few.inventory.map(\.demandedUnits) == many.inventory.map(\.demandedUnits))
     #expect(few.inventory[0].demandedUnits != few.inventory[1].demandedUnits)
-    let arrivals = { (results: RunResults) in self.moves(results, .stockArrived).first?.day }
-    #expect(arrivals(few) != nil)
+    // Both order at the start; that first order takes as long in both. Lead times are continuous, so one instant in common
+    // is enough.
+    let arrivals = { (results: RunResults) in Set(self.moves(results, .stockArrived).map(\.day)) }
+    #expect(!arrivals(few).isDisjoint(with: arrivals(many)))
   }
 
   @Test func demandThatNoSiteServesIsLost() throws {
