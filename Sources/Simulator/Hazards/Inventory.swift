@@ -218,32 +218,38 @@ private struct InventoryBuilder {
   // MARK: What expires
 
   func lots(horizonMs: Milliseconds) -> ([StockLot], [Batch]) {
-    var batches = [[Batch]](repeating: [], count: cellOfRow.count)
-    var known = [Int32](repeating: 0, count: cellOfRow.count)
-    func add(_ row: Int, _ ages: OpeningAges, _ shelfLife: Milliseconds) {
-      for batch in ages.batches where batch.units > 0 {
-        batches[row].append(Batch(expiresMs: max(0, shelfLife - batch.ageMs), units: batch.units))
-      }
-    }
+    let shelfLives = world.items.ids.map { world.items[$0].shelfLifeMs }
+    // Assumption: stock of unknown age is rotated, so that all ages up to the shelf life are equally frequent.
+    var unknown = [Int32](repeating: 0, count: cellOfRow.count)
+    for row in unknown.indices where shelfLives[row % items] > 0 { unknown[row] = layout.openingStock[row] }
+    var agesOfRow: [Int: [OpeningAges]] = [:]
     for index in 0..<layout.openingAges.count {
       let ages = layout.openingAges[index]
       let row = ages.site.index * items + ages.item.index
-      let shelfLife = world.items[ages.item].shelfLifeMs
-      if shelfLife == 0 { continue }
-      add(row, ages, shelfLife)
-      known[row] += ages.units
+      if shelfLives[ages.item.index] == 0 { continue }
+      agesOfRow[row, default: []].append(ages)
+      unknown[row] -= ages.units
     }
-    for row in 0..<cellOfRow.count {
-      let (site, item) = (ID<Site>(row / items), ID<Item>(row % items))
-      let shelfLife = world.items[item].shelfLifeMs
-      let rest = layout.openingStock[row] - known[row]
-      if shelfLife == 0 || rest <= 0 { continue }
-      // Assumption: stock of unknown age is rotated, so that all ages up to the shelf life are equally frequent.
-      add(row, OpeningAges(site: site, item: item, units: rest, youngestMs: 0, oldestMs: shelfLife), shelfLife)
+    func batches(_ row: Int) -> [Batch] {
+      let shelfLife = shelfLives[row % items]
+      var known = agesOfRow[row] ?? []
+      if unknown[row] > 0 {
+        known.append(
+          OpeningAges(
+            site: ID(row / items), item: ID(row % items), units: unknown[row], youngestMs: 0, oldestMs: shelfLife))
+      }
+      return known.flatMap(\.batches).filter { $0.units > 0 }.map {
+        Batch(expiresMs: max(0, shelfLife - $0.ageMs), units: $0.units)
+      }
     }
-    var canExpire = batches.map { batches in batches.contains { $0.expiresMs <= horizonMs } }
+    // The oldest batch of unknown age has this much of its shelf life left at least.
+    let parts = Milliseconds(2 * OpeningAges.parts)
+    var canExpire = unknown.indices.map { row in
+      (unknown[row] > 0 && shelfLives[row % items] / parts <= horizonMs || agesOfRow[row] != nil)
+        && batches(row).contains { $0.expiresMs <= horizonMs }
+    }
     for cell in cells where cell.isSite && cell.terms.rule != .none && cell.source < 0 {
-      let shelfLife = world.items[cell.terms.item].shelfLifeMs
+      let shelfLife = shelfLives[cell.terms.item.index]
       if shelfLife > 0 && shelfLife <= horizonMs { canExpire[Int(cell.row)] = true }
     }
     // What a site sends on can expire where it goes.
@@ -260,10 +266,10 @@ private struct InventoryBuilder {
     var lots: [StockLot] = []
     var rows: [Batch] = []
     for row in canExpire.indices where canExpire[row] {
-      let sorted = Self.merged(batches[row])
+      let sorted = Self.merged(batches(row))
       lots.append(
         StockLot(
-          row: Int32(row), shelfLifeMs: world.items[row % items].shelfLifeMs, firstBatch: Int32(rows.count),
+          row: Int32(row), shelfLifeMs: shelfLives[row % items], firstBatch: Int32(rows.count),
           batchCount: Int32(sorted.count)))
       rows += sorted
     }

@@ -85,7 +85,8 @@ extension LayoutReader {
     row.rule = rule
     let most = 1_000_000_000
     object.record(
-      "reorderPoint", isRequired: rule == .reorderPoint, (-most...most).phrase(Phrase("a whole number", "整数")) { "\($0)" })
+      "reorderPoint", isRequired: rule == .reorderPoint,
+      (-most...most).phrase(Phrase("a whole number", "整数")) { "\($0)" })
     object.record(
       "orderUpTo", isRequired: rule != .none, (0...most).phrase(Phrase("a whole number", "整数")) { "\($0)" })
     let point = object.optionalInteger("reorderPoint", in: -most...most)

@@ -65,6 +65,8 @@ struct InventoryFiles {
     let inputs = try #require(loaded)
     var capacities = Capacities()
     capacities.traceRecords = 10_000
+    // Checks walk through both.
+    (capacities.stockOrders, capacities.backorders) = (200, 200)
     change(&capacities)
     let setup = Setup(
       world: inputs.world.world, layout: inputs.layout.layout, scenario: inputs.scenario.scenario,
