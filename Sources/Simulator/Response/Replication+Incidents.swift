@@ -430,10 +430,7 @@ extension Replication {
         let isHere = kind.movement == .road || world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
-          let travel =
-            kind.movement == .local
-            ? 0 : expectedMs(from: moverNode[unit], to: node, by: kind.mobility)
-          if travel != .unreachable {
+          if kind.movement == .local || expectsWay(from: moverNode[unit], to: node, by: kind.mobility) {
             best = row
             bestPriority = priority
             bestUse = requirement
