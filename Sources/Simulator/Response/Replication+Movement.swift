@@ -36,6 +36,13 @@ extension Replication {
     return times.travelMs(fromOneOfMany: from, to: to, by: mobility, in: reportedRoads)
   }
 
+  /// What the expected travel time can't be below, without a search; `.unreachable` where there is no way
+  @inline(__always)
+  mutating func leastExpectedMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
+    if !parts.connects(from, to, by: mobility, in: reportedRoads) { return .unreachable }
+    return times.leastTravelMs(from: from, to: to, by: mobility)
+  }
+
   /// Whether the commanders know a way
   mutating func expectsWay(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Bool {
     if isOnPlane { return straightMs(from: from, to: to) != .unreachable }

@@ -191,14 +191,11 @@ extension Replication {
   /// The time from a site to a township, or what it can't be below where that may do
   private mutating func askTravel(of id: ID<Site>, to node: NodeID, by mobility: MobilityClass) {
     let from = layout.sites[id].node
-    siteTravelIsExact[id] = isOnPlane || !sourcingPolicy.takesNearestFirst
-    if siteTravelIsExact[id] {
-      siteTravelMs[id] = expectedMs(from: from, to: node, by: mobility)
-    } else if parts.connects(from, node, by: mobility, in: reportedRoads) {
-      siteTravelMs[id] = times.leastTravelMs(from: from, to: node, by: mobility)
-    } else {
-      siteTravelMs[id] = .unreachable
-    }
+    let isExact = isOnPlane || !sourcingPolicy.takesNearestFirst
+    siteTravelIsExact[id] = isExact
+    siteTravelMs[id] =
+      isExact
+      ? expectedMs(from: from, to: node, by: mobility) : leastExpectedMs(from: from, to: node, by: mobility)
   }
 
   /// Works out exact times, the nearest first, until those with exact times cover the line
