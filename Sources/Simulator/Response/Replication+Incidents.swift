@@ -119,7 +119,7 @@ extension Replication {
         if scope <= .township && base.township != world.villages[seed.village].township { continue }
         let fits = fits(kind, incidentClass)
         if fits == 0 { continue }
-        let travel = expectedMs(from: base.node, to: township.node, by: mobility)
+        let travel = expectedMs(from: base.node, to: township.node, of: base.kind)
         if travel == .unreachable { continue }
         desk.add(
           Candidate(
@@ -154,7 +154,7 @@ extension Replication {
   /// People of a unit that turn up
   @inline(__always)
   func people(of kind: ForceKind) -> Int32 {
-    max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpShare).rounded()))
+    world.peopleOfUnit(of: kind)
   }
 
   private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
@@ -388,7 +388,9 @@ extension Replication {
     // The way out was passable; a leg that closed meanwhile is left on foot.
     let metres = world.villages[village].lastMileMetres
     let onFoot = Milliseconds((metres * 3600 / world.lastMile.footKmh).rounded(.up))
-    let leg = lastMileMs(village, by: mobility(unit), loadKilograms: 0, hasBoat: true) ?? onFoot
+    let leg =
+      lastMileMs(
+        village, by: mobility(unit), loadKilograms: 0, hasBoat: true, isOnFoot: isOnFoot(unit)) ?? onFoot
     schedule(.returnedToSeat, unit, at: now + leg)
   }
 
@@ -432,7 +434,7 @@ extension Replication {
           let node = world.townships[world.villages[seed.village].township].node
           let travel =
             kind.movement == .local
-            ? 0 : expectedMs(from: moverNode[unit], to: node, by: kind.mobility)
+            ? 0 : expectedMs(from: moverNode[unit], to: node, of: world.bases[base].kind)
           if travel != .unreachable {
             best = row
             bestPriority = priority

@@ -32,6 +32,7 @@ struct Replication: ~Copyable {
   let index: ResponseIndex
   let dispatchPolicy: any DispatchPolicy
   let sourcingPolicy: any SourcingPolicy
+  let blockedPolicy: any BlockedPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -53,6 +54,8 @@ struct Replication: ~Copyable {
   var times: TravelTimes
   var reach: TravelTimes
   let seats: RootID
+  /// Who goes on without vehicles
+  var foot: FootState
   /// The class by which a place counts as reachable
   let reachMobility: MobilityClass
   /// Closures of edges and of last miles, by tally
@@ -164,6 +167,7 @@ struct Replication: ~Copyable {
     self.index = index
     dispatchPolicy = policies.dispatch
     sourcingPolicy = policies.sourcing
+    blockedPolicy = policies.blocked
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
@@ -179,6 +183,7 @@ struct Replication: ~Copyable {
     for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
     seats = reach.addRootSet(seatNodes, direction: .fromRoot)
     reachMobility = MobilityClass(0)
+    foot = FootState(world: world, logCapacity: capacities.roadChanges)
     let edges = world.roads.edgeCount
     let villages = world.villages.count
     let townships = world.townships.count
@@ -274,7 +279,8 @@ struct Replication: ~Copyable {
       + balance.byteCount + demandedUnits.byteCount + displacedSince.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
-      ("travel times", times.byteCount + reach.byteCount), ("isolation", isolation), ("movers", movers),
+      ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
+      ("isolation", isolation), ("movers", movers),
       ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount),
       ("relief", relief),
       ("trace", trace.byteCount + probes.byteCount),
