@@ -23,6 +23,7 @@ extension Replication {
     reportedRoads.reset()
     times.reset()
     reach.reset()
+    foot.reset()
     cutCount = .init(repeating: 0)
     edgeIsCut.fill(false)
     lastMileDamaged.fill(false)

@@ -32,6 +32,7 @@ struct Replication: ~Copyable {
   let index: ResponseIndex
   let dispatchPolicy: any DispatchPolicy
   let sourcingPolicy: any SourcingPolicy
+  let blockedPolicy: any BlockedPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -53,6 +54,8 @@ struct Replication: ~Copyable {
   var times: TravelTimes
   var reach: TravelTimes
   let seats: RootID
+  /// Who goes on without vehicles
+  var foot: FootState
   /// The class by which a place counts as reachable
   let reachMobility: MobilityClass
   /// Closures of edges and of last miles, by tally
@@ -120,6 +123,9 @@ struct Replication: ~Copyable {
   var nextWaiting: Column<Int32>
   var openIncidents = 0
   var desk: DispatchDesk
+  /// Scratch: number of the search in which a node hosts somebody whose travel time is asked for
+  var hostOf: Column<Int32>
+  var hostNumber: Int32 = 0
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
   var rankOfBase: Column<UInt16>
 
@@ -140,7 +146,6 @@ struct Replication: ~Copyable {
   /// Way from each site to the township of the request that is being sourced, and the number of the sourcing that asked
   var siteTravelMs: Column<Milliseconds>
   var siteTravelAsked: Column<Int32>
-  var siteTravelIsExact: Column<Bool>
   var sourcingNumber: Int32 = 0
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
@@ -165,6 +170,7 @@ struct Replication: ~Copyable {
     self.index = index
     dispatchPolicy = policies.dispatch
     sourcingPolicy = policies.sourcing
+    blockedPolicy = policies.blocked
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
@@ -180,6 +186,7 @@ struct Replication: ~Copyable {
     for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
     seats = reach.addRootSet(seatNodes, direction: .fromRoot)
     reachMobility = MobilityClass(0)
+    foot = FootState(world: world, logCapacity: capacities.roadChanges)
     let edges = world.roads.edgeCount
     let villages = world.villages.count
     let townships = world.townships.count
@@ -227,6 +234,7 @@ struct Replication: ~Copyable {
     orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
 
@@ -240,7 +248,6 @@ struct Replication: ~Copyable {
     siteState = Column(count: layout.sites.count, repeating: SiteState())
     siteTravelMs = Column(count: layout.sites.count, repeating: 0)
     siteTravelAsked = Column(count: layout.sites.count, repeating: 0)
-    siteTravelIsExact = Column(count: layout.sites.count, repeating: false)
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -272,12 +279,13 @@ struct Replication: ~Copyable {
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveBusyUntil.byteCount + siteState.byteCount + siteTravelMs.byteCount
-      + siteTravelAsked.byteCount + siteTravelIsExact.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + siteTravelAsked.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + displacedSince.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
-      ("travel times", times.byteCount + reach.byteCount), ("isolation", isolation), ("movers", movers),
-      ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount),
+      ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
+      ("isolation", isolation), ("movers", movers),
+      ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount),
       ("relief", relief),
       ("trace", trace.byteCount + probes.byteCount),
     ]

@@ -78,12 +78,21 @@ struct NearestSearch: ~Copyable {
     return nil
   }
 
-  /// The travel time of one node: the search goes on until the node has come up; `.unreachable` where there is no way. Don't
-  /// mix it with `next` in one search.
+  /// The time of the last node that came up: all nodes whose times are shorter have come up, and all labels up to it are final.
+  @inline(__always)
+  var frontierMs: Milliseconds { Milliseconds(frontier) }
+
+  /// The travel time of a node if it is known to be final
+  @inline(__always)
+  func settledMs(of node: NodeID) -> Milliseconds? {
+    let label = labels[node.index]
+    return label.search == searchNumber && label.time <= frontier ? Milliseconds(label.time) : nil
+  }
+
+  /// The travel time of one node: the search goes on until the node has come up; `.unreachable` where there is no way.
   mutating func travelMs(of node: NodeID, in state: borrowing RoadState) -> Milliseconds {
     while true {
-      let label = labels[node.index]
-      if label.search == searchNumber && label.time <= frontier { return Milliseconds(label.time) }
+      if let time = settledMs(of: node) { return time }
       if next(in: state) == nil { return .unreachable }
     }
   }

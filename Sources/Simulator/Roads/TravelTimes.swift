@@ -135,12 +135,38 @@ struct TravelTimes: ~Copyable {
     if network.hasExactLeastTimes && state.isUndamaged(mobility: row) {
       return leastTravelMs(from: origin, to: to, by: mobility)
     }
-    if spreadTo[row] != to || spreadVersion[row] != state.version(mobility: row) {
-      spreadTo[row] = to
-      spreadVersion[row] = state.version(mobility: row)
-      spreads[row].begin(to: to, by: mobility)
-    }
+    spread(to: to, by: mobility, in: state)
     return spreads[row].travelMs(of: origin, in: state)
+  }
+
+  // A search that spreads, step by step: begin or go on with `spread`, ask `settledMs`, take steps with `settleNext`.
+
+  /// Makes the search that spreads from a destination the present one of the class.
+  @inline(__always)
+  mutating func spread(to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) {
+    let row = mobility.index
+    let version = state.version(mobility: row)
+    if spreadTo[row] == to && spreadVersion[row] == version { return }
+    spreadTo[row] = to
+    spreadVersion[row] = version
+    spreads[row].begin(to: to, by: mobility)
+  }
+
+  /// The travel time of a node that the search has passed, nil where it has not come yet
+  @inline(__always)
+  func settledMs(from node: NodeID, by mobility: MobilityClass) -> Milliseconds? {
+    spreads[mobility.index].settledMs(of: node)
+  }
+
+  /// The time up to which all travel times are known: those of other nodes are not shorter
+  @inline(__always)
+  func frontierMs(by mobility: MobilityClass) -> Milliseconds { spreads[mobility.index].frontierMs }
+
+  /// The next node of the search, and its travel time
+  mutating func settleNext(
+    by mobility: MobilityClass, in state: borrowing RoadState
+  ) -> (node: NodeID, travelMs: Milliseconds)? {
+    spreads[mobility.index].next(in: state)
   }
 
   /// A travel time that no state of the roads can beat, without a search: the time on undamaged roads, or a lower bound on
