@@ -15,7 +15,9 @@ public struct PolicySet: Sendable {
     ClosestAdequate(), FixedPreference(), RandomDispatch(),
   ]
   /// Every sourcing policy
-  public static let sourcingPolicies: [any SourcingPolicy] = [NearestStore()]
+  public static let sourcingPolicies: [any SourcingPolicy] = [
+    NearestStore(), CheapestWithinStandard(), OwnLevelFirst(), SplitOverSites(), DeprivationGreedy(),
+  ]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }

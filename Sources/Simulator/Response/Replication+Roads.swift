@@ -308,8 +308,10 @@ extension Replication {
     villageIsIsolated[village] = isIsolated
     if isIsolated {
       villageIsolatedSince[village] = now
+      isolationBegan(village)
     } else {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
+      isolationEnded(village)
     }
   }
 
