@@ -55,7 +55,8 @@ public struct DispatchDesk: ~Copyable {
   }
 
   var byteCount: Int {
-    candidates.byteCount + isSettled.byteCount + ordered.byteCount + orderCandidate.byteCount + orderRequirement.byteCount
+    candidates.byteCount + isSettled.byteCount + ordered.byteCount + orderCandidate.byteCount
+      + orderRequirement.byteCount
   }
 
   /// The candidates, in an order that depends on the world alone: by mobility class, then by area

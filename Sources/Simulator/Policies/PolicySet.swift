@@ -20,7 +20,9 @@ public struct PolicySet: Sendable {
     ClosestAdequate(), FixedPreference(), RandomDispatch(),
   ]
   /// Every sourcing policy
-  public static let sourcingPolicies: [any SourcingPolicy] = [NearestStore()]
+  public static let sourcingPolicies: [any SourcingPolicy] = [
+    NearestStore(), CheapestWithinStandard(), OwnLevelFirst(), SplitOverSites(), DeprivationGreedy(),
+  ]
   /// Every policy of units whose way is closed
   public static let blockedPolicies: [any BlockedPolicy] = [FootOrBoat(), WaitForWay()]
 

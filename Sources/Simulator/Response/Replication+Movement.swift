@@ -104,6 +104,7 @@ extension Replication {
       return
     }
     moverNext[mover] = next.node
+    if isVehicle(mover) { vehicleMetres[vehicle(mover)] += Int64(world.edgeLengthKm[next.edge.index] * 1000) }
     schedule(.reachedNode, mover, at: now + travel)
   }
 
@@ -150,9 +151,11 @@ extension Replication {
     }
     let speed = water <= Int(rules.footWadingMillimetres) ? rules.footKmh : (hasBoat ? rules.boatKmh : 0)
     if speed <= 0 { return nil }
-    // Carriers go to and fro until everything is over; the last way back is not waited for.
-    let perWay = rules.carrierKilograms * Double(rules.carriers)
-    let ways = max(1, (loadKilograms / perWay).rounded(.up))
+    // Carriers or boats go to and fro until everything is over; the last way back is not waited for.
+    let isByBoat = water > Int(rules.footWadingMillimetres)
+    let perWay =
+      isByBoat ? rules.boatKilograms * Double(rules.boats) : rules.carrierKilograms * Double(rules.carriers)
+    let ways = loadKilograms > 0 ? max(1, (loadKilograms / perWay).rounded(.up)) : 1
     return Milliseconds((metres * 3600 / speed * (2 * ways - 1)).rounded(.up))
   }
 
@@ -195,6 +198,7 @@ extension Replication {
     moverTask[mover] = -1
     if isVehicle(mover) {
       note(.vehicleHome, vehicle(mover))
+      siteState[layout.vehicles[vehicle(mover)].site].idleVehicles += 1
       serve(layout.vehicles[vehicle(mover)].site.index)
       return
     }

@@ -311,8 +311,10 @@ extension Replication {
     villageIsIsolated[village] = isIsolated
     if isIsolated {
       villageIsolatedSince[village] = now
+      isolationBegan(village)
     } else {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
+      isolationEnded(village)
     }
   }
 

@@ -23,6 +23,9 @@ public struct LastMileRules: BitwiseCopyable, Sendable {
   public var withinVillage: Distribution
   /// Unloading and handing over at a village, ms
   public var handOver: Distribution
+  /// Boats that a township has for goods where the water is too deep to walk, and what one takes
+  public var boats: Int32 = 0
+  public var boatKilograms: Double = 0
 }
 
 /// How relief is asked for
@@ -33,6 +36,10 @@ public struct ReliefRules: BitwiseCopyable, Sendable {
   public var standardMs: Milliseconds
   /// When nothing is left anywhere, until the province looks again, ms
   public var retryMs: Milliseconds
+  /// What the households of a village that is cut off have at home lasts so long, ms
+  public var householdSupplyMs: Milliseconds = dayMs
+  /// A request asks for so long ahead, less what is on hand and on its way, ms
+  public var coverMs: Milliseconds = dayMs
 }
 
 /// The rows of a world before it is frozen
