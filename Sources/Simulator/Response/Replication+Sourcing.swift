@@ -150,14 +150,14 @@ extension Replication {
       let mobility = MobilityClass(mobilityIndex)
       for row in index.sites.rows(scope, city: township.city, county: township.county) {
         let id = ID<Site>(Int(index.sites.members[row]))
-        let site = layout.sites[id]
-        if layout.vehicles[Int(site.firstVehicle)].mobility != mobility || siteState[id].isDamaged { continue }
-        // A level commands its own stores and those below it.
-        if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
         let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
         if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
+        // A level commands its own stores and those below it.
+        if layout.sites[id].level > scope { continue }
+        if scope <= .township && layout.sites[id].township != townshipID { continue }
+        if self.mobility(of: id) != mobility || siteState[id].isDamaged { continue }
         if isNearestFirst && !isOnPlane {
-          if parts.connects(site.node, township.node, by: mobility, in: reportedRoads) {
+          if parts.connects(layout.sites[id].node, township.node, by: mobility, in: reportedRoads) {
             openSites[openSiteCount] = id
             openSiteCount += 1
           }
@@ -166,7 +166,7 @@ extension Replication {
         // All lines of a request ask for the same ways.
         if siteTravelAsked[id] != sourcingNumber {
           siteTravelAsked[id] = sourcingNumber
-          siteTravelMs[id] = expectedMs(from: site.node, to: township.node, by: mobility)
+          siteTravelMs[id] = expectedMs(from: layout.sites[id].node, to: township.node, by: mobility)
         }
         let travel = siteTravelMs[id]
         if travel == .unreachable { continue }
@@ -192,30 +192,34 @@ extension Replication {
       times.spread(to: node, by: mobility, in: reportedRoads)
       if let travel = times.settledMs(from: from, by: mobility) {
         addSupplies(of: id, item, level, village, travel: travel)
-        openSites[row] = .none
-      } else {
-        hostOf[from.index] = hostNumber
-        open[mobility.index] += 1
+        continue
       }
+      // The sites of a node are linked, so that each is found when the search comes there.
+      nextOpenSite[row] = hostOf[from.index] == hostNumber ? firstOpenSite[from.index] : -1
+      firstOpenSite[from.index] = Int32(row)
+      hostOf[from.index] = hostNumber
+      open[mobility.index] += 1
     }
     while let mobility = nearestFrontier(open), !sourcing.isCovered(within: times.frontierMs(by: mobility)) {
       guard let reached = nextHost(mobility) else {
         open[mobility.index] = 0
         continue
       }
-      for row in 0..<openSiteCount where !openSites[row].isNone {
+      var row = Int(firstOpenSite[reached.node.index])
+      while row >= 0 {
         let id = openSites[row]
-        if layout.sites[id].node != reached.node || self.mobility(of: id) != mobility { continue }
-        addSupplies(of: id, item, level, village, travel: reached.travelMs)
-        openSites[row] = .none
-        open[mobility.index] -= 1
+        if self.mobility(of: id) == mobility {
+          addSupplies(of: id, item, level, village, travel: reached.travelMs)
+          open[mobility.index] -= 1
+        }
+        row = Int(nextOpenSite[row])
       }
     }
   }
 
   /// Class of the vehicles of a site
   @inline(__always)
-  private func mobility(of site: ID<Site>) -> MobilityClass {
+  func mobility(of site: ID<Site>) -> MobilityClass {
     layout.vehicles[Int(layout.sites[site].firstVehicle)].mobility
   }
 

@@ -76,6 +76,8 @@ struct Replication: ~Copyable {
   var nearest: NearestSearch
   /// Parts of the reported network: spares searches where there is no way
   var parts: RoadComponents
+  /// Joins of parts when the incidents that wait were last looked at
+  var reviewedJoins = 0
   var idleCrewCount = 0
   /// Isolation of townships and villages
   var townshipIsIsolated: Column<Bool>
@@ -149,6 +151,9 @@ struct Replication: ~Copyable {
   /// Scratch: sites whose way to the township is not yet known
   var openSites: Column<ID<Site>>
   var openSiteCount = 0
+  /// Scratch: the first of them at a node, and for each the next at its node
+  var firstOpenSite: Column<Int32>
+  var nextOpenSite: Column<Int32>
   var sourcingNumber: Int32 = 0
   /// Requests that found no source, and the lines that compete at one decision; of no length unless the policy ranks them
   var waitingRequests: Column<Int32>
@@ -273,6 +278,8 @@ struct Replication: ~Copyable {
     siteTravelMs = Column(count: layout.sites.count, repeating: 0)
     siteTravelAsked = Column(count: layout.sites.count, repeating: 0)
     openSites = Column(count: layout.sites.count, repeating: .none)
+    firstOpenSite = Column(count: world.roads.nodeCount, repeating: -1)
+    nextOpenSite = Column(count: layout.sites.count, repeating: -1)
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -309,7 +316,8 @@ struct Replication: ~Copyable {
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
-      + siteTravelAsked.byteCount + openSites.byteCount + waitingRequests.byteCount + competitors.byteCount
+      + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
+      + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount
       + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount

@@ -56,14 +56,19 @@ struct NearestSearch: ~Copyable {
   /// - Complexity: O(log k) amortised for the k-th node, times its number of arcs
   mutating func next(in state: borrowing RoadState) -> (node: NodeID, travelMs: Milliseconds)? {
     let network = state.network
+    let arcs = state.arcs.view
     let arcBase = network.arcBase(mobility: mobility)
+    let row = network.table.row(side: direction.spreadingSide)
+    let firstThrough = network.firstThroughNode.rawValue
+    let labels = self.labels.view
+    let searchNumber = self.searchNumber
     while !heap.isEmpty {
       let (time, node) = heap.pop()
       if labels[Int(node)].time != time { continue }
       frontier = time
-      if node >= network.firstThroughNode.rawValue || node == root.rawValue {
-        for place in network.table.arcs(of: Int(node), side: direction.spreadingSide) {
-          let arc = state.arcs[arcBase + place]
+      if node >= firstThrough || node == root.rawValue {
+        for place in network.table.arcs(row: row + Int(node)) {
+          let arc = arcs[arcBase + place]
           let reached = time &+ arc.time
           let label = labels[Int(arc.node)]
           let known = label.search == searchNumber ? label.time : unreachableTime
