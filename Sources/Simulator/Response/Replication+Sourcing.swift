@@ -146,32 +146,27 @@ extension Replication {
     let scope = sourcingPolicy.scope(at: level)
     let isNearestFirst = sourcingPolicy.takesNearestFirst
     openSiteCount = 0
-    for mobilityIndex in 0..<world.roads.classCount {
-      let mobility = MobilityClass(mobilityIndex)
-      for row in index.sites.rows(scope, city: township.city, county: township.county) {
-        let id = ID<Site>(Int(index.sites.members[row]))
-        let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
-        if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
-        // A level commands its own stores and those below it.
-        if layout.sites[id].level > scope { continue }
-        if scope <= .township && layout.sites[id].township != townshipID { continue }
-        if self.mobility(of: id) != mobility || siteState[id].isDamaged { continue }
-        if isNearestFirst && !isOnPlane {
-          if parts.connects(layout.sites[id].node, township.node, by: mobility, in: reportedRoads) {
-            openSites[openSiteCount] = id
-            openSiteCount += 1
-          }
-          continue
-        }
-        // All lines of a request ask for the same ways.
-        if siteTravelAsked[id] != sourcingNumber {
-          siteTravelAsked[id] = sourcingNumber
-          siteTravelMs[id] = expectedMs(from: layout.sites[id].node, to: township.node, by: mobility)
-        }
-        let travel = siteTravelMs[id]
-        if travel == .unreachable { continue }
-        addSupplies(of: id, item, level, village, travel: travel)
+    let items = world.items.count
+    for row in index.sites.rows(scope, city: township.city, county: township.county) {
+      let key = index.siteKeys[row]
+      let id = key.site
+      let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
+      if stock[id.index * items + item] == 0 && !hasReserve { continue }
+      // A level commands its own stores and those below it.
+      if key.level > scope || (scope <= .township && key.township != townshipID) || siteState[id].isDamaged { continue }
+      if isNearestFirst && !isOnPlane {
+        if !parts.connects(key.node, township.node, by: key.mobility, in: reportedRoads) { continue }
+        openSites[openSiteCount] = key
+        openSiteCount += 1
+        continue
       }
+      // All lines of a request ask for the same ways.
+      if siteTravelAsked[id] != sourcingNumber {
+        siteTravelAsked[id] = sourcingNumber
+        siteTravelMs[id] = expectedMs(from: key.node, to: township.node, by: key.mobility)
+      }
+      let travel = siteTravelMs[id]
+      if travel != .unreachable { addSupplies(of: id, item, level, village, travel: travel) }
     }
     if openSiteCount > 0 { addNearest(item, level, village, to: township.node) }
   }
@@ -180,15 +175,15 @@ extension Replication {
   private mutating func addNearest(_ item: Int, _ level: Level, _ village: ID<Village>, to node: NodeID) {
     // Who will take everything need not know what is near.
     if parts.areExact && suppliesOfOpenSites(item, level) <= Int64(sourcing.missing) {
-      for row in 0..<openSiteCount { addSupplies(of: openSites[row], item, level, village, travel: 0) }
+      for row in 0..<openSiteCount { addSupplies(of: openSites[row].site, item, level, village, travel: 0) }
       return
     }
     var open = InlineArray<4, Int>(repeating: 0)
     hostNumber += 1
     for row in 0..<openSiteCount {
-      let id = openSites[row]
-      let from = layout.sites[id].node
-      let mobility = mobility(of: id)
+      let id = openSites[row].site
+      let from = openSites[row].node
+      let mobility = openSites[row].mobility
       times.spread(to: node, by: mobility, in: reportedRoads)
       if let travel = times.settledMs(from: from, by: mobility) {
         addSupplies(of: id, item, level, village, travel: travel)
@@ -207,9 +202,8 @@ extension Replication {
       }
       var row = Int(firstOpenSite[reached.node.index])
       while row >= 0 {
-        let id = openSites[row]
-        if self.mobility(of: id) == mobility {
-          addSupplies(of: id, item, level, village, travel: reached.travelMs)
+        if openSites[row].mobility == mobility {
+          addSupplies(of: openSites[row].site, item, level, village, travel: reached.travelMs)
           open[mobility.index] -= 1
         }
         row = Int(nextOpenSite[row])
@@ -217,17 +211,11 @@ extension Replication {
     }
   }
 
-  /// Class of the vehicles of a site
-  @inline(__always)
-  func mobility(of site: ID<Site>) -> MobilityClass {
-    layout.vehicles[Int(layout.sites[site].firstVehicle)].mobility
-  }
-
   /// Units of an item that the sites in `openSites` could supply
   private func suppliesOfOpenSites(_ item: Int, _ level: Level) -> Int64 {
     var units: Int64 = 0
     for row in 0..<openSiteCount {
-      let id = openSites[row]
+      let id = openSites[row].site
       units += Int64(stock[id.index * world.items.count + item])
       if level < .county { continue }
       for entry in Int(index.firstReserve[id.index])..<Int(index.firstReserve[id.index + 1]) {
