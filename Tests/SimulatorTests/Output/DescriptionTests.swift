@@ -47,12 +47,12 @@ import Testing
     #expect(try numbers(world, "standings", "figures")[0] == 28)
     #expect(try numbers(world, "standings", "measured_percent")[0] == 50)
     for row in 0..<14 {
-      let shares = try ["measured", "derived", "assumed"].map {
+      let shares = try ["measured", "derived", "assumed", "own"].map {
         try numbers(world, "standings", "\($0)_percent")[row] ?? 0
       }
       #expect(abs(shares.reduce(0, +) - 100) < 1e-9)
     }
-    #expect(world.remarks.count == 1, "villages stand at drawn positions")
+    #expect(world.remarks.count == 2, "villages and townships stand at drawn positions")
   }
 
   @Test func theExampleLayoutHoldsWhatItsFilesSay() throws {
