@@ -69,7 +69,8 @@ enum RunVerb {
     "run", Phrase("Simulate scenarios and show how long help takes", "模拟情景，显示救援需要多久"),
     operands: [scenarios.declaration],
     options: [
-      world.declaration, own.declaration, layout.declaration, policy.declaration, settings.declaration, replications.declaration,
+      world.declaration, own.declaration, layout.declaration, policy.declaration, settings.declaration,
+      replications.declaration,
       precision.declaration, seed.declaration, worldDraw.declaration, workers.declaration, out.declaration,
       overwrite.declaration,
       trace.declaration, check.declaration, timings.declaration, budget.declaration,

@@ -11,8 +11,14 @@ extension KeyMeaning {
     ("shares:column", "", "column that is counted", "被统计的列"),
     ("shares:standing", "", "what these figures are", "数据性质"),
     ("shares:rows", "", "how many figures", "数据个数"),
-    ("own", "", "a planner's own table of places, which replaces what the tables of the world say", "用户自备的地点表，替代世界各表中的数据"),
-    ("own:code", "", "12-digit code of a township or village, or a new one of a village that is added", "乡镇或村的 12 位代码；新增的村用新代码"),
+    (
+      "own", "", "a planner's own table of places, which replaces what the tables of the world say",
+      "用户自备的地点表，替代世界各表中的数据"
+    ),
+    (
+      "own:code", "", "12-digit code of a township or village, or a new one of a village that is added",
+      "乡镇或村的 12 位代码；新增的村用新代码"
+    ),
     ("own:township_code", "", "of a village that is added: its township", "新增的村：所属乡镇"),
     ("own:village", "", "of a village that is added: its name", "新增的村：名称"),
     ("own:focus", "", "whether a township is in the focus", "乡镇是否为重点"),

@@ -70,83 +70,67 @@ struct LayoutReader {
     return table
   }
 
-  private static let siteColumns = [
-    "site", "title", "kind", "level", "place_code", "docks", "vehicles", "vehicle_kind", "opens", "closes",
-    "opening_minutes", "handling_kg_per_minute", "yearly_cost_yuan", "basis",
-  ]
-
-  private mutating func optionalTable(_ root: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
-    guard let table = root.optionalTable(key, required: required, others: .ignored) else { return nil }
-    files.append(WorldReader.SourceFile(path: table.path, sha256: table.sha256))
-    return table
-  }
-
-  /// Sites; a planner's own row takes the place of the one with the same id, new ones follow.
   private mutating func readSites(_ root: ObjectReader, _ kinds: [VehicleKind]) {
-    guard let table = table(root, "sites", Self.siteColumns) else {
-      _ = optionalTable(root, "ownSites", Self.siteColumns)
+    guard
+      let table = table(
+        root, "sites",
+        [
+          "site", "title", "kind", "level", "place_code", "docks", "vehicles", "vehicle_kind", "opens", "closes",
+          "opening_minutes", "handling_kg_per_minute", "yearly_cost_yuan", "basis",
+        ])
+    else {
       sites.isIncomplete = true
       return
     }
-    let own = optionalTable(root, "ownSites", Self.siteColumns)
-    areKindsKnown = table.has("kind") && own?.has("kind") ?? true
-    var ownRow: [String: Int] = [:]
-    if let own {
-      for row in own.rows {
-        if let id = row.optionalString("site"), ownRow[id] == nil { ownRow[id] = row.index }
+    let own = ownTable(root, "ownSites", like: table)
+    areKindsKnown = table.has("kind")
+    let code = table.column("place_code")
+    let vehicleKind = table.column("vehicle_kind")
+    let columns = (
+      site: table.column("site"), title: table.column("title"), kind: table.column("kind"),
+      level: table.column("level"), docks: table.column("docks"), vehicles: table.column("vehicles"),
+      opens: table.column("opens"), closes: table.column("closes"), opening: table.column("opening_minutes"),
+      handling: table.column("handling_kg_per_minute"), cost: table.column("yearly_cost_yuan"),
+      basis: table.column("basis")
+    )
+    for row in overlay(own, on: table, by: ["site"]) {
+      guard row.id(columns.site, sites) != nil else { continue }
+      let level = row.choice(
+        columns.level,
+        [
+          "village": Level.village, "township": .township, "county": .county, "city": .city, "province": .province,
+        ])
+      row.record(
+        code, isRequired: true,
+        Phrase("the code of a village, township, county or city, as the level says", "村、乡镇、县或市的代码，与 level 一致"))
+      let place = table.has("level") ? place(row, code, level) : Place()
+      let vehicles = row.integer(columns.vehicles, in: 0...1000)
+      if level != .village && vehicles == 0 && !table.lacksColumns {
+        row.problem(columns.vehicles, "0", expected: Phrase("at least 1 vehicle above the village", "村级以上至少 1 辆车"))
       }
-    }
-    var isReplaced = [Bool](repeating: false, count: own?.rowCount ?? 0)
-    for row in table.rows {
-      if let own, let id = row.optionalString("site"), let index = ownRow[id], !isReplaced[index] {
-        isReplaced[index] = true
-        add(site: own.rows[index], kinds)
-      } else {
-        add(site: row, kinds)
+      // Where there is no vehicle, its kind may be left out.
+      let kind =
+        vehicles > 0 ? row.reference(vehicleKind, vehicleKinds) : row.optionalReference(vehicleKind, vehicleKinds)
+      _ = row.string(columns.basis)
+      let siteID = ID<Site>(rows.sites.count)
+      rows.siteNames.append(PlaceName(code: row.string(columns.site), chinese: row.string(columns.title)))
+      rows.sites.append(
+        Site(
+          kind: row.choice(
+            columns.kind, ["fixed": SiteKind.fixed, "dispersed": .dispersed, "contracted": .contracted]),
+          level: level, node: place.node, village: place.village, township: place.township, county: place.county,
+          city: place.city, docks: Int32(row.integer(columns.docks, in: 1...1000)),
+          firstVehicle: Int32(rows.vehicles.count), vehicleCount: Int32(vehicles),
+          opensMs: clock(row, columns.opens), closesMs: clock(row, columns.closes),
+          openingMs: Milliseconds(row.integer(columns.opening, in: 0...100_000)) * minuteMs,
+          handlingKilogramsPerMinute: row.number(columns.handling, in: 0.01...1_000_000),
+          yearlyCostYuan: row.number(columns.cost, in: 0...1e12)))
+      for _ in 0..<vehicles {
+        rows.vehicles.append(
+          Vehicle(
+            site: siteID, mobility: MobilityClass(kind.map { kinds[$0].mobility } ?? 0),
+            payloadKilograms: kind.map { kinds[$0].payloadKilograms } ?? 1))
       }
-    }
-    guard let own else { return }
-    for row in own.rows where !isReplaced[row.index] { add(site: row, kinds) }
-  }
-
-  private mutating func add(site row: CSVRow, _ kinds: [VehicleKind]) {
-    let table = row.table
-    guard row.id("site", sites) != nil else { return }
-    let level = row.choice(
-      "level",
-      [
-        "village": Level.village, "township": .township, "county": .county, "city": .city, "province": .province,
-      ])
-    row.record(
-      "place_code", isRequired: true,
-      Phrase("the code of a village, township, county or city, as the level says", "村、乡镇、县或市的代码，与 level 一致"))
-    let place = table.has("level") ? place(row, "place_code", level) : Place()
-    let vehicles = row.integer("vehicles", in: 0...1000)
-    if level != .village && vehicles == 0 && !table.lacksColumns {
-      row.problem("vehicles", "0", expected: Phrase("at least 1 vehicle above the village", "村级以上至少 1 辆车"))
-    }
-    // Where there is no vehicle, its kind may be left out.
-    let kind =
-      vehicles > 0
-      ? row.reference("vehicle_kind", vehicleKinds) : row.optionalReference("vehicle_kind", vehicleKinds)
-    _ = row.string("basis")
-    let siteID = ID<Site>(rows.sites.count)
-    rows.siteNames.append(PlaceName(code: row.string("site"), chinese: row.string("title")))
-    rows.sites.append(
-      Site(
-        kind: row.choice("kind", ["fixed": SiteKind.fixed, "dispersed": .dispersed, "contracted": .contracted]),
-        level: level, node: place.node, village: place.village, township: place.township, county: place.county,
-        city: place.city, docks: Int32(row.integer("docks", in: 1...1000)),
-        firstVehicle: Int32(rows.vehicles.count), vehicleCount: Int32(vehicles), opensMs: clock(row, "opens"),
-        closesMs: clock(row, "closes"),
-        openingMs: Milliseconds(row.integer("opening_minutes", in: 0...100_000)) * minuteMs,
-        handlingKilogramsPerMinute: row.number("handling_kg_per_minute", in: 0.01...1_000_000),
-        yearlyCostYuan: row.number("yearly_cost_yuan", in: 0...1e12)))
-    for _ in 0..<vehicles {
-      rows.vehicles.append(
-        Vehicle(
-          site: siteID, mobility: MobilityClass(kind.map { kinds[$0].mobility } ?? 0),
-          payloadKilograms: kind.map { kinds[$0].payloadKilograms } ?? 1))
     }
   }
 
@@ -234,32 +218,13 @@ struct LayoutReader {
     let items = world.items.count
     var stock = [Int](repeating: 0, count: rows.sites.count * items)
     defer { rows.openingStock = stock.map { Int32(clamping: $0) } }
-    let names = ["site", "item", "quantity", "basis"]
-    let table = table(root, "stock", names)
-    let own = optionalTable(root, "ownStock", names)
-    // What a planner gives of an item at a site replaces all that the table has of it there.
-    var replaced: Set<[String]> = []
-    if let own {
-      for row in own.rows {
-        if let site = row.optionalString("site"), let item = row.optionalString("item") { replaced.insert([site, item]) }
-      }
-    }
-    if let table { add(stock: table, to: &stock, except: replaced) }
-    if let own { add(stock: own, to: &stock, except: []) }
-  }
-
-  private mutating func add(stock table: CSVTable, to stock: inout [Int], except replaced: Set<[String]>) {
-    let items = world.items.count
+    guard let table = table(root, "stock", ["site", "item", "quantity", "basis"]) else { return }
     let columns = (
       site: table.column("site"), item: table.column("item"), quantity: table.column("quantity"),
       basis: table.column("basis")
     )
-    for row in table.rows {
-      if !replaced.isEmpty,
-        replaced.contains([row.optionalString(columns.site) ?? "", row.optionalString(columns.item) ?? ""])
-      {
-        continue
-      }
+    let own = ownTable(root, "ownStock", like: table)
+    for row in overlay(own, on: table, by: ["site", "item"]) {
       let quantity = row.integer(columns.quantity, in: 0...Self.mostUnits)
       _ = row.string(columns.basis)
       let (site, item) = (row.reference(columns.site, sites), row.reference(columns.item, world.items))

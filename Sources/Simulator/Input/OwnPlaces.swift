@@ -44,7 +44,7 @@ struct OwnPlaces {
     isTold = isUsed
     let codes = UniqueIndex(Phrase("place", "地点"))
     for row in table.rows {
-      let text = row.optionalString(code) ?? ""
+      let text = row.key(code) ?? ""
       if let slip = Self.slip(in: text) {
         row.problem(code, slip.said, hint: slip.hint)
         isTold[row.index] = true
@@ -94,8 +94,8 @@ struct OwnPlaces {
   func newVillages(known: UniqueIndex, townships: UniqueIndex, codes: Set<String>) -> [Int: [Int]] {
     var found: [Int: [Int]] = [:]
     for row in table.rows where !isTold[row.index] {
-      guard let text = row.optionalString(code), townships[text] == nil, !codes.contains(text),
-        row.optionalString(village) != nil, let home = row.optionalString(township), let index = townships[home]
+      guard let text = row.key(code), townships[text] == nil, !codes.contains(text),
+        row.key(village) != nil, let home = row.key(township), let index = townships[home]
       else { continue }
       found[index, default: []].append(row.index)
     }
@@ -118,7 +118,7 @@ struct OwnPlaces {
       _ = row.optionalInteger(population, in: 0...100_000_000)
       _ = row.optionalNumber(lastMile, in: 0...1_000_000)
       if isTold[row.index] || !isComplete { continue }
-      guard let text = row.optionalString(code) else { continue }
+      guard let text = row.key(code) else { continue }
       let place = InputProblem.Place.row(line: row.line, column: code.name)
       problems.add(.noSuch, file: table.path, place) {
         InputProblem(
@@ -126,7 +126,8 @@ struct OwnPlaces {
           finding: .noSuch(
             shown: Phrase(JSON5Value.quoted(text)), kind: Phrase("township or village", "乡镇（街道）或村（社区）")),
           hint: text.utf8.count == 12
-            ? nil : Phrase("a code has 12 digits, this one has \(text.utf8.count)", "代码应为 12 位，此处为 \(text.utf8.count) 位"),
+            ? nil
+            : Phrase("a code has 12 digits, this one has \(text.utf8.count)", "代码应为 12 位，此处为 \(text.utf8.count) 位"),
           suggestion: NearMiss.suggestion(for: text, among: townships.ids + villages.ids).map(JSON5Value.quoted))
       }
     }

@@ -48,7 +48,7 @@ struct VillageList {
     guard let row = reader.own?.use(index), let columns = reader.own else { return }
     guard row.id(columns.code, reader.villages) != nil else { return }
     let code = row.string(columns.code)
-    if row.optionalString(columns.population) == nil {
+    if row.key(columns.population) == nil {
       row.problem(columns.population, Phrase("is missing for a new village", "缺失；新增的村须给出人口"))
     }
     insert(

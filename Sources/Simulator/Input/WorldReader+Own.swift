@@ -40,7 +40,7 @@ extension WorldReader {
       own?.take("townships.csv", "lon")
       own?.take("townships.csv", "lat")
     }
-    if row.optionalNumber(columns.lastMile) != nil {
+    if row.optionalNumber(columns.lastMile, in: 0...1_000_000) != nil {
       row.problem(columns.lastMile, Phrase("is given for a township; only villages have one", "用于乡镇；只有村才有"))
     }
   }
@@ -51,7 +51,7 @@ extension WorldReader {
       row.optionalNumber(columns.longitude, in: -180...180), row.optionalNumber(columns.latitude, in: -90...90)
     )
     if let x = given.0, let y = given.1 { return Position(longitude: x, latitude: y) }
-    let texts = (row.optionalString(columns.longitude), row.optionalString(columns.latitude))
+    let texts = (row.key(columns.longitude), row.key(columns.latitude))
     if (texts.0 == nil) != (texts.1 == nil) {
       row.problem(columns.longitude, Phrase("has only one of lon and lat", "与 lat 只给了一个"))
     }
@@ -99,7 +99,7 @@ extension WorldReader {
         }
         continue
       }
-      let code = row.optionalString(own.code) ?? ""
+      let code = row.key(own.code) ?? ""
       let (level, place): (Level, Int)
       if let township = townships[code] {
         (level, place) = (.township, township)
@@ -142,7 +142,9 @@ extension WorldReader {
   mutating func countOwn() {
     guard let own, !own.taken.isEmpty else { return }
     for (table, column) in own.taken {
-      let counted = shares.indices.filter { shares[$0].table == table && shares[$0].column == column && shares[$0].rows > 0 }
+      let counted = shares.indices.filter {
+        shares[$0].table == table && shares[$0].column == column && shares[$0].rows > 0
+      }
       if let weakest = counted.max(by: { shares[$0].standing < shares[$1].standing }) { shares[weakest].rows -= 1 }
     }
     standings = []

@@ -144,7 +144,7 @@ extension WorldReader {
     let latitude = table.column("lat")
     let lastMile = table.column("last_mile_m")
     var last = 0
-    var list = VillageList(self, circuity: circuity, codes: table.rows.map { $0.optionalString(code) ?? "" })
+    var list = VillageList(self, circuity: circuity, codes: own == nil ? [] : table.rows.compactMap { $0.key(code) })
     for row in table.rows {
       guard let place = row.reference(township, townships) else {
         _ = row.id(code, villages)

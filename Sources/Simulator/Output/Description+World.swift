@@ -16,8 +16,10 @@ extension Description {
     let villages = loaded.drawnVillages
     fact(
       "drawn_villages", Phrase("villages whose position is drawn", "位置为抽样的村"), .whole(villages))
-    fact(
-      "drawn_townships", Phrase("townships whose position is drawn", "位置为抽样的乡镇"), .whole(loaded.drawnTownships))
+    if loaded.drawnTownships > 0 {
+      fact(
+        "drawn_townships", Phrase("townships whose position is drawn", "位置为抽样的乡镇"), .whole(loaded.drawnTownships))
+    }
     places(world)
     roads(world)
     forces(world)

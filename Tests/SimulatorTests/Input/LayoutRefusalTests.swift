@@ -10,7 +10,9 @@ import Testing
     let folder = "\(repository)/scenarios/liaoning"
     var files: [String: [UInt8]] = [:]
     func text(_ name: String) throws -> String { try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8) }
-    for name in ["layouts/mixed.json5", "layouts/mixed/sites.csv", "layouts/mixed/stock.csv", "layouts/mixed/contracts.csv"] {
+    for name in [
+      "layouts/mixed.json5", "layouts/mixed/sites.csv", "layouts/mixed/stock.csv", "layouts/mixed/contracts.csv",
+    ] {
       files[name] = Array(try text(name).utf8)
     }
     func edit(_ name: String, line: Int, _ change: ([String]) -> [String]) {

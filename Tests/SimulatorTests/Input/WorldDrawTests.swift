@@ -48,7 +48,9 @@ import Testing
         changed += 1
       } else {
         // Nodes closer than 500 m count as 500 m apart, before and after.
-        let apart = [base, drawn].map { $0.roadNodePositions[from.index].distanceKm(to: $0.roadNodePositions[to.index]) }
+        let apart = [base, drawn].map {
+          $0.roadNodePositions[from.index].distanceKm(to: $0.roadNodePositions[to.index])
+        }
         #expect(!touches || apart.allSatisfy { $0 < 0.5 })
       }
       #expect(drawn.edgeClass[edge] == base.edgeClass[edge])
