@@ -119,15 +119,48 @@ extension Replication {
         if scope <= .township && base.township != world.villages[seed.village].township { continue }
         let fits = fits(kind, incidentClass)
         if fits == 0 { continue }
-        let travel = expectedMs(from: base.node, to: township.node, by: mobility)
+        let isExact = isOnPlane || !dispatchPolicy.takesNearestFirst
+        let travel =
+          isExact
+          ? expectedMs(from: base.node, to: township.node, by: mobility)
+          : leastExpectedMs(from: base.node, to: township.node, by: mobility)
         if travel == .unreachable { continue }
         desk.add(
           Candidate(
             base: id, kind: base.kind, node: base.node, travelMs: travel, freeUnits: free,
-            peoplePerUnit: people(of: kind), fits: fits))
+            peoplePerUnit: people(of: kind), fits: fits),
+          isExact: isExact)
       }
     }
+    if dispatchPolicy.takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }
+  }
+
+  /// Works out exact times, the nearest first, until the candidates with exact times cover all requirements
+  private mutating func settleNearest(to node: NodeID) {
+    var missing = desk.missing
+    var last = -1
+    while let candidate = desk.next(after: last) {
+      if !desk.isExact[candidate] {
+        let mobility = world.forces[desk.candidates[candidate].kind].mobility
+        desk.settle(
+          candidate, travelMs: expectedMs(from: desk.candidates[candidate].node, to: node, by: mobility))
+        continue
+      }
+      var free = desk.candidates[candidate].freeUnits
+      var isSatisfied = true
+      for requirement in 0..<desk.requirementCount where missing[requirement] > 0 {
+        if desk.candidates[candidate].fits >> UInt8(requirement) & 1 == 1 {
+          while missing[requirement] > 0 && free > 0 {
+            missing[requirement] -= desk.candidates[candidate].peoplePerUnit
+            free -= 1
+          }
+        }
+        if missing[requirement] > 0 { isSatisfied = false }
+      }
+      if isSatisfied { return }
+      last = candidate
+    }
   }
 
   /// Tells the candidates their places in the village's order. O(order + candidates)
@@ -430,10 +463,7 @@ extension Replication {
         let isHere = kind.movement == .road || world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
-          let travel =
-            kind.movement == .local
-            ? 0 : expectedMs(from: moverNode[unit], to: node, by: kind.mobility)
-          if travel != .unreachable {
+          if kind.movement == .local || expectsWay(from: moverNode[unit], to: node, by: kind.mobility) {
             best = row
             bestPriority = priority
             bestUse = requirement

@@ -27,11 +27,27 @@ extension Replication {
     !isVehicle(mover) && world.forces[world.units[mover].kind].clearsRoads
   }
 
-  /// Travel time from a node to another as the commanders expect it; `.unreachable` where there is no way
+  /// Travel time from a node to another as the commanders expect it; `.unreachable` where there is no way. Asked about
+  /// everybody around one destination at a time.
   @inline(__always)
   mutating func expectedMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
     if isOnPlane { return straightMs(from: from, to: to) }
-    return times.travelMs(from: from, to: to, by: mobility, in: reportedRoads)
+    if !parts.connects(from, to, by: mobility, in: reportedRoads) { return .unreachable }
+    return times.travelMs(fromOneOfMany: from, to: to, by: mobility, in: reportedRoads)
+  }
+
+  /// What the expected travel time can't be below, without a search; `.unreachable` where there is no way
+  @inline(__always)
+  mutating func leastExpectedMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
+    if !parts.connects(from, to, by: mobility, in: reportedRoads) { return .unreachable }
+    return times.leastTravelMs(from: from, to: to, by: mobility)
+  }
+
+  /// Whether the commanders know a way
+  mutating func expectsWay(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Bool {
+    if isOnPlane { return straightMs(from: from, to: to) != .unreachable }
+    if !parts.connects(from, to, by: mobility, in: reportedRoads) { return false }
+    return parts.areExact || times.travelMs(from: from, to: to, by: mobility, in: reportedRoads) != .unreachable
   }
 
   @inline(never)

@@ -180,11 +180,44 @@ extension Replication {
         // All lines of a request ask for the same ways.
         if siteTravelAsked[id] != sourcingNumber {
           siteTravelAsked[id] = sourcingNumber
-          siteTravelMs[id] = expectedMs(from: site.node, to: township.node, by: mobility)
+          askTravel(of: id, to: township.node, by: mobility)
         }
-        let travel = siteTravelMs[id]
-        addSupplies(of: id, item, level, travel: travel)
+        addSupplies(of: id, item, level, travel: siteTravelMs[id])
       }
+    }
+    if sourcingPolicy.takesNearestFirst { settleNearest(to: township.node) }
+  }
+
+  /// The time from a site to a township, or what it can't be below where that may do
+  private mutating func askTravel(of id: ID<Site>, to node: NodeID, by mobility: MobilityClass) {
+    let from = layout.sites[id].node
+    let isExact = isOnPlane || !sourcingPolicy.takesNearestFirst
+    siteTravelIsExact[id] = isExact
+    siteTravelMs[id] =
+      isExact
+      ? expectedMs(from: from, to: node, by: mobility) : leastExpectedMs(from: from, to: node, by: mobility)
+  }
+
+  /// Works out exact times, the nearest first, until those with exact times cover the line
+  private mutating func settleNearest(to node: NodeID) {
+    // Who takes everything need not know what is near.
+    if parts.areExact && sourcing.available <= Int64(sourcing.missing) { return }
+    var covered: Int32 = 0
+    var last = -1
+    while let supply = sourcing.next(after: last) {
+      if sourcing.isExact[supply] {
+        covered += min(sourcing.supplies[supply].available, sourcing.missing - covered)
+        if covered == sourcing.missing { return }
+        last = supply
+        continue
+      }
+      let id = sourcing.supplies[supply].site
+      if !siteTravelIsExact[id] {
+        siteTravelIsExact[id] = true
+        let mobility = layout.vehicles[Int(layout.sites[id].firstVehicle)].mobility
+        siteTravelMs[id] = expectedMs(from: layout.sites[id].node, to: node, by: mobility)
+      }
+      sourcing.settle(supply, travelMs: siteTravelMs[id])
     }
   }
 
@@ -197,7 +230,8 @@ extension Replication {
     if available > 0 {
       sourcing.add(
         Supply(
-          site: id, reserve: .none, level: site.level, available: available, expectedMs: travel, priceYuan: price))
+          site: id, reserve: .none, level: site.level, available: available, expectedMs: travel, priceYuan: price),
+        travelMs: travel, isExact: siteTravelIsExact[id])
     }
     // A contract is called by the county or above.
     if level < .county { return }
@@ -208,7 +242,8 @@ extension Replication {
       sourcing.add(
         Supply(
           site: id, reserve: reserveID, level: site.level, available: reserveLeft[reserveID],
-          expectedMs: travel + responseMs(reserve, reserveID), priceYuan: price))
+          expectedMs: travel + responseMs(reserve, reserveID), priceYuan: price),
+        travelMs: travel, isExact: siteTravelIsExact[id])
     }
   }
 }

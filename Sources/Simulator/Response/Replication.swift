@@ -140,6 +140,7 @@ struct Replication: ~Copyable {
   /// Way from each site to the township of the request that is being sourced, and the number of the sourcing that asked
   var siteTravelMs: Column<Milliseconds>
   var siteTravelAsked: Column<Int32>
+  var siteTravelIsExact: Column<Bool>
   var sourcingNumber: Int32 = 0
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
@@ -239,6 +240,7 @@ struct Replication: ~Copyable {
     siteState = Column(count: layout.sites.count, repeating: SiteState())
     siteTravelMs = Column(count: layout.sites.count, repeating: 0)
     siteTravelAsked = Column(count: layout.sites.count, repeating: 0)
+    siteTravelIsExact = Column(count: layout.sites.count, repeating: false)
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -270,7 +272,7 @@ struct Replication: ~Copyable {
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveBusyUntil.byteCount + siteState.byteCount + siteTravelMs.byteCount
-      + siteTravelAsked.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + siteTravelAsked.byteCount + siteTravelIsExact.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + displacedSince.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
