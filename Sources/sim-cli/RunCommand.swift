@@ -32,6 +32,7 @@ private struct RunAction {
     let policies = try policies()
     var options = CaseOptions()
     options.world = call.arguments[RunVerb.world]
+    options.own = call.arguments[RunVerb.own]
     options.layout = call.arguments[RunVerb.layout]
     options.worldDraw = call.arguments[RunVerb.worldDraw]
     options.edits = call.arguments[RunVerb.settings].map {
