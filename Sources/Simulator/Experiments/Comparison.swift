@@ -142,10 +142,11 @@ public struct Comparison: Sendable {
   }
 
   /// The townships that an alternative serves better and worse than the first does, by the primary measure, the largest
-  /// difference first
-  public func extremes(_ alternative: Int, count: Int) -> (gain: [Row], lose: [Row]) {
+  /// difference first. Of fewer than `leastPairs` replications with a case nothing can be said.
+  public func extremes(_ alternative: Int, count: Int, leastPairs: Int = 5) -> (gain: [Row], lose: [Row]) {
     let rows = rows(settings.primary, .township).filter {
       $0.alternative == alternative && $0.difference.estimate.mean != 0
+        && $0.difference.estimate.replications >= leastPairs
     }
     let sign: Double = primary.isBetterWhenLower ? 1 : -1
     let order = rows.sorted {

@@ -24,7 +24,7 @@ extension ComparedMeasure {
   var shortTitle: Phrase {
     func wait(_ measure: Measure) -> Phrase {
       switch measure {
-      case .firstOnSpot: Phrase("first on the spot", "首支队伍到场")
+      case .firstOnSpot: Phrase("first unit", "首支队伍到场")
       case .adequate: Phrase("required people", "人员力量足够")
       case .complete: Phrase("team and goods", "队伍与物资齐备")
       default: Phrase("relief", "救助物资到村")
@@ -35,14 +35,14 @@ extension ComparedMeasure {
     case .quantileOfWait(let measure, let percent):
       return wait(measure) + (percent == 50 ? Phrase(", median", "，中位数") : Phrase(", \(percent) %", "，\(percent) %"))
     case .reachedShare(let measure): return wait(measure) + Phrase(", ever", "，最终达到")
-    case .goodsCost: return Phrase("goods of the event", "事件物资费用")
-    case .yearlyCost: return Phrase("layout, a year", "布局年度费用")
+    case .goodsCost: return Phrase("goods used", "物资消耗")
+    case .yearlyCost: return Phrase("layout, a year", "布局年费")
     case .value(let measure):
       switch measure {
       case .withinStandard: return Phrase("first unit in time", "首支队伍达标")
       case .reliefWithinStandard: return Phrase("relief in time", "救助物资达标")
       case .unmet, .unmetShare: return Phrase("not delivered", "未送达物资")
-      case .deprivation: return Phrase("no basic goods", "缺基本物资")
+      case .deprivation: return Phrase("deprived", "缺基本物资")
       case .isolatedHours: return Phrase("townships cut off", "乡镇失联")
       case .isolatedPersonHours: return Phrase("people cut off", "人员失联")
       default: return measure.title

@@ -79,7 +79,9 @@ public struct ComparisonTable {
   }
 
   private func saved(_ difference: PairedDifference) -> String {
-    difference.varianceRatio.isNaN ? "–" : NumberFormat.fixed(100 * (1 - difference.varianceRatio), 0)
+    let ratio = difference.varianceRatio
+    // 100 would say that nothing is left of it.
+    return ratio.isNaN ? "–" : ratio > 0 && ratio < 0.005 ? ">99" : value(100 * (1 - ratio), 0)
   }
 
   private func verdict(_ difference: PairedDifference, _ measure: ComparedMeasure) -> String {
