@@ -13,8 +13,9 @@ enum CompareVerb {
     list: "layouts", .file(Phrase("a layout file", "储备布局文件"), placeholder: "PATH"),
     Phrase("Layouts to compare, two or more; the others are compared to the first", "要比较的布局（两个以上），均与第一个相比"))
   static let policies = Option<[PolicySelection]>(
-    list: "policies", .policies(kinds: RunVerb.policyKinds),
-    Phrase("Policies to compare, two or more", "要比较的策略（两个以上）"))
+    list: "policies", .policies(kinds: RunVerb.policyKinds, placeholder: "NAME"),
+    Phrase(
+      "Policies to compare, two or more, each a name or KIND=NAME,...", "要比较的策略（两个以上），各为名称或 KIND=NAME,..."))
   static let worldDraws = Option<[UInt64]>(
     "world-draws", .draws,
     Phrase(
@@ -37,18 +38,23 @@ enum CompareVerb {
       "按每批 20 次重复，直到以此概率选出最优方案（KN 法），并淘汰落后者"))
   static let indifference = Option<Double?>(
     "indifference", .number(Above(0.0), placeholder: "X"),
-    Phrase("With --best: the smallest difference that matters, in the unit of the measure (times: min, shares: 0.01 is 1%)", "配合 --best：有意义的最小差值，以指标单位计（时间为分钟，比例 0.01 即 1%）"))
+    Phrase(
+      "With --best: the smallest difference that matters, in the unit of the measure (times: min, shares: 0.01 is 1%)",
+      "配合 --best：有意义的最小差值，以指标单位计（时间为分钟，比例 0.01 即 1%）"))
   static let max = Option<Int>(
     "max", .integer(20...1_000_000),
     Phrase("With --precision or --best: the most replications", "配合 --precision 或 --best：最多重复次数"), default: 1000)
   static let measure = Option<String?>(
     "measure", .choice(ComparedMeasure.standard.map { Choice($0.id, $0.title) }, placeholder: "ID"),
-    Phrase("By which measure alternatives are ranked", "按哪项指标排序"),
+    Phrase(
+      "By which measure alternatives are ranked: complete_p90, unmet_share, deprivation, ...",
+      "按哪项指标排序：complete_p90、unmet_share、deprivation 等"),
     absent: Phrase(
       "basic_relief_mean for layouts, complete_mean otherwise", "布局用 basic_relief_mean，其余用 complete_mean"))
 
   static let verb = Verb(
-    "compare", Phrase("Compare layouts, policies or scenarios: which is better, where, how sure", "比较布局、策略或情景：哪个更好、好在何处、有多确定"),
+    "compare",
+    Phrase("Compare layouts, policies or scenarios: which is better, where, how sure", "比较布局、策略或情景：哪个更好、好在何处、有多确定"),
     operands: [scenarios.declaration],
     options: [
       layouts.declaration, policies.declaration, RunVerb.world.declaration, RunVerb.layout.declaration,
@@ -62,10 +68,11 @@ enum CompareVerb {
     examples: [
       Verb.Example(
         "compare storm.json5 --layouts now.json5 more.json5 -n 100",
-        Phrase("Is the second layout better than the first?", "第二个布局是否优于第一个？")),
+        Phrase("Whether the second layout is better than the first", "看第二个布局是否优于第一个")),
       Verb.Example(
         "compare storm.json5 --layouts now.json5 more.json5 --world-draws 0-4 -o compared",
-        Phrase("Does that hold wherever the villages lie that no map shows? Kept in a folder", "无记录的村无论位于何处都成立吗？结果存入文件夹")),
+        Phrase(
+          "Does that hold wherever the villages lie that no map shows? Kept in a folder", "无记录的村无论位于何处都成立吗？结果存入文件夹")),
       Verb.Example(
         "compare storm.json5 --policies closest-adequate fixed-preference --precision 2%",
         Phrase("Two ways of dispatch, as precise as asked for", "两种派遣策略，算到所需精度")),

@@ -66,8 +66,10 @@ extension Comparison {
   /// The intervals of the primary measure's differences for the province are narrow enough.
   var hasPrecision: Bool {
     guard let precision = settings.precision else { return true }
-    return rows(settings.primary, .province).allSatisfy {
-      $0.difference.estimate.halfWidth <= precision * abs($0.difference.first)
-    }
+    let rows = rows(settings.primary, .province)
+    return !rows.isEmpty
+      && rows.allSatisfy {
+        $0.difference.estimate.halfWidth <= precision * abs($0.difference.first)
+      }
   }
 }

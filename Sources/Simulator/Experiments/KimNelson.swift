@@ -74,7 +74,8 @@ struct KimNelson {
       variances = [Double](repeating: 0, count: count * count)
       for i in 0..<count {
         for l in 0..<count where l != i {
-          variances[i * count + l] = Statistics.variance(rows.prefix(firstStage).map { samples[i][$0] - samples[l][$0] })
+          variances[i * count + l] = Statistics.variance(
+            rows.prefix(firstStage).map { samples[i][$0] - samples[l][$0] })
         }
       }
     }

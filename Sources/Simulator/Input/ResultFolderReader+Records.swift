@@ -58,7 +58,10 @@ private struct RecordReader {
       let number = row.integer(column, in: 0...folder.manifest.replications - 1)
       if number < last {
         row.problem(
-          column, Phrase("is \(number) after \(last): rows stand in the order of replications", "为 \(number)，前一行为 \(last)：各行应按重复编号排列"))
+          column,
+          Phrase(
+            "is \(number) after \(last): rows stand in the order of replications", "为 \(number)，前一行为 \(last)：各行应按重复编号排列"
+          ))
       }
       last = max(last, number)
       return read(table, row, Int32(number))
@@ -144,7 +147,9 @@ private struct RecordReader {
       if left != units("left") {
         row.problem(
           table.column("left"),
-          Phrase("does not balance: opening + bought − delivered − in transit − lost is \(left)", "不平衡：期初＋采购－送达－在途－受损为 \(left)"))
+          Phrase(
+            "does not balance: opening + bought − delivered − in transit − lost is \(left)",
+            "不平衡：期初＋采购－送达－在途－受损为 \(left)"))
       }
       return record
     }

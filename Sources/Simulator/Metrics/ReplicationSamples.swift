@@ -87,7 +87,9 @@ public struct ReplicationSamples: Sendable {
       }
     }
     takePlaces(RowGroups(count: waits.count, groups: 1) { _ in 0 }) { $0.kind == .province ? 0 : nil }
-    takePlaces(RowGroups(count: waits.count, groups: world.cities.count) { world.townships[waits[$0].township].city.index }) {
+    takePlaces(
+      RowGroups(count: waits.count, groups: world.cities.count) { world.townships[waits[$0].township].city.index }
+    ) {
       $0.kind == .city ? $0.index : nil
     }
     takePlaces(

@@ -80,7 +80,9 @@ public enum ComparisonJSON {
         json.object { json in
           json.key("best")
           if let best = selection.best { json.string(comparison.alternatives[best].name) } else { json.null() }
-          json.array("remaining") { json in for each in selection.remaining { json.string(comparison.alternatives[each].name) } }
+          json.array("remaining") { json in
+            for each in selection.remaining { json.string(comparison.alternatives[each].name) }
+          }
           json.member("replications", selection.replications)
         }
       } else {

@@ -217,7 +217,9 @@ public struct ComparisonTable {
         + "（\(comparison.alternatives[0].name)）相比")
     var table = TextTable(columns("", alternative))
     for (index, measure) in comparison.measures.enumerated() {
-      guard let row = comparison.rows(index, .province).first(where: { $0.alternative == alternative }) else { continue }
+      guard let row = comparison.rows(index, .province).first(where: { $0.alternative == alternative }) else {
+        continue
+      }
       let (title, size) = titled(measure, mean: max(row.difference.first, row.difference.other))
       table.add(cells(title, measure, row.difference, size))
     }
@@ -336,14 +338,21 @@ public struct ComparisonTable {
     add(table)
     text += "\n"
     let name = comparison.primary.shortTitle
-    paragraph(
-      report.rankingSurvives
-        ? Phrase(
+    if report.wins(primary).allSatisfy({ $0.best == 0 }) {
+      paragraph(
+        Phrase(
+          "By \"\(name.english)\" no alternative is the best under any of them.", "按“\(name.chinese)”，各情形下均无最优方案。"))
+    } else if report.rankingSurvives {
+      paragraph(
+        Phrase(
           "The ranking by \"\(name.english)\" survives: the same alternative is the best every time.",
-          "按“\(name.chinese)”的排序稳定：各情形下最优方案相同。")
-        : Phrase(
+          "按“\(name.chinese)”的排序稳定：各情形下最优方案相同。"))
+    } else {
+      paragraph(
+        Phrase(
           "The ranking by \"\(name.english)\" does not survive: another alternative is the best, or none, some of the time.",
           "按“\(name.chinese)”的排序不稳定：部分情形下最优方案不同或相当。"))
+    }
   }
 
   private func mean(_ values: [Double]) -> Double { Statistics.mean(values.filter { !$0.isNaN }) }

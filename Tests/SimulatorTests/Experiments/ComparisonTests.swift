@@ -225,7 +225,10 @@ struct TestNormals {
     #expect(lose.allSatisfy { $0.difference.estimate.mean > 0 })
   }
 
-  private static func report(workers: Int) throws -> ComparisonReport {
+  /// With one worker
+  private static let report = Result { try makeReport(workers: 1) }
+
+  private static func makeReport(workers: Int) throws -> ComparisonReport {
     let cells = try [UInt64(0), 1].map {
       ComparisonReport.Cell(
         scenario: "small-storm", worldDraw: $0, comparison: try comparison([100, 1000, 4000], workers: workers))
@@ -236,7 +239,7 @@ struct TestNormals {
   @Test func theBytesAreTheSameForAnyNumberOfWorkers() throws {
     let folder = TemporaryFolder()
     for workers in [1, 3] {
-      let report = try Self.report(workers: workers)
+      let report = try Self.makeReport(workers: workers)
       let name = folder.path("c\(workers)")
       let writer = try ComparisonFolder(name, tool: ToolIdentity(version: "1"))
       for cell in report.cells {
@@ -261,7 +264,7 @@ struct TestNormals {
 
   @Test func theTableOfDifferencesHasARowForEachMeasurePlaceAndAlternative() throws {
     let folder = TemporaryFolder()
-    let report = try Self.report(workers: 1)
+    let report = try Self.report.get()
     let writer = try ComparisonFolder(folder.path("c"), tool: ToolIdentity(version: "1"))
     try writer.finish(report)
     let problems = InputProblems()
@@ -283,7 +286,7 @@ struct TestNormals {
 
   @Test(arguments: Language.allCases)
   func everyLineFitsATerminalOf80Columns(language: Language) throws {
-    let text = ComparisonTable.text(try Self.report(workers: 1), language)
+    let text = ComparisonTable.text(try Self.report.get(), language)
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       #expect(DisplayWidth.of(String(line)) <= 80 && !line.hasSuffix(" "), "\(line)")
     }
@@ -292,7 +295,7 @@ struct TestNormals {
   }
 
   @Test func theWinsOfAlternativesAreCountedOverTheDraws() throws {
-    let report = try Self.report(workers: 1)
+    let report = try Self.report.get()
     let wins = report.wins(Self.unmet)
     #expect(wins.map(\.best) == [0, 0, 2] && report.rankingSurvives)
     let turned = ComparisonReport(

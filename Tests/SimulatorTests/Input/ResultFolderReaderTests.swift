@@ -83,9 +83,9 @@ import Testing
     try Self.write(written, to: folder.path("r"))
     AtomicFolder.remove(folder.path("r/items.csv"))
     let messages = Self.messages(folder, written.setup)
-    #expect(messages.first == "r/items.csv: does not exist")
+    #expect(messages.first == "r/items.csv: the file does not exist")
     AtomicFolder.remove(folder.path("r/manifest.json"))
-    #expect(Self.messages(folder, written.setup) == ["r/manifest.json: does not exist"])
+    #expect(Self.messages(folder, written.setup) == ["r/manifest.json: the file does not exist"])
   }
 
   @Test func aChangedFigureIsNoticedByItsHash() throws {
@@ -96,7 +96,7 @@ import Testing
     folder.write("r/townships.csv", text.replacing("石庙子镇", with: "石庙子鎮"))
     #expect(
       Self.messages(folder, written.setup) == [
-        "r/townships.csv: is not as it was written: its SHA-256 differs from that in manifest.json; "
+        "r/townships.csv: the file is not as it was written: its SHA-256 differs from that in manifest.json; "
           + "copy the folder again, or run again"
       ])
   }
@@ -133,7 +133,8 @@ import Testing
     let text = try #require(folder.text("r/townships.csv"))
     folder.write("r/townships.csv", text.replacing("210102001000", with: "210102001001"))
     let messages = Self.messages(folder, written.setup)
-    #expect(messages.contains { $0.contains("column township_code is \"210102001001\", but there is no such township") })
+    #expect(
+      messages.contains { $0.contains("column township_code is \"210102001001\", but there is no such township") })
   }
 
   @Test func figuresThatDoNotBalanceAreNoticed() throws {
