@@ -15,10 +15,18 @@ private struct CompareAction {
 
   /// What is read for one alternative
   private struct Plan {
-    var name: String
+    /// nil = that of its layout or scenario
+    var name: String?
     var path: String
     var layout: String?
     var policies: PolicySet
+  }
+
+  /// What was read for a scenario and a draw
+  private struct Group {
+    var scenario: String
+    var alternatives: [Alternative]
+    var inputs: [ResultInputs]
   }
 
   init(_ call: Call) throws {
@@ -81,6 +89,7 @@ private struct CompareAction {
     let draws = arguments[CompareVerb.worldDraws]
     // Everything is read, so that what is wrong is said before the first replication.
     let firstDraw = try groups.map { try read($0, draw: draws[0]) }
+    let scenarios = Self.names(firstDraw.map(\.scenario), paths: groups.map { $0[0].path })
     let folder = try out.map { path throws(OutputError) in
       try ComparisonFolder(path, tool: tool, overwrite: arguments[RunVerb.overwrite])
     }
@@ -91,22 +100,21 @@ private struct CompareAction {
     var cells: [ComparisonReport.Cell] = []
     for (group, plans) in groups.enumerated() {
       for draw in draws {
-        let (alternatives, inputs) = try draw == draws[0] ? firstDraw[group] : read(plans, draw: draw)
+        let read = try draw == draws[0] ? firstDraw[group] : read(plans, draw: draw)
         var comparison: Comparison?
         do throws(ReplicationFailure) {
           comparison = try Simulator.compare(
-            alternatives, settings, progress: { bar.advance() }, isCancelled: { [call] in call.isStopped })
+            read.alternatives, settings, progress: { bar.advance() }, isCancelled: { [call] in call.isStopped })
         } catch {
           throw CommandFailure(error.message)
         }
         guard let found = comparison else { throw CancellationError() }
-        let scenario = axis == .scenarios ? plans[0].name : scenarioName(of: plans[0].path, found)
         try folder?.add(
-          ComparisonReport.Cell(scenario: scenario, worldDraw: draw, comparison: found), inputs: inputs)
+          ComparisonReport.Cell(scenario: scenarios[group], worldDraw: draw, comparison: found), inputs: read.inputs)
         // Records are large, and nothing needs them any more.
         comparison?.results = []
         if let comparison {
-          cells.append(ComparisonReport.Cell(scenario: scenario, worldDraw: draw, comparison: comparison))
+          cells.append(ComparisonReport.Cell(scenario: scenarios[group], worldDraw: draw, comparison: comparison))
         }
       }
     }
@@ -124,7 +132,7 @@ private struct CompareAction {
   private func settings() throws -> ComparisonSettings {
     let arguments = call.arguments
     let measures = ComparedMeasure.standard
-    let name = arguments[CompareVerb.measure] ?? (axis == .layouts ? "basic_relief_mean" : "complete_mean")
+    let name = arguments[CompareVerb.measure] ?? (axis == .layouts ? "deprivation" : "complete_mean")
     guard let primary = measures.firstIndex(where: { $0.id == name }) else { fatalError("\(name) is not compared") }
     let precision = arguments[CompareVerb.precision]
     var selection: SelectionGoal?
@@ -147,14 +155,10 @@ private struct CompareAction {
     let policies = try arguments[RunVerb.policy].map { try call.policies($0) } ?? PolicySet()
     switch axis {
     case .scenarios:
-      return [
-        zip(Self.names(scenarios), scenarios).map { Plan(name: $0, path: $1, layout: layout, policies: policies) }
-      ]
+      return [scenarios.map { Plan(path: $0, layout: layout, policies: policies) }]
     case .layouts:
       let layouts = arguments[CompareVerb.layouts]
-      return scenarios.map { path in
-        zip(Self.names(layouts), layouts).map { Plan(name: $0, path: path, layout: $1, policies: policies) }
-      }
+      return scenarios.map { path in layouts.map { Plan(path: path, layout: $0, policies: policies) } }
     case .policies:
       let selections = arguments[CompareVerb.policies]
       let kind = ValueKind.policies(kinds: RunVerb.policyKinds)
@@ -168,27 +172,20 @@ private struct CompareAction {
     }
   }
 
-  /// Names of files without folder and ending where those differ, else their paths
-  private static func names(_ paths: [String]) -> [String] {
-    let short = paths.map { path -> String in
+  /// The names that documents give themselves where those differ, else the names of their files without folder and ending,
+  /// else their paths
+  private static func names(_ names: [String], paths: [String]) -> [String] {
+    let files = paths.map { path -> String in
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
-    return Set(short).count == short.count ? short : paths
-  }
-
-  private func scenarioName(of path: String, _ comparison: Comparison) -> String {
-    let paths = call.arguments[CompareVerb.scenarios]
-    guard paths.count > 1, let index = paths.firstIndex(of: path) else {
-      return comparison.alternatives[0].setup.scenario.name
-    }
-    return Self.names(paths)[index]
+    return [names, files].first { Set($0).count == $0.count } ?? paths
   }
 
   /// Reads a group of alternatives under one draw. All problems of all of them are thrown together.
-  private func read(_ plans: [Plan], draw: UInt64) throws -> (alternatives: [Alternative], inputs: [ResultInputs]) {
+  private func read(_ plans: [Plan], draw: UInt64) throws -> Group {
     let problems = InputProblems()
-    var alternatives: [Alternative] = []
+    var setups: [Setup] = []
     var inputs: [ResultInputs] = []
     for plan in plans {
       var options = CaseOptions()
@@ -199,13 +196,18 @@ private struct CompareAction {
         ValueEdit(path: $0.keyPath, value: JSON5Scalar(typed: $0.value))
       }
       guard let loaded = loadCase(scenario: plan.path, options: options, problems) else { continue }
-      let setup = Setup(
-        world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario,
-        capacities: loaded.scenario.capacities)
-      alternatives.append(Alternative(name: plan.name, setup: setup, policies: plan.policies))
+      setups.append(
+        Setup(
+          world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario,
+          capacities: loaded.scenario.capacities))
       inputs.append(ResultInputs(loaded, options: options))
     }
     try problems.throwIfAny()
+    let own = setups.map { axis == .layouts ? $0.layout.name : $0.scenario.name }
+    let names = Self.names(own, paths: plans.map { axis == .layouts ? $0.layout ?? $0.path : $0.path })
+    let alternatives = plans.indices.map {
+      Alternative(name: plans[$0].name ?? names[$0], setup: setups[$0], policies: plans[$0].policies)
+    }
     for alternative in alternatives.dropFirst()
     where alternative.setup.world.townshipNames != alternatives[0].setup.world.townshipNames {
       throw call.wrong(
@@ -215,6 +217,6 @@ private struct CompareAction {
               + "can be compared",
             "\(alternative.name) 与 \(alternatives[0].name) 的乡镇不同；只能比较地点相同的方案")))
     }
-    return (alternatives, inputs)
+    return Group(scenario: setups[0].scenario.name, alternatives: alternatives, inputs: inputs)
   }
 }

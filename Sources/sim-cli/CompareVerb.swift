@@ -50,7 +50,7 @@ enum CompareVerb {
       "By which measure alternatives are ranked: complete_p90, unmet_share, deprivation, ...",
       "按哪项指标排序：complete_p90、unmet_share、deprivation 等"),
     absent: Phrase(
-      "basic_relief_mean for layouts, complete_mean otherwise", "布局用 basic_relief_mean，其余用 complete_mean"))
+      "deprivation for layouts, complete_mean otherwise", "布局用 deprivation，其余用 complete_mean"))
 
   static let verb = Verb(
     "compare",
@@ -77,7 +77,7 @@ enum CompareVerb {
         "compare storm.json5 --policies closest-adequate fixed-preference --precision 2%",
         Phrase("Two ways of dispatch, as precise as asked for", "两种派遣策略，算到所需精度")),
       Verb.Example(
-        "compare storm.json5 --layouts a.json5 b.json5 c.json5 --best 0.95 --indifference 10",
+        "compare storm.json5 --layouts a.json5 b.json5 c.json5 --measure basic_relief_mean --best 0.95 --indifference 10",
         Phrase("The best of three by relief, where 10 minutes matter", "三者中选出救助最快的，10 分钟以内视为相同")),
     ])
 }

@@ -39,14 +39,26 @@ import Testing
       ]
       let captured = await Captured.run(words, commands: Command.all)
       #expect(captured.status == .fine && captured.talk.contains("results are in \(place)/out"))
-      #expect(captured.results.contains("B (half) against A (layout), the province"))
+      #expect(captured.results.contains("B (half) against A (tiny), the province"))
       let again = await Captured.run(words, commands: Command.all)
       #expect(again.status == .failed && again.results == "" && again.talk.contains("holds a result already"))
       let names = try FileManager.default.contentsOfDirectory(atPath: "\(place)/out").sorted()
       #expect(names == ["columns.json", "comparison.csv", "comparison.json", "manifest.json", "results"])
       let json = await Captured.run(words + ["--overwrite", "--json"], commands: Command.all)
       let kept = try String(contentsOfFile: "\(place)/out/comparison.json", encoding: .utf8)
-      #expect(json.results == kept && kept.contains("\"primary_measure\": \"basic_relief_mean\""))
+      #expect(json.results == kept && kept.contains("\"primary_measure\": \"deprivation\""))
+    }
+  }
+
+  @Test func layoutsOfOneNameAreToldApartByTheirFiles() async throws {
+    try await Self.withHalfTheStock { place, scenario in
+      try FileManager.default.copyItem(atPath: "\(place)/layout.json5", toPath: "\(place)/copy.json5")
+      let captured = await run(
+        "compare", scenario, "--layouts", "\(place)/layout.json5", "\(place)/copy.json5", "-n", "2")
+      #expect(captured.status == .fine)
+      #expect(captured.results.contains("B (copy) against A (layout), the province"))
+      // Two copies do the same in every replication.
+      #expect(!captured.results.contains("better") && !captured.results.contains("worse"))
     }
   }
 

@@ -41,7 +41,8 @@ extension ComparedMeasure {
       switch measure {
       case .withinStandard: return Phrase("first unit in time", "首支队伍达标")
       case .reliefWithinStandard: return Phrase("relief in time", "救助物资达标")
-      case .unmet, .unmetShare: return Phrase("not delivered", "未送达物资")
+      case .unmet: return Phrase("not delivered", "未送达物资")
+      case .unmetShare: return Phrase("part not delivered", "未送达比例")
       case .deprivation: return Phrase("deprived", "缺基本物资")
       case .isolatedHours: return Phrase("townships cut off", "乡镇失联")
       case .isolatedPersonHours: return Phrase("people cut off", "人员失联")
