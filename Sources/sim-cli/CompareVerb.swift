@@ -67,9 +67,6 @@ enum CompareVerb {
     ],
     examples: [
       Verb.Example(
-        "compare storm.json5 --layouts now.json5 more.json5 -n 100",
-        Phrase("Whether the second layout is better than the first", "看第二个布局是否优于第一个")),
-      Verb.Example(
         "compare storm.json5 --layouts now.json5 more.json5 --world-draws 0-4 -o compared",
         Phrase(
           "Does that hold wherever the villages lie that no map shows? Kept in a folder", "无记录的村无论位于何处都成立吗？结果存入文件夹")),
