@@ -89,7 +89,8 @@ public func run(
   return results
 }
 
-private func runBlock(
+/// Runs some replications; `settings.replications` of the results is the end of `range`.
+func runBlock(
   _ range: Range<Int>, setup: Setup, policies: PolicySet, settings: RunSettings, progress: @Sendable () -> Void,
   isCancelled: @Sendable () -> Bool
 ) throws(ReplicationFailure) -> RunResults? {

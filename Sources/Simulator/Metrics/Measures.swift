@@ -12,6 +12,8 @@ public struct ScopeMeasures: Sendable {
   /// Row in the world's table of cities, counties, townships or incident classes; 0 for the province
   public let index: Int
   private var summaries = [MeasureSummary?](repeating: nil, count: Measure.allCases.count)
+  /// Of the measures that `Measures` was asked to keep: the value in each replication, in their order
+  private(set) var kept: [(measure: Measure, values: [Double])] = []
 
   init(_ kind: ScopeKind, _ index: Int) {
     self.kind = kind
@@ -22,6 +24,11 @@ public struct ScopeMeasures: Sendable {
   public internal(set) subscript(measure: Measure) -> MeasureSummary? {
     get { summaries[measure.rawValue] }
     set { summaries[measure.rawValue] = newValue }
+  }
+
+  mutating func set(_ measure: Measure, _ reduced: Reduced, keeping: [Measure]) {
+    self[measure] = reduced.summary
+    if keeping.contains(measure) { kept.append((measure, reduced.byReplication)) }
   }
 }
 
@@ -114,12 +121,16 @@ public struct Measures: Sendable {
   /// The ten bases whose units are busiest
   public let busiestBases: [UtilisationMeasures]
   private var byReplication: [[Double]]
+  /// Measures whose value in each replication is kept for every place
+  private let keeping: [Measure]
 
   /// - Parameters:
   ///   - setup: the inputs from which the records came
   ///   - records: of `records.replications` replications, numbered from 0
+  ///   - keeping: measures whose value in each replication is kept for every place, for comparisons
   /// - Complexity: O(records × log records)
-  public init(setup: Setup, records: MeasureRecords) {
+  public init(setup: Setup, records: MeasureRecords, keeping: [Measure] = []) {
+    self.keeping = keeping
     let world = setup.world
     replications = records.replications
     province = ScopeMeasures(.province, 0)
@@ -171,22 +182,23 @@ public struct Measures: Sendable {
     _ world: World, count: Int, township: (Int) -> Int,
     _ reduce: (ArraySlice<Int32>, (Measure, Reduced) -> Void) -> Void
   ) {
+    let keeping = keeping
     let all = RowGroups(count: count, groups: 1) { _ in 0 }
     reduce(all[0]) { measure, reduced in
-      province[measure] = reduced.summary
+      province.set(measure, reduced, keeping: keeping)
       byReplication[measure.rawValue] = reduced.byReplication
     }
     let byCity = RowGroups(count: count, groups: world.cities.count) { world.townships[township($0)].city.index }
     for place in cities.indices {
-      reduce(byCity[cities[place].index]) { cities[place][$0] = $1.summary }
+      reduce(byCity[cities[place].index]) { cities[place].set($0, $1, keeping: keeping) }
     }
     let byCounty = RowGroups(count: count, groups: world.counties.count) { world.townships[township($0)].county.index }
     for place in counties.indices {
-      reduce(byCounty[counties[place].index]) { counties[place][$0] = $1.summary }
+      reduce(byCounty[counties[place].index]) { counties[place].set($0, $1, keeping: keeping) }
     }
     let byTownship = RowGroups(count: count, groups: world.townships.count, key: township)
     for place in townships.indices {
-      reduce(byTownship[townships[place].index]) { townships[place][$0] = $1.summary }
+      reduce(byTownship[townships[place].index]) { townships[place].set($0, $1, keeping: keeping) }
     }
   }
 }

@@ -75,7 +75,7 @@ public struct ResultFolder {
     try folder.write(result.townshipMap(), as: "townships.geojson")
     try folder.write(SummaryJSON.text(measures, run), as: "summary.json")
     try folder.write(result.dictionary(), as: "columns.json")
-    try folder.write(result.manifest(), as: "manifest.json")
+    try folder.write(result.manifest(folder.contents), as: "manifest.json")
     try folder.commit()
   }
 
@@ -106,21 +106,7 @@ public struct ResultFolder {
       json.array("notes_en") { json in for note in Self.notes { json.string(note.english) } }
       json.array("notes_zh") { json in for note in Self.notes { json.string(note.chinese) } }
       json.array("tables") { json in
-        for table in tables {
-          json.object { json in
-            json.member("file", table.file)
-            describe(&json, table.meaning)
-            json.array("columns") { json in
-              for column in table.columns {
-                json.object { json in
-                  json.member("name", column.name)
-                  json.member("unit", column.unit)
-                  describe(&json, column.meaning)
-                }
-              }
-            }
-          }
-        }
+        for table in tables { table.describe(to: &json) }
       }
       json.array("files") { json in
         for (file, meaning) in Self.otherFiles {
