@@ -1,4 +1,6 @@
-// The policies that the options name.
+// Policies by the names that were typed.
+
+import Simulator
 
 extension Call {
   /// The policies of a selection; those that it does not name are the defaults.
@@ -14,7 +16,6 @@ extension Call {
         switch part.kind {
         case "dispatch": set.dispatch = try dispatch(part.name)
         case "sourcing": set.sourcing = try sourcing(part.name)
-        case "replenishment": set.replenishment = try replenishment(part.name)
         default: set.blocked = try blocked(part.name)
         }
       }
@@ -34,19 +35,13 @@ extension Call {
       Phrase("sourcing policy", "调货策略"), name, PolicySet.sourcingPolicies.map { type(of: $0).name })
   }
 
-  private func replenishment(_ name: String) throws -> any ReplenishmentPolicy {
-    if let policy = PolicySet.replenishmentPolicies.first(where: { type(of: $0).name == name }) { return policy }
-    throw unknown(
-      Phrase("replenishment policy", "补货策略"), name, PolicySet.replenishmentPolicies.map { type(of: $0).name })
-  }
-
   private func blocked(_ name: String) throws -> any BlockedPolicy {
     if let policy = PolicySet.blockedPolicies.first(where: { type(of: $0).name == name }) { return policy }
     throw unknown(
       Phrase("policy of blocked units", "受阻策略"), name, PolicySet.blockedPolicies.map { type(of: $0).name })
   }
 
-  private func unknown(_ kind: Phrase, _ name: String, _ known: [String]) -> any Error {
+  private func unknown(_ kind: Phrase, _ name: String, _ known: [String]) -> ArgumentsError {
     wrong(.noSuch(kind, name, known: known))
   }
 }

@@ -125,7 +125,8 @@ extension Replication {
     for mobilityIndex in 0..<world.roads.classCount {
       let mobility = MobilityClass(mobilityIndex)
       let ways = (
-        hasIdleCrew(connectedTo: ends.0, by: mobility), ends.1 != ends.0 && hasIdleCrew(connectedTo: ends.1, by: mobility)
+        hasIdleCrew(connectedTo: ends.0, by: mobility),
+        ends.1 != ends.0 && hasIdleCrew(connectedTo: ends.1, by: mobility)
       )
       if !ways.0 && !ways.1 { continue }
       nearest.begin(to: ways.0 ? ends.0 : ends.1, by: mobility)
