@@ -147,7 +147,8 @@ extension RunResults {
     RunResults(
       setup: setup, settings: next.settings, incidents: incidents + next.incidents,
       requests: requests + next.requests, townships: townships + next.townships, items: items + next.items,
-      needs: needs + next.needs, costs: costs + next.costs, probes: probes + next.probes, classes: classes + next.classes, bases: bases + next.bases,
+      needs: needs + next.needs, costs: costs + next.costs, probes: probes + next.probes,
+      classes: classes + next.classes, bases: bases + next.bases,
       replications: replications + next.replications, trace: trace + next.trace)
   }
 

@@ -16,7 +16,8 @@ extension KeyMeaning {
     ("costs.wearShare", "", "part of the price of a reusable good that one event wears off", "可重复使用物资每次使用的折损比例"),
     ("suppliers", "", "what suppliers have in common", "供应商共性"),
     (
-      "suppliers.defaultCorrelation", "", "correlation of defaults of suppliers in one city (one-factor Gaussian copula)",
+      "suppliers.defaultCorrelation", "",
+      "correlation of defaults of suppliers in one city (one-factor Gaussian copula)",
       "同市供应商违约相关系数（单因子高斯 copula）"
     ),
     ("budgets", "", "table of what purses may spend in a year; a layout that costs more is refused", "各级年度预算表；超出则拒绝"),
@@ -51,7 +52,9 @@ extension KeyMeaning {
     ("contracts:quantity", "units", "most that can be called in one event", "一次事件中最多可调数量"),
     ("contracts:response_hours", "h", "from the call to the first goods", "从通知到首批到货"),
     ("contracts:default_probability", "", "chance that the supplier does not deliver", "供应商违约概率"),
-    ("contracts:ramp_up_hours", "h", "capacity: in which production rises evenly to its rate", "capacity：产量匀速升至日产量所需时间"),
+    (
+      "contracts:ramp_up_hours", "h", "capacity: in which production rises evenly to its rate", "capacity：产量匀速升至日产量所需时间"
+    ),
     (
       "contracts:rate_per_day", "units/d", "capacity: production from then on; 0 for a contract",
       "capacity：达产后日产量；contract 填 0"

@@ -19,7 +19,10 @@ extension KeyMeaning {
     ("lastMile.footWadingMillimetres", "mm", "water up to which people walk through", "可涉水步行的最大水深"),
     ("lastMile.carrierKilograms", "kg", "what one carrier takes on a closed leg", "道路中断时每人每次负重"),
     ("lastMile.carriers", "people", "carriers that a township musters", "每个乡镇可组织的搬运人数"),
-    ("lastMile.boats", "", "boats that a township has for goods where the water is too deep to walk", "水深无法步行时每个乡镇可运物资的船数"),
+    (
+      "lastMile.boats", "", "boats that a township has for goods where the water is too deep to walk",
+      "水深无法步行时每个乡镇可运物资的船数"
+    ),
     ("lastMile.boatKilograms", "kg", "what one of them takes", "每船载重"),
     ("lastMile.withinVillage", "", "from the place of a village team to the spot", "村队在村内到达现场的时间"),
     ("lastMile.handOver", "", "unloading and handing over at a village", "在村卸货与交接的时间"),
@@ -56,7 +59,8 @@ extension KeyMeaning {
     ("items.table:per", "", "needed each day, or once in an event", "按日或按次需要"),
     ("items.basic", "", "items of basic relief, whose arrival within the standard is measured", "基本救助物资，统计其是否按时到村"),
     (
-      "items.isolated", "", "items that people of a village which is cut off need too, once their own supply is used up",
+      "items.isolated", "",
+      "items that people of a village which is cut off need too, once their own supply is used up",
       "失联村居民在家中存量用完后同样需要的物资"
     ),
     ("items.boats", "", "items that carry people over deep water", "可载人渡过深水的物资"),

@@ -31,7 +31,8 @@ extension LayoutReader {
       _ = row.string("basis")
       row.record(
         code, isRequired: false,
-        Phrase("the code of a township, county or city, as the level says; empty for the province", "与 level 一致的代码；省级留空"))
+        Phrase(
+          "the code of a township, county or city, as the level says; empty for the province", "与 level 一致的代码；省级留空"))
       let place = table.has("level") && level != .province ? row.reference(code, index(of: level)) : 0
       guard let place, table.has("level") else { continue }
       let purse = Purse(level: level, place: place)

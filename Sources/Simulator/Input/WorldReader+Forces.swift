@@ -41,7 +41,8 @@ extension WorldReader {
         reader.problem(
           at: "isolated",
           Phrase(
-            "names \"\(rows.itemNames[item])\", which is not needed each day", "包含 \"\(rows.itemNames[item])\"，但其并非每日所需"))
+            "names \"\(rows.itemNames[item])\", which is not needed each day", "包含 \"\(rows.itemNames[item])\"，但其并非每日所需"
+          ))
       }
     }
     for (index, item) in rows.items.enumerated()

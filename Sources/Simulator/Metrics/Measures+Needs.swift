@@ -25,7 +25,9 @@ extension Measures {
   mutating func measureNeeds(_ world: World, _ records: MeasureRecords) {
     let needs = records.needs
     let reducer = Reducer(replications: records.replications)
-    func kilograms(_ units: Double, _ record: NeedRecord) -> Double { units * world.items[record.item].kilogramsPerUnit }
+    func kilograms(_ units: Double, _ record: NeedRecord) -> Double {
+      units * world.items[record.item].kilogramsPerUnit
+    }
     func reduce(_ rows: ArraySlice<Int32>, _ set: (Measure, Reduced) -> Void) {
       set(.needed, reducer.total(rows, of: needs) { kilograms($0.needed, $0) })
       set(.unmet, reducer.total(rows, of: needs) { kilograms($0.unmet, $0) })

@@ -11,7 +11,8 @@ extension ResultFolder {
       ResultColumn("item", "", "id of the item", "物资标识"),
       ResultColumn("needed", "units", "people × time × need; goods needed once: as many as people need", "需求量"),
       ResultColumn(
-        "unmet", "units", "of these not there when they were needed; goods needed once: not there at the end", "其中未得到满足"),
+        "unmet", "units", "of these not there when they were needed; goods needed once: not there at the end", "其中未得到满足"
+      ),
       ResultColumn("on_hand", "units", "in the villages at the end", "期末村内存量"),
       ResultColumn("stock_outs", "count", Measure.stockOuts.title),
       ResultColumn("deprived_person_hours", "person-h", "people × time without it", "人数 × 缺该物资的时间"),
@@ -38,7 +39,8 @@ extension ResultFolder {
   static let costTable = ResultTable(
     file: "costs.csv",
     meaning: Phrase(
-      "one row for each kind of cost and level of the purse that pays: of a year, and of a replication", "每类费用、每级出资方一行：年度费用与每次事件费用"),
+      "one row for each kind of cost and level of the purse that pays: of a year, and of a replication",
+      "每类费用、每级出资方一行：年度费用与每次事件费用"),
     columns: [
       ResultColumn("per", "", "year: whatever happens; event: of a replication", "year 年度固定；event 每次事件"),
       ResultColumn("kind", "", "kind of cost", "费用类别"),

@@ -44,7 +44,8 @@ extension Measures {
       setup: results.setup,
       records: MeasureRecords(
         replications: results.settings.replications, incidents: results.incidents, requests: results.requests,
-        townships: results.townships, items: results.items, probes: results.probes,
+        townships: results.townships, items: results.items, needs: results.needs,
+        costs: results.costs, probes: results.probes,
         classes: results.classes, bases: results.bases))
   }
 }

@@ -3,7 +3,8 @@
 /// Spreads a line over the nearest sites in proportion to what they have
 public struct SplitOverSites: SourcingPolicy {
   public static let name = "split"
-  public static let source = "several sources for one demand: Özdamar, Ekinci and Küçükyazici 2004, Ann. Oper. Res. 129:217-245"
+  public static let source =
+    "several sources for one demand: Özdamar, Ekinci and Küçükyazici 2004, Ann. Oper. Res. 129:217-245"
 
   /// Sites that share a line: three docks load at once, and few villages ask for so much that more would help
   public static let sites = 3

@@ -323,7 +323,9 @@ extension Replication {
       stopKilograms += kilograms(of: row)
       row = Int(consignments[row].next)
     }
-    guard let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: stopKilograms, hasBoat: world.lastMile.boats > 0) else {
+    guard
+      let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: stopKilograms, hasBoat: world.lastMile.boats > 0)
+    else {
       return strand(mover)
     }
     moverState[mover] = .lastMile
