@@ -50,7 +50,10 @@ extension KeyMeaning {
     ("items.table:kg_per_unit", "kg", "weight of one unit", "单位重量"),
     ("items.table:litres_per_unit", "L", "volume of one unit", "单位体积"),
     ("items.table:price_yuan", "yuan", "price of one unit", "单价"),
-    ("items.table:shelf_life_days", "d", "0: does not expire; costs stock 365 ÷ days of its price a year", "0 表示不过期；每年按 365÷天数 计过期费用"),
+    (
+      "items.table:shelf_life_days", "d", "0: does not expire; costs stock 365 ÷ days of its price a year",
+      "0 表示不过期；每年按 365÷天数 计过期费用"
+    ),
     ("items.table:kind", "", "consumed, or reusable: an event costs its wear alone", "消耗品，或可重复使用（仅计折损）"),
     (
       "items.table:need_per_person", "units", "what one person needs, exact to a thousandth; 0: no relief good",
