@@ -118,8 +118,10 @@ private struct RunAction {
     for part in parts {
       if part.kind == "dispatch" {
         set.dispatch = try dispatch(part.name)
-      } else {
+      } else if part.kind == "sourcing" {
         set.sourcing = try sourcing(part.name)
+      } else {
+        set.blocked = try blocked(part.name)
       }
     }
     return set
@@ -137,6 +139,13 @@ private struct RunAction {
     throw call.wrong(
       .noSuch(
         Phrase("sourcing policy", "调货策略"), name, known: PolicySet.sourcingPolicies.map { type(of: $0).name }))
+  }
+
+  private func blocked(_ name: String) throws -> any BlockedPolicy {
+    if let policy = PolicySet.blockedPolicies.first(where: { type(of: $0).name == name }) { return policy }
+    throw call.wrong(
+      .noSuch(
+        Phrase("policy of blocked units", "受阻策略"), name, known: PolicySet.blockedPolicies.map { type(of: $0).name }))
   }
 
   private func showBudget(_ setup: Setup, _ policies: PolicySet) {

@@ -179,6 +179,18 @@ extension KeyMeaning {
     ("roads.classes", "", "classes of roads", "道路等级"),
     ("roads.classes[].id", "", "id of the class", "等级编号"),
     ("roads.classes[].tally", "", "under which heading its closures are counted", "断路统计归类：干线、县级、农村"),
+    ("roads.classes[].onFoot", "", "people can walk along it; no for ferries", "行人可通行；轮渡为 false"),
+    (
+      "roads.onFoot", "",
+      "units of people whose vehicles can't go on may walk along the roads (policy `blocked`); without it nobody does",
+      "车辆无法前行时，队伍可沿道路步行（策略 `blocked`）；缺省则无人步行"
+    ),
+    (
+      "roads.onFoot.detourFactor", "",
+      "way on foot around a damaged place ÷ length of the edge; rounded to thousandths of the speed",
+      "绕行损毁处的步行路程与路段长度之比；按速度千分之一取整"
+    ),
+    ("roads.onFoot.longest", "", "nobody walks longer than this along the roads", "沿道路步行的最长时间"),
     ("roads.lastMileClass", "", "the class that the leg to a village has", "到村最后一段的道路等级"),
     ("roads.edges", "", "table of roads between two nodes", "路段表"),
     ("roads.edges:edge", "", "id of the edge", "路段编号"),

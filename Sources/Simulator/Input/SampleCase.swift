@@ -36,7 +36,8 @@ enum SampleCase {
         nodes: "nodes.csv", edges: "edges.csv",
         wading: { limitMillimetres: 300, quadratic: 0.0009, linear: -0.5529, constant: 86.9448, source: "sample" },
         mobility: [{ id: "car", speedFactor: 1, wadingMillimetres: 300, source: "sample" }],
-        classes: [{ id: "road", tally: "county", note: "sample" }, { id: "last-mile", tally: "rural" }],
+        classes: [{ id: "road", tally: "county", onFoot: true, note: "sample" }, { id: "last-mile", tally: "rural" }],
+        onFoot: { detourFactor: 2, longest: "5h", source: "sample" },
         lastMileClass: "last-mile", note: "sample", source: "sample",
       },
       lastMile: {

@@ -102,8 +102,16 @@ extension WorldReader {
       let isNew = id != nil
       if let id { rows.roadClassNames.append(roadClasses.ids[id]) }
       let tally = item.choice("tally", ["trunk": UInt8(0), "county": 1, "rural": 2])
+      let isWalkable = item.boolean("onFoot", default: true)
       _ = item.optionalString("note")
-      if isNew { rows.roadClasses.append(RoadClass(tally: tally)) }
+      if isNew { rows.roadClasses.append(RoadClass(tally: tally, isWalkable: isWalkable)) }
+    }
+    onFoot = reader.optionalObject("onFoot") { item in
+      let rules = FootRules(
+        detourFactor: item.number("detourFactor", in: 1...100),
+        longestMs: item.duration("longest", in: minuteMs...longestMs))
+      item.source()
+      return rules
     }
     if let lastMile = reader.reference("lastMileClass", roadClasses) { rows.lastMileClass = UInt8(clamping: lastMile) }
     guard

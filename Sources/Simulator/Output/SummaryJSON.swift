@@ -64,6 +64,7 @@ extension RunDescription {
     json.object("policies") { json in
       json.member("dispatch", dispatch)
       json.member("sourcing", sourcing)
+      json.member("blocked", blocked)
       json.member("command", "\(setup.world.command.mode)")
     }
     json.member("seed", settings.seed)

@@ -9,6 +9,8 @@ public struct NearestStore: SourcingPolicy {
 
   public func scope(at level: Level) -> Level { level }
 
+  public var takesNearestFirst: Bool { true }
+
   /// O(sites used × supplies)
   public func decide(_ desk: inout SourcingDesk) {
     while desk.missing > 0, let best = desk.nearest() { desk.take(desk.missing, from: best) }

@@ -46,6 +46,8 @@ public struct SourcingDesk: ~Copyable {
   public internal(set) var waitingMs: Milliseconds = 0
   public internal(set) var supplyCount = 0
   var supplies: Column<Supply>
+  /// Units of all supplies together
+  var availableUnits: Int64 = 0
   /// Units taken from each
   var taken: Column<Int32>
 
@@ -84,14 +86,24 @@ public struct SourcingDesk: ~Copyable {
     return best < 0 ? nil : best
   }
 
+  /// Whether the supplies that are expected before a time cover what is missing
+  func isCovered(within limit: Milliseconds) -> Bool {
+    if availableUnits < Int64(missing) { return false }
+    var units: Int64 = 0
+    for index in 0..<supplyCount where supplies[index].expectedMs < limit { units += Int64(supplies[index].available) }
+    return units >= Int64(missing)
+  }
+
   mutating func clear() {
     for index in 0..<supplyCount { taken[index] = 0 }
     supplyCount = 0
+    availableUnits = 0
   }
 
   mutating func add(_ supply: Supply) {
     supplies[supplyCount] = supply
     supplyCount += 1
+    availableUnits += Int64(supply.available)
   }
 }
 
@@ -104,6 +116,10 @@ public protocol SourcingPolicy: Sendable {
 
   /// The widest area in which a commander of `level` may take goods
   func scope(at level: Level) -> Level
+
+  /// The policy does nothing but take the supplies that are expected first, one after the other, until the line is covered.
+  /// Then only those that this can reach are put on the desk.
+  var takesNearestFirst: Bool { get }
 
   /// Supplies shall carry the cost of transport, which takes time to reckon.
   var comparesCosts: Bool { get }
@@ -120,6 +136,7 @@ public protocol SourcingPolicy: Sendable {
 }
 
 extension SourcingPolicy {
+  public var takesNearestFirst: Bool { false }
   public var comparesCosts: Bool { false }
   public var ranksRequests: Bool { false }
   public func urgency(of request: CompetingRequest) -> Double { 0 }

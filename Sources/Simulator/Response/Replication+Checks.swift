@@ -14,6 +14,7 @@ extension Replication {
 
   /// Counts everything anew and compares
   private func checkCounts() {
+    if let broken = checkUnitsOnFoot() { fail(broken) }
     for base in 0..<idleUnits.count {
       let row = world.bases[base]
       var idle: Int32 = 0

@@ -23,6 +23,7 @@ extension Replication {
     reportedRoads.reset()
     times.reset()
     reach.reset()
+    foot.reset()
     cutCount = .init(repeating: 0)
     edgeIsCut.fill(false)
     lastMileDamaged.fill(false)
@@ -49,6 +50,8 @@ extension Replication {
     lastStranded = -1
     retryIsPending = false
     reviewIsPending = false
+    parts.refresh(in: reportedRoads)
+    reviewedJoins = parts.joinCount
     for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
 
     firstWaiting = -1

@@ -86,21 +86,31 @@ extension Replication {
         unit = Int(nextOnIncident[unit])
       }
       if pieces <= 0 { continue }
-      if request < 0 {
-        guard let new = newRequest() else { return }
-        request = new
-        requests[request].village = seed.village
-        requests[request].incident = Int32(incident)
-        requests[request].onsetMs = seed.onsetMs
-        requests[request].countedMs = now
-        requests[request].people = seed.peopleAtRisk
-      }
-      addLine(request, need.item.index, pieces)
-      incidents[incident].equipmentOpen += 1
+      request = askFor(pieces, need.item, incident, request)
+      if request < 0 { return }
     }
     if request < 0 { return }
     takeFromCaches(request)
     source(request, at: level)
+  }
+
+  /// Adds pieces of an item to a request of an incident, or to a new one where `request` is negative
+  /// - Returns: the request; negative when there is no room for it
+  mutating func askFor(_ pieces: Int32, _ item: ID<Item>, _ incident: Int, _ request: Int) -> Int {
+    var request = request
+    if request < 0 {
+      guard let new = newRequest() else { return -1 }
+      request = new
+      let seed = hazards.incidents[incident]
+      requests[request].village = seed.village
+      requests[request].incident = Int32(incident)
+      requests[request].onsetMs = seed.onsetMs
+      requests[request].countedMs = now
+      requests[request].people = seed.peopleAtRisk
+    }
+    addLine(request, item.index, pieces)
+    incidents[incident].equipmentOpen += 1
+    return request
   }
 
   mutating func passOnRequest(_ request: Int, from: Level, to: Level) {

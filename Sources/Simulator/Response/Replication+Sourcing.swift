@@ -144,26 +144,116 @@ extension Replication {
     sourcing.standardMs = world.relief.standardMs
     sourcing.waitingMs = now - requests[request].onsetMs
     let scope = sourcingPolicy.scope(at: level)
+    let isNearestFirst = sourcingPolicy.takesNearestFirst
+    openSiteCount = 0
     for mobilityIndex in 0..<world.roads.classCount {
       let mobility = MobilityClass(mobilityIndex)
       for row in index.sites.rows(scope, city: township.city, county: township.county) {
         let id = ID<Site>(Int(index.sites.members[row]))
-        let site = layout.sites[id]
-        if layout.vehicles[Int(site.firstVehicle)].mobility != mobility || siteState[id].isDamaged { continue }
-        // A level commands its own stores and those below it.
-        if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
         let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
         if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
+        // A level commands its own stores and those below it.
+        if layout.sites[id].level > scope { continue }
+        if scope <= .township && layout.sites[id].township != townshipID { continue }
+        if self.mobility(of: id) != mobility || siteState[id].isDamaged { continue }
+        if isNearestFirst && !isOnPlane {
+          if parts.connects(layout.sites[id].node, township.node, by: mobility, in: reportedRoads) {
+            openSites[openSiteCount] = id
+            openSiteCount += 1
+          }
+          continue
+        }
         // All lines of a request ask for the same ways.
         if siteTravelAsked[id] != sourcingNumber {
           siteTravelAsked[id] = sourcingNumber
-          siteTravelMs[id] = expectedMs(from: site.node, to: township.node, by: mobility)
+          siteTravelMs[id] = expectedMs(from: layout.sites[id].node, to: township.node, by: mobility)
         }
         let travel = siteTravelMs[id]
         if travel == .unreachable { continue }
         addSupplies(of: id, item, level, village, travel: travel)
       }
     }
+    if openSiteCount > 0 { addNearest(item, level, village, to: township.node) }
+  }
+
+  /// Puts the sites that wait in `openSites` on the desk, outward from the township, until those found cover the line
+  private mutating func addNearest(_ item: Int, _ level: Level, _ village: ID<Village>, to node: NodeID) {
+    // Who will take everything need not know what is near.
+    if parts.areExact && suppliesOfOpenSites(item, level) <= Int64(sourcing.missing) {
+      for row in 0..<openSiteCount { addSupplies(of: openSites[row], item, level, village, travel: 0) }
+      return
+    }
+    var open = InlineArray<4, Int>(repeating: 0)
+    hostNumber += 1
+    for row in 0..<openSiteCount {
+      let id = openSites[row]
+      let from = layout.sites[id].node
+      let mobility = mobility(of: id)
+      times.spread(to: node, by: mobility, in: reportedRoads)
+      if let travel = times.settledMs(from: from, by: mobility) {
+        addSupplies(of: id, item, level, village, travel: travel)
+        continue
+      }
+      // The sites of a node are linked, so that each is found when the search comes there.
+      nextOpenSite[row] = hostOf[from.index] == hostNumber ? firstOpenSite[from.index] : -1
+      firstOpenSite[from.index] = Int32(row)
+      hostOf[from.index] = hostNumber
+      open[mobility.index] += 1
+    }
+    while let mobility = nearestFrontier(open), !sourcing.isCovered(within: times.frontierMs(by: mobility)) {
+      guard let reached = nextHost(mobility) else {
+        open[mobility.index] = 0
+        continue
+      }
+      var row = Int(firstOpenSite[reached.node.index])
+      while row >= 0 {
+        let id = openSites[row]
+        if self.mobility(of: id) == mobility {
+          addSupplies(of: id, item, level, village, travel: reached.travelMs)
+          open[mobility.index] -= 1
+        }
+        row = Int(nextOpenSite[row])
+      }
+    }
+  }
+
+  /// Class of the vehicles of a site
+  @inline(__always)
+  func mobility(of site: ID<Site>) -> MobilityClass {
+    layout.vehicles[Int(layout.sites[site].firstVehicle)].mobility
+  }
+
+  /// Units of an item that the sites in `openSites` could supply
+  private func suppliesOfOpenSites(_ item: Int, _ level: Level) -> Int64 {
+    var units: Int64 = 0
+    for row in 0..<openSiteCount {
+      let id = openSites[row]
+      units += Int64(stock[id.index * world.items.count + item])
+      if level < .county { continue }
+      for entry in Int(index.firstReserve[id.index])..<Int(index.firstReserve[id.index + 1]) {
+        let reserve = ID<Reserve>(Int(index.reserves[entry]))
+        if layout.reserves[reserve].item.index == item { units += Int64(max(0, reserveLeft[reserve])) }
+      }
+    }
+    return units
+  }
+
+  /// Of the classes whose searches still have somebody to find, the one that has come least far
+  @inline(__always)
+  func nearestFrontier(_ open: InlineArray<4, Int>) -> MobilityClass? {
+    var best = -1
+    for row in 0..<world.roads.classCount where open[row] > 0 {
+      if best < 0 || times.frontierMs(by: MobilityClass(row)) < times.frontierMs(by: MobilityClass(best)) { best = row }
+    }
+    return best < 0 ? nil : MobilityClass(best)
+  }
+
+  /// The next node of a class's search that hosts somebody whose travel time is asked for
+  mutating func nextHost(_ mobility: MobilityClass) -> (node: NodeID, travelMs: Milliseconds)? {
+    while let reached = times.settleNext(by: mobility, in: reportedRoads) {
+      if hostOf[reached.node.index] == hostNumber { return reached }
+    }
+    return nil
   }
 
   /// What one site can supply of an item

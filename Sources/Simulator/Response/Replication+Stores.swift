@@ -382,7 +382,8 @@ extension Replication {
     note(.requestComplete, request, requests[request].village.index)
     if incident >= 0 {
       incidents[incident].goodsMs = now
-      incidents[incident].equipmentOpen = 0
+      // A unit that went on foot may have asked for more.
+      incidents[incident].equipmentOpen -= requests[request].lineCount
       checkComplete(incident)
     }
   }

@@ -32,6 +32,7 @@ struct Replication: ~Copyable {
   let index: ResponseIndex
   let dispatchPolicy: any DispatchPolicy
   let sourcingPolicy: any SourcingPolicy
+  let blockedPolicy: any BlockedPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -54,6 +55,8 @@ struct Replication: ~Copyable {
   var times: TravelTimes
   var reach: TravelTimes
   let seats: RootID
+  /// Who goes on without vehicles
+  var foot: FootState
   /// The class by which a place counts as reachable
   let reachMobility: MobilityClass
   /// Closures of edges and of last miles, by tally
@@ -74,6 +77,8 @@ struct Replication: ~Copyable {
   var nearest: NearestSearch
   /// Parts of the reported network: spares searches where there is no way
   var parts: RoadComponents
+  /// Joins of parts when the incidents that wait were last looked at
+  var reviewedJoins = 0
   var idleCrewCount = 0
   /// Isolation of townships and villages
   var townshipIsIsolated: Column<Bool>
@@ -121,6 +126,9 @@ struct Replication: ~Copyable {
   var nextWaiting: Column<Int32>
   var openIncidents = 0
   var desk: DispatchDesk
+  /// Scratch: number of the search in which a node hosts somebody whose travel time is asked for
+  var hostOf: Column<Int32>
+  var hostNumber: Int32 = 0
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
   var rankOfBase: Column<UInt16>
 
@@ -141,6 +149,12 @@ struct Replication: ~Copyable {
   /// Way from each site to the township of the request that is being sourced, and the number of the sourcing that asked
   var siteTravelMs: Column<Milliseconds>
   var siteTravelAsked: Column<Int32>
+  /// Scratch: sites whose way to the township is not yet known
+  var openSites: Column<ID<Site>>
+  var openSiteCount = 0
+  /// Scratch: the first of them at a node, and for each the next at its node
+  var firstOpenSite: Column<Int32>
+  var nextOpenSite: Column<Int32>
   var sourcingNumber: Int32 = 0
   /// Requests that found no source, and the lines that compete at one decision; of no length unless the policy ranks them
   var waitingRequests: Column<Int32>
@@ -181,6 +195,7 @@ struct Replication: ~Copyable {
     self.index = index
     dispatchPolicy = policies.dispatch
     sourcingPolicy = policies.sourcing
+    blockedPolicy = policies.blocked
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
@@ -197,6 +212,7 @@ struct Replication: ~Copyable {
     for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
     seats = reach.addRootSet(seatNodes, direction: .fromRoot)
     reachMobility = MobilityClass(0)
+    foot = FootState(world: world, logCapacity: capacities.roadChanges)
     let edges = world.roads.edgeCount
     let villages = world.villages.count
     let townships = world.townships.count
@@ -244,6 +260,7 @@ struct Replication: ~Copyable {
     orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
 
@@ -262,6 +279,9 @@ struct Replication: ~Copyable {
     handOverMeanMs = Milliseconds(min(1e12, world.lastMile.handOver.mean))
     siteTravelMs = Column(count: layout.sites.count, repeating: 0)
     siteTravelAsked = Column(count: layout.sites.count, repeating: 0)
+    openSites = Column(count: layout.sites.count, repeating: .none)
+    firstOpenSite = Column(count: world.roads.nodeCount, repeating: -1)
+    nextOpenSite = Column(count: layout.sites.count, repeating: -1)
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -298,14 +318,18 @@ struct Replication: ~Copyable {
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
-      + siteTravelAsked.byteCount + waitingRequests.byteCount + competitors.byteCount + urgencies.byteCount
+      + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
+      + waitingRequests.byteCount + competitors.byteCount
+      + urgencies.byteCount
       + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + vehicleMetres.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
-      ("travel times", times.byteCount + reach.byteCount), ("isolation", isolation), ("movers", movers),
-      ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount),
+      ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
+      ("isolation", isolation), ("movers", movers),
+      ("incidents", incidentBytes),
+      ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount),
       ("relief", relief),
       ("trace", trace.byteCount + probes.byteCount),
     ]

@@ -175,12 +175,16 @@ public final class World: Sendable {
 
   public let intensityRules: IntensityRules
   public let lastMile: LastMileRules
+  /// nil: nobody walks along the roads
+  public let onFoot: FootRules?
+  /// Nodes and edges of `roads` as people on foot use them; without places where nobody walks
+  let roadsOnFoot: RoadNetwork
   public let relief: ReliefRules
   public let command: CommandRules
 
   public init(
     _ rows: WorldRows, roads: RoadNetwork, intensityRules: IntensityRules, lastMile: LastMileRules,
-    relief: ReliefRules, command: CommandRules
+    relief: ReliefRules, command: CommandRules, onFoot: FootRules? = nil
   ) {
     name = rows.name
     title = rows.title
@@ -237,6 +241,11 @@ public final class World: Sendable {
     siteDamage = Table(rows.siteDamage)
     self.intensityRules = intensityRules
     self.lastMile = lastMile
+    self.onFoot = onFoot
+    roadsOnFoot =
+      onFoot == nil
+      ? FootRules.noNetwork(lastMile)
+      : FootRules.network(of: roads, lastMile) { rows.roadClasses[Int(rows.edgeClass[$0])].isWalkable }
     self.relief = relief
     self.command = command
   }
@@ -244,6 +253,11 @@ public final class World: Sendable {
   /// The work rate of one person of a kind with a skill; 0 = cannot
   @inline(__always) func rate(of kind: ForceKind, with skill: Skill) -> Double {
     skillRates[Int(kind.firstSkillRate) + Int(skill.index)]
+  }
+
+  /// People of a unit that turn up
+  @inline(__always) func peopleOfUnit(of kind: ForceKind) -> Int32 {
+    max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpShare).rounded()))
   }
 
   /// Pieces of an item in the kit of a unit of a kind
