@@ -45,7 +45,8 @@ private struct RecordReader {
       seed: manifest.seed, replications: manifest.replications, traced: manifest.tracedReplication)
     return RunResults(
       setup: setup, settings: settings, incidents: incidents(), requests: requests(), townships: townshipRecords(),
-      items: itemRecords(), probes: probes(), classes: classRecords(), bases: bases(), replications: replications(),
+      items: itemRecords(), needs: needs(), costs: costs(), probes: probes(), classes: classRecords(), bases: bases(),
+      replications: replications(),
       trace: [])
   }
 
@@ -119,7 +120,9 @@ private struct RecordReader {
         day: small(row, table.column("day")), people: small(row, table.column("people")),
         onsetMs: Milliseconds(row.integer(table.column("onset_ms"), in: 0...Int.max)), counted: time("counted_ms"),
         decided: time("decided_ms"), complete: time("complete_ms"), legs: legs,
-        demandedKilograms: figure("demanded_kg"), deliveredKilograms: figure("delivered_kg"))
+        demandedKilograms: figure("demanded_kg"), deliveredKilograms: figure("delivered_kg"),
+        reason: row.optionalChoice(table.column("reason"), ["displaced": .displaced, "isolated": .isolated])
+          ?? .displaced)
     }
   }
 
@@ -132,7 +135,8 @@ private struct RecordReader {
         restoredMs: Milliseconds(row.optionalInteger(table.column("restored_ms"), in: 1...Int.max) ?? 0),
         isolatedPersonHours: Float(row.number(table.column("isolated_person_hours"))),
         isolatedVillages: small(row, table.column("isolated_villages")),
-        displaced: small(row, table.column("displaced")))
+        displaced: small(row, table.column("displaced")),
+        deprivedPersonHours: row.number(table.column("deprived_person_hours")))
     }
   }
 
@@ -152,6 +156,32 @@ private struct RecordReader {
             "不平衡：期初＋采购－送达－在途－受损为 \(left)"))
       }
       return record
+    }
+  }
+
+  private func needs() -> [NeedRecord] {
+    rows(ResultFolder.needTable) { table, row, replication in
+      func figure(_ name: String) -> Double { row.number(table.column(name), in: 0...Double.greatestFiniteMagnitude) }
+      return NeedRecord(
+        replication: replication, township: ID(row.reference(table.column("township_code"), townships) ?? 0),
+        item: ID(row.reference(table.column("item"), items) ?? 0), spells: small(row, table.column("stock_outs")),
+        needed: figure("needed"), unmet: figure("unmet"), onHand: figure("on_hand"),
+        deprivedPersonHours: figure("deprived_person_hours"), deprivationYuan: figure("deprivation_yuan"))
+    }
+  }
+
+  private func costs() -> [CostRecord] {
+    let levels: KeyValuePairs<String, Level> = [
+      "township": .township, "county": .county, "city": .city, "province": .province,
+    ]
+    let kinds: KeyValuePairs<String, CostKind> = [
+      "goods": .goods, "purchases": .purchases, "transport": .transport, "damage": .damage,
+    ]
+    return rows(ResultFolder.eventCostTable) { table, row, replication in
+      CostRecord(
+        replication: replication, level: row.choice(table.column("purse"), levels),
+        kind: row.choice(table.column("kind"), kinds),
+        yuan: row.number(table.column("yuan"), in: 0...Double.greatestFiniteMagnitude))
     }
   }
 

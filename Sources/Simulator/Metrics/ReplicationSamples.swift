@@ -39,13 +39,9 @@ public struct ReplicationSamples: Sendable {
       }
     }
     for wait in ComparedMeasure.waits { takeWaits(wait, setup, records) }
-    for (measure, compared) in measures.enumerated() {
-      switch compared.source {
-      case .goodsCost: values[measure * places.count] = Self.goodsCost(setup.world, records)
-      case .yearlyCost:
-        values[measure * places.count] = [Double](repeating: setup.layout.yearlyCostYuan, count: count)
-      default: break
-      }
+    for (measure, compared) in measures.enumerated() where compared.source == .yearlyCost {
+      let yuan = setup.layout.yearlyCost(setup.world).total
+      values[measure * places.count] = [Double](repeating: yuan, count: count)
     }
     if first > 0 {
       for row in values.indices { values[row].removeFirst(first) }
@@ -147,18 +143,5 @@ public struct ReplicationSamples: Sendable {
       }
       start = end
     }
-  }
-
-  // MARK: Costs
-
-  /// Goods that are used up must be bought again; reusable ones come back, unless they are damaged.
-  private static func goodsCost(_ world: World, _ records: MeasureRecords) -> [Double] {
-    var costs = [Double](repeating: 0, count: records.replications)
-    for row in records.items {
-      let item = world.items[row.item]
-      let own = item.isConsumed ? max(0, row.delivered + row.inTransit - row.bought) : 0
-      costs[Int(row.replication)] += item.priceYuan * Double(row.bought + own + row.lost)
-    }
-    return costs
   }
 }

@@ -25,12 +25,12 @@ extension ResultFolder {
         csv.integer(row.replication)
         csv.text(world.townshipNames[row.township.index].code)
         csv.text(world.itemNames[row.item.index])
-        csv.number(row.needed, decimals: 3)
-        csv.number(row.unmet, decimals: 3)
-        csv.number(row.onHand, decimals: 3)
+        csv.number(row.needed)
+        csv.number(row.unmet)
+        csv.number(row.onHand)
         csv.integer(row.spells)
-        csv.number(row.deprivedPersonHours, decimals: 3)
-        csv.number(row.deprivationYuan, decimals: 2)
+        csv.number(row.deprivedPersonHours)
+        csv.number(row.deprivationYuan)
         csv.endRow()
       }
     }
@@ -77,6 +77,31 @@ extension ResultFolder {
         for percent in MeasureSummary.percents { csv.statistic(cost.yuan.quantile(percent), .yuan) }
         csv.statistic(cost.yuan.overReplications.low, .yuan)
         csv.statistic(cost.yuan.overReplications.high, .yuan)
+        csv.endRow()
+      }
+    }
+  }
+}
+
+extension ResultFolder {
+  static let eventCostTable = ResultTable(
+    file: "event_costs.csv",
+    meaning: Phrase(
+      "one row for each replication, level of the purse that pays and kind of cost that arose", "每次重复、每级出资方、每类发生的费用一行"),
+    columns: [
+      ResultColumn("replication", "", "number of the replication", "重复编号"),
+      ResultColumn("kind", "", "kind of cost", "费用类别"),
+      ResultColumn("purse", "", "level of the purse: township, county, city or province", "出资级别"),
+      ResultColumn("yuan", "yuan", "cost of the event", "事件费用"),
+    ])
+
+  func writeEventCosts(to folder: AtomicFolder) throws(OutputError) {
+    try Self.eventCostTable.write(to: folder) { csv in
+      for row in results.costs {
+        csv.integer(row.replication)
+        csv.text(row.kind.id)
+        csv.text(row.level.id)
+        csv.number(row.yuan)
         csv.endRow()
       }
     }

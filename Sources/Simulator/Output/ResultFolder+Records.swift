@@ -158,7 +158,7 @@ extension ResultFolder {
         csv.integer(row.isolatedVillages)
         csv.figure(row.isolatedPersonHours)
         csv.integer(row.displaced)
-        csv.number(row.deprivedPersonHours, decimals: 3)
+        csv.number(row.deprivedPersonHours)
         csv.endRow()
       }
     }

@@ -53,6 +53,6 @@ extension RunResults {
   var measureRecords: MeasureRecords {
     MeasureRecords(
       replications: settings.replications, incidents: incidents, requests: requests, townships: townships,
-      items: items, probes: probes, classes: classes, bases: bases)
+      items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases)
   }
 }
