@@ -29,9 +29,10 @@ private struct RunAction {
   }
 
   func run() throws {
-    let policies = try policies()
+    let policies = try call.arguments[RunVerb.policy].map { try call.policies($0) } ?? PolicySet()
     var options = CaseOptions()
     options.world = call.arguments[RunVerb.world]
+    options.own = call.arguments[RunVerb.own]
     options.layout = call.arguments[RunVerb.layout]
     options.worldDraw = call.arguments[RunVerb.worldDraw]
     options.edits = call.arguments[RunVerb.settings].map {
@@ -105,46 +106,6 @@ private struct RunAction {
     if call.arguments[RunVerb.timings] {
       showTimings(results, read: read, built: built, simulated: simulated, measured: stopwatch.lap())
     }
-  }
-
-  private func policies() throws -> PolicySet {
-    var set = PolicySet()
-    guard case .parts(let parts)? = call.arguments[RunVerb.policy] else {
-      guard case .named(let name)? = call.arguments[RunVerb.policy] else { return set }
-      // One name stands for the dispatch policy: the decision that the literature compares.
-      set.dispatch = try dispatch(name)
-      return set
-    }
-    for part in parts {
-      switch part.kind {
-      case "dispatch": set.dispatch = try dispatch(part.name)
-      case "sourcing": set.sourcing = try sourcing(part.name)
-      default: set.replenishment = try replenishment(part.name)
-      }
-    }
-    return set
-  }
-
-  private func dispatch(_ name: String) throws -> any DispatchPolicy {
-    if let policy = PolicySet.dispatchPolicies.first(where: { type(of: $0).name == name }) { return policy }
-    throw call.wrong(
-      .noSuch(
-        Phrase("dispatch policy", "派遣策略"), name, known: PolicySet.dispatchPolicies.map { type(of: $0).name }))
-  }
-
-  private func sourcing(_ name: String) throws -> any SourcingPolicy {
-    if let policy = PolicySet.sourcingPolicies.first(where: { type(of: $0).name == name }) { return policy }
-    throw call.wrong(
-      .noSuch(
-        Phrase("sourcing policy", "调货策略"), name, known: PolicySet.sourcingPolicies.map { type(of: $0).name }))
-  }
-
-  private func replenishment(_ name: String) throws -> any ReplenishmentPolicy {
-    if let policy = PolicySet.replenishmentPolicies.first(where: { type(of: $0).name == name }) { return policy }
-    throw call.wrong(
-      .noSuch(
-        Phrase("replenishment policy", "补货策略"), name,
-        known: PolicySet.replenishmentPolicies.map { type(of: $0).name }))
   }
 
   private func showBudget(_ setup: Setup, _ policies: PolicySet) {

@@ -5,14 +5,7 @@ import Testing
 
 @testable import sim_cli
 
-/// `compare` and `optimise` as far as messages need them: a list and an option that must be given
-private let compare = Command(
-  Verb(
-    "compare", Phrase("Compare", "比较"), operands: [RunVerb.scenarios.declaration],
-    options: [
-      Option<[String]>(list: "layouts", .file(Phrase("layout files", "布局文件")), Phrase("Layouts", "布局")).declaration
-    ], examples: [])
-) { _ in .fine }
+/// `optimise` as far as messages need it: an option that must be given
 private let optimise = Command(
   Verb(
     "optimise", Phrase("Optimise", "优化"),
@@ -23,7 +16,7 @@ private let optimise = Command(
   private func messages(_ line: String, _ language: String? = nil) async -> [String] {
     let words = line.split(separator: " ").map { $0 == "''" ? "" : String($0) }
     let variables = ["LANG": language ?? "C"]
-    let captured = await Captured.run(words, commands: Captured.commands + [compare, optimise], variables: variables)
+    let captured = await Captured.run(words, commands: Captured.commands + [optimise], variables: variables)
     #expect(captured.status == .badInput, "\(line)")
     #expect(captured.results == "", "\(line)")
     let lines = captured.talk.split(separator: "\n").map(String.init)
@@ -43,11 +36,11 @@ private let optimise = Command(
       ("optimize", "unknown verb optimize; did you mean optimise?"),
       (
         "walk",
-        "unknown verb walk; verbs: run, validate, describe, bench, completions, help, compare, optimise"
+        "unknown verb walk; verbs: run, compare, validate, describe, bench, completions, help, optimise"
       ),
       ("storm.json5", "unknown verb storm.json5; did you mean run storm.json5?"),
       ("help rnu", "unknown verb rnu; did you mean run?"),
-      ("--json", "no verb is given; verbs: run, validate, describe, bench, completions, help, compare, optimise"),
+      ("--json", "no verb is given; verbs: run, compare, validate, describe, bench, completions, help, optimise"),
       ("run a --replication 20", "unknown option --replication; did you mean --replications?"),
       ("run a --replication=20", "unknown option --replication; did you mean --replications?"),
       ("run a --world_draw 2", "unknown option --world_draw; did you mean --world-draw?"),
@@ -115,7 +108,7 @@ private let optimise = Command(
   @Test(
     arguments: [
       ("rnu", "没有子命令 rnu；是否想写 run？"),
-      ("walk", "没有子命令 walk；可用：run、validate、describe、bench、completions、help、compare、optimise"),
+      ("walk", "没有子命令 walk；可用：run、compare、validate、describe、bench、completions、help、optimise"),
       ("run a --replication 20", "无法识别选项 --replication；是否想写 --replications？"),
       ("run a --rainbow", "无法识别选项 --rainbow；run 没有此选项"),
       ("run a --layouts b", "run 没有选项 --layouts；compare 有；是否想写 --layout？"),

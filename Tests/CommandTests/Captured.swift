@@ -13,7 +13,8 @@ struct Captured {
 
   /// The verbs of the command; those that simulate do nothing here
   static let commands: [Command] =
-    [RunVerb.verb, ValidateVerb.verb, DescribeVerb.verb, BenchVerb.verb].map { verb in Command(verb) { _ in .fine } }
+    [RunVerb.verb, CompareVerb.verb, ValidateVerb.verb, DescribeVerb.verb, BenchVerb.verb]
+    .map { verb in Command(verb) { _ in .fine } }
     + [.completions, .help]
 
   static let verbs = commands.map(\.verb)

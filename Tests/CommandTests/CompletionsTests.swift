@@ -53,7 +53,7 @@ import Testing
     (["run", "--lang", "="], ["zh", "en"]),
     (["run", "--lang", "=", "z"], ["zh"]),
     (["run", "-n", ""], []),
-    (["--quiet", "co"], ["completions"]),
+    (["--quiet", "com"], ["compare", "completions"]),
     (["completions", ""], ["bash", "zsh", "fish"]),
     (["completions", "--quiet", "f"], ["fish"]),
     (["completions", "bash", ""], []),

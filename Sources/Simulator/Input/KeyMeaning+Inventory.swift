@@ -12,6 +12,9 @@ extension KeyMeaning {
       "stock:usable_share", "", "share of the quantity that is of use (upkeep); the rest is no stock; 1 when missing",
       "完好可用的比例（维护保养）；其余不计入库存；缺省为 1"
     ),
+    ("ownStock:age_days", "d", "as in the table of stock", "同库存表"),
+    ("ownStock:oldest_age_days", "d", "as in the table of stock", "同库存表"),
+    ("ownStock:usable_share", "", "as in the table of stock", "同库存表"),
     ("replenishment", "", "rules by which sites order goods, and what keeping stock costs", "补货规则与库存费用"),
     ("replenishment[].sites", "", "sites that order; \"all\": all but contracted ones", "补货的储备点；\"all\" 为除协议储备外的全部"),
     ("replenishment[].item", "", "item of the world", "世界中的物资"),

@@ -13,6 +13,9 @@ struct LayoutReader {
   let problems: InputProblems
   /// Its ids are known even where the world has problems; then places are checked by name alone.
   let world: WorldReading
+  /// Problems found before this layout was read
+  let before: Int
+  var isSound: Bool { problems.count == before }
   var files: [WorldReader.SourceFile] = []
   var rows = LayoutRows()
   let sites = UniqueIndex(Phrase("site", "储备点"))
@@ -25,8 +28,8 @@ struct LayoutReader {
   static func read(
     _ path: String, world: WorldReading, edits: [ValueEdit], _ problems: InputProblems
   ) -> LoadedLayout? {
-    var reader = LayoutReader(problems: problems, world: world)
     let before = problems.count
+    var reader = LayoutReader(problems: problems, world: world, before: before)
     guard var document = JSON5Document.read(path, problems) else { return nil }
     reader.files.append(WorldReader.SourceFile(path: path, sha256: document.sha256))
     document = edits.reduce(document) { $1.apply(to: $0, problems) }
@@ -44,13 +47,23 @@ struct LayoutReader {
       let isNew = kind.id("id", vehicleKinds) != nil
       let mobility = kind.reference("mobility", world.mobility) ?? 0
       let payload = kind.number("payloadKilograms", in: 1...1_000_000)
+      let volume = kind.optionalNumber("volumeLitres", in: 1...1e9) ?? .infinity
+      let perKm = kind.number("yuanPerKm", in: 0...10_000, default: 0)
+      let yearly = kind.number("yearlyCostYuan", in: 0...1e9, default: 0)
       kind.source()
-      if isNew { vehicles.append(VehicleKind(mobility: mobility, payloadKilograms: payload)) }
+      if isNew {
+        vehicles.append(
+          VehicleKind(
+            mobility: mobility, payloadKilograms: payload, volumeLitres: volume, yuanPerKm: perKm,
+            yearlyCostYuan: yearly))
+      }
     }
     readSites(root, vehicles)
     readStock(root)
     readContracts(root)
     readReplenishment(root)
+    readCosts(root)
+    readBudgets(root)
     root.note()
     for (index, site) in rows.sites.enumerated()
     where site.kind == .contracted && !rows.reserves.contains(where: { $0.site.index == index }) {
@@ -59,8 +72,11 @@ struct LayoutReader {
   }
 
   private struct VehicleKind {
-    var mobility: Int
-    var payloadKilograms: Double
+    var mobility = 0
+    var payloadKilograms = 1.0
+    var volumeLitres = Double.infinity
+    var yuanPerKm = 0.0
+    var yearlyCostYuan = 0.0
   }
 
   private mutating func table(
@@ -83,6 +99,7 @@ struct LayoutReader {
       sites.isIncomplete = true
       return
     }
+    let own = ownTable(root, "ownSites", like: table)
     areKindsKnown = table.has("kind")
     let code = table.column("place_code")
     let vehicleKind = table.column("vehicle_kind")
@@ -93,7 +110,7 @@ struct LayoutReader {
       handling: table.column("handling_kg_per_minute"), cost: table.column("yearly_cost_yuan"),
       basis: table.column("basis")
     )
-    for row in table.rows {
+    for row in overlay(own, on: table, by: ["site"]) {
       guard row.id(columns.site, sites) != nil else { continue }
       let level = row.choice(
         columns.level,
@@ -125,11 +142,12 @@ struct LayoutReader {
           openingMs: Milliseconds(row.integer(columns.opening, in: 0...100_000)) * minuteMs,
           handlingKilogramsPerMinute: row.number(columns.handling, in: 0.01...1_000_000),
           yearlyCostYuan: row.number(columns.cost, in: 0...1e12)))
+      let found = kind.map { kinds[$0] } ?? VehicleKind()
       for _ in 0..<vehicles {
         rows.vehicles.append(
           Vehicle(
-            site: siteID, mobility: MobilityClass(kind.map { kinds[$0].mobility } ?? 0),
-            payloadKilograms: kind.map { kinds[$0].payloadKilograms } ?? 1))
+            site: siteID, mobility: MobilityClass(found.mobility), payloadKilograms: found.payloadKilograms,
+            volumeLitres: found.volumeLitres, yuanPerKm: found.yuanPerKm, yearlyCostYuan: found.yearlyCostYuan))
       }
     }
   }
@@ -191,7 +209,7 @@ struct LayoutReader {
   }
 
   /// The ids of the places of a level. A store of the province stands at the seat of a city.
-  private func index(of level: Level) -> UniqueIndex {
+  func index(of level: Level) -> UniqueIndex {
     switch level {
     case .village: world.villages
     case .township: world.townships
@@ -225,7 +243,8 @@ struct LayoutReader {
       site: table.column("site"), item: table.column("item"), quantity: table.column("quantity"),
       basis: table.column("basis")
     )
-    for row in table.rows {
+    let own = ownTable(root, "ownStock", like: table, optional: StockAgeColumns.names)
+    for row in overlay(own, on: table, by: ["site", "item"]) {
       let quantity = usableUnits(row, ages, of: row.integer(columns.quantity, in: 0...Self.mostUnits))
       _ = row.string(columns.basis)
       let (site, item) = (row.reference(columns.site, sites), row.reference(columns.item, world.items))

@@ -26,7 +26,7 @@ enum SampleCase {
     """
     {
       format: "lastmile-world/1", name: "sample", title: { zh: "样例", en: "sample" }, utcOffsetMinutes: 480,
-      skills: ["rescue"], shares: "shares.csv", note: "sample", source: "sample",
+      skills: ["rescue"], shares: "shares.csv", own: "own.csv", note: "sample", source: "sample",
       places: {
         cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
         note: "sample", source: "sample",
@@ -36,17 +36,21 @@ enum SampleCase {
         nodes: "nodes.csv", edges: "edges.csv",
         wading: { limitMillimetres: 300, quadratic: 0.0009, linear: -0.5529, constant: 86.9448, source: "sample" },
         mobility: [{ id: "car", speedFactor: 1, wadingMillimetres: 300, source: "sample" }],
-        classes: [{ id: "road", tally: "county", note: "sample" }, { id: "last-mile", tally: "rural" }],
+        classes: [{ id: "road", tally: "county", onFoot: true, note: "sample" }, { id: "last-mile", tally: "rural" }],
+        onFoot: { detourFactor: 2, longest: "5h", source: "sample" },
         lastMileClass: "last-mile", note: "sample", source: "sample",
       },
       lastMile: {
         circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
-        carriers: 30, withinVillage: { law: "constant", value: "8min" },
+        carriers: 30, boats: 1, boatKilograms: 300, withinVillage: { law: "constant", value: "8min" },
         handOver: { law: "exponential", mean: "20min" }, source: "sample", note: "sample",
       },
-      items: { table: "items.csv", basic: ["water"], boats: ["boat"], note: "sample", source: "sample" },
+      items: { table: "items.csv", basic: ["water"], boats: ["boat"], isolated: ["water"], note: "sample", source: "sample" },
       relief: {
-        count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", source: "sample",
+        count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", householdSupply: "24h",
+        cover: "24h", deprivation: [
+          { item: "water", intercept: 1.5, perHour: 0.1, cap: "72h", yuanPerDollar: 7, source: "sample" },
+        ], source: "sample",
         note: "sample",
       },
       command: {
@@ -124,8 +128,12 @@ enum SampleCase {
   private static let layoutText = """
     {
       format: "lastmile-layout/1", name: "sample", title: { zh: "样例", en: "sample" },
-      vehicles: [{ id: "lorry", mobility: "car", payloadKilograms: 1500, source: "sample" }],
-      sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv",
+      vehicles: [{ id: "lorry", mobility: "car", payloadKilograms: 1500, volumeLitres: 9000, yuanPerKm: 3,
+        yearlyCostYuan: 10000, source: "sample" }],
+      costs: { holdingSharePerYear: 0.1, wearShare: 0.2, source: "sample" },
+      suppliers: { defaultCorrelation: 0.2, source: "sample" }, budgets: "budgets.csv",
+      sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv", ownSites: "own_sites.csv",
+        ownStock: "own_stock.csv",
       replenishment: [
         {
           sites: ["store"], item: "water", rule: "s-S", reorderPoint: 100, orderUpTo: 1000, review: "7d",
@@ -189,6 +197,13 @@ enum SampleCase {
     210101001002,二村,210101001000,1000,,,
 
     """,
+    "own.csv": """
+    code,township_code,village,focus,lon,lat,population,last_mile_m,units,force
+    210101001000,,,1,123.21,41.0,2100,,1,team
+    210101001002,,,,123.2,41.02,1000,3000,,
+    210101001003,210101001000,三村,,,,100,,,
+
+    """,
     "nodes.csv": "node,name,kind,lon,lat,x_km,y_km\nS,样例县,seat,123.0,41.0,0,0\nT,样例镇,township,123.2,41.0,5,5\n",
     "edges.csv": """
     edge,from,to,class,length_km,speed_kmh,river_km,river_crossings,one_way
@@ -216,9 +231,22 @@ enum SampleCase {
     store,water,100,,,,sample
 
     """,
+    "own_sites.csv": """
+    site,title,kind,level,place_code,docks,vehicles,vehicle_kind,opens,closes,opening_minutes,\
+    handling_kg_per_minute,yearly_cost_yuan,basis
+    store,样例库,fixed,township,210101001000,1,2,lorry,08:00,18:00,20,60,1000,sample
+
+    """,
+    "own_stock.csv": "site,item,quantity,basis\nstore,boat,1,sample\n",
     "contracts.csv": """
     site,form,item,quantity,response_hours,default_probability,ramp_up_hours,rate_per_day,retainer_yuan_per_year,basis
     supplier,capacity,water,500,6,0.1,24,100,100,sample
+
+    """,
+    "budgets.csv": """
+    level,place_code,yuan_per_year,basis
+    township,210101001000,50000,sample
+    province,,1000,sample
 
     """,
     "gauges.csv": "gauge,lon,lat,rain_mm,standing,source\nstation,123.1,41.0,200,assumed,sample\n",

@@ -14,6 +14,7 @@ extension WorldReader {
       items.isIncomplete = true
       _ = reader.references("basic", items)
       _ = reader.references("boats", items)
+      _ = reader.optionalReferences("isolated", items)
       reader.note()
       return
     }
@@ -34,6 +35,16 @@ extension WorldReader {
     }
     for item in reader.references("basic", items) { rows.items[item].isBasic = true }
     for item in reader.references("boats", items) { rows.items[item].isBoat = true }
+    for item in reader.optionalReferences("isolated", items) {
+      rows.items[item].isNeededWhenIsolated = true
+      if problems.count == before && !table.lacksColumns && !rows.items[item].isDaily {
+        reader.problem(
+          at: "isolated",
+          Phrase(
+            "names \"\(rows.itemNames[item])\", which is not needed each day", "包含 \"\(rows.itemNames[item])\"，但其并非每日所需"
+          ))
+      }
+    }
     for (index, item) in rows.items.enumerated()
     where problems.count == before && !table.lacksColumns && item.isBasic && item.needPerPerson <= 0 {
       reader.problem(
@@ -161,9 +172,11 @@ extension WorldReader {
     func isStation(_ index: Int) -> Bool { isListed?.contains(index) ?? true }
     var everywhere = true
     if case .focus = stations { everywhere = false }
-    let units = rows.forces[id.index].unitsPerPlace
-    if units == 0 { return }
+    let usual = rows.forces[id.index].unitsPerPlace
     func add(_ node: NodeID, _ village: ID<Village>, _ township: ID<Township>, _ county: ID<County>) {
+      let place = level == .village ? village.index : level == .township ? township.index : -1
+      let units = ownUnits.isEmpty ? usual : ownUnits[OwnBase(kind: id.index, place: place)] ?? usual
+      if units == 0 { return }
       let base = ID<Base>(rows.bases.count)
       rows.bases.append(
         Base(

@@ -12,6 +12,8 @@ public struct ScopeMeasures: Sendable {
   /// Row in the world's table of cities, counties, townships or incident classes; 0 for the province
   public let index: Int
   private var summaries = [MeasureSummary?](repeating: nil, count: Measure.allCases.count)
+  /// Of the measures that `Measures` was asked to keep: the value in each replication, in their order
+  private(set) var kept: [(measure: Measure, values: [Double])] = []
 
   init(_ kind: ScopeKind, _ index: Int) {
     self.kind = kind
@@ -22,6 +24,11 @@ public struct ScopeMeasures: Sendable {
   public internal(set) subscript(measure: Measure) -> MeasureSummary? {
     get { summaries[measure.rawValue] }
     set { summaries[measure.rawValue] = newValue }
+  }
+
+  mutating func set(_ measure: Measure, _ reduced: Reduced, keeping: [Measure]) {
+    self[measure] = reduced.summary
+    if keeping.contains(measure) { kept.append((measure, reduced.byReplication)) }
   }
 }
 
@@ -62,6 +69,8 @@ public struct MeasureRecords: Sendable {
   public var requests: [RequestRecord]
   public var townships: [TownshipRecord]
   public var items: [ItemRecord]
+  public var needs: [NeedRecord]
+  public var costs: [CostRecord]
   public var probes: [ProbeRecord]
   public var classes: [ClassRecord]
   public var bases: [BaseRecord]
@@ -69,8 +78,8 @@ public struct MeasureRecords: Sendable {
 
   public init(
     replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
-    townships: [TownshipRecord] = [], items: [ItemRecord] = [], probes: [ProbeRecord] = [],
-    classes: [ClassRecord] = [], bases: [BaseRecord] = [],
+    townships: [TownshipRecord] = [], items: [ItemRecord] = [], needs: [NeedRecord] = [],
+    costs: [CostRecord] = [], probes: [ProbeRecord] = [], classes: [ClassRecord] = [], bases: [BaseRecord] = [],
     inventory: [InventoryRecord] = []
   ) {
     self.replications = replications
@@ -78,6 +87,8 @@ public struct MeasureRecords: Sendable {
     self.requests = requests
     self.townships = townships
     self.items = items
+    self.needs = needs
+    self.costs = costs
     self.probes = probes
     self.classes = classes
     self.bases = bases
@@ -97,6 +108,10 @@ public struct Measures: Sendable {
   public internal(set) var incidentClasses: [ScopeMeasures]
   /// Every item of the catalogue
   public let items: [ItemMeasures]
+  /// Every relief item
+  public let needs: [NeedMeasures]
+  /// What an event costs, by kind and level
+  public let costs: [CostMeasures]
   /// Every probe of the scenario
   public let probes: [ProbeMeasures]
   /// Of first on the spot, adequate, complete and basic relief
@@ -114,12 +129,16 @@ public struct Measures: Sendable {
   /// Each site and item that is replenished or asked for by streams
   public let inventory: [InventoryMeasures]
   private var byReplication: [[Double]]
+  /// Measures whose value in each replication is kept for every place
+  private let keeping: [Measure]
 
   /// - Parameters:
   ///   - setup: the inputs from which the records came
   ///   - records: of `records.replications` replications, numbered from 0
+  ///   - keeping: measures whose value in each replication is kept for every place, for comparisons
   /// - Complexity: O(records × log records)
-  public init(setup: Setup, records: MeasureRecords) {
+  public init(setup: Setup, records: MeasureRecords, keeping: [Measure] = []) {
+    self.keeping = keeping
     let world = setup.world
     replications = records.replications
     province = ScopeMeasures(.province, 0)
@@ -129,6 +148,8 @@ public struct Measures: Sendable {
     incidentClasses = world.incidentClasses.ids.map { ScopeMeasures(.incidentClass, $0.index) }
     byReplication = [[Double]](repeating: [], count: Measure.allCases.count)
     items = world.items.ids.map { ItemMeasures($0, records) }
+    needs = NeedMeasures.all(world, records)
+    costs = CostMeasures.all(records)
     probes = setup.scenario.probesMs.enumerated().map { ProbeMeasures(at: $1, number: $0, records) }
     equity = Equity.all(setup, records)
     keptIncidents = records.incidents.count
@@ -141,6 +162,7 @@ public struct Measures: Sendable {
     measureIncidents(world, records)
     measureRelief(setup, records)
     measureIsolation(world, records)
+    measureNeeds(world, records)
   }
 
   /// The value of a measure in each replication for the whole province: mean of durations over the cases that were
@@ -154,6 +176,12 @@ public struct Measures: Sendable {
   /// Every scope: province, cities, counties, townships, classes of incident
   public var scopes: [ScopeMeasures] { [province] + cities + counties + townships + incidentClasses }
 
+  /// A measure of the province alone
+  mutating func set(_ measure: Measure, _ reduced: Reduced) {
+    province[measure] = reduced.summary
+    byReplication[measure.rawValue] = reduced.byReplication
+  }
+
   /// Takes measures of every place to which rows belong
   /// - Parameters:
   ///   - count: number of rows
@@ -163,22 +191,23 @@ public struct Measures: Sendable {
     _ world: World, count: Int, township: (Int) -> Int,
     _ reduce: (ArraySlice<Int32>, (Measure, Reduced) -> Void) -> Void
   ) {
+    let keeping = keeping
     let all = RowGroups(count: count, groups: 1) { _ in 0 }
     reduce(all[0]) { measure, reduced in
-      province[measure] = reduced.summary
+      province.set(measure, reduced, keeping: keeping)
       byReplication[measure.rawValue] = reduced.byReplication
     }
     let byCity = RowGroups(count: count, groups: world.cities.count) { world.townships[township($0)].city.index }
     for place in cities.indices {
-      reduce(byCity[cities[place].index]) { cities[place][$0] = $1.summary }
+      reduce(byCity[cities[place].index]) { cities[place].set($0, $1, keeping: keeping) }
     }
     let byCounty = RowGroups(count: count, groups: world.counties.count) { world.townships[township($0)].county.index }
     for place in counties.indices {
-      reduce(byCounty[counties[place].index]) { counties[place][$0] = $1.summary }
+      reduce(byCounty[counties[place].index]) { counties[place].set($0, $1, keeping: keeping) }
     }
     let byTownship = RowGroups(count: count, groups: world.townships.count, key: township)
     for place in townships.indices {
-      reduce(byTownship[townships[place].index]) { townships[place][$0] = $1.summary }
+      reduce(byTownship[townships[place].index]) { townships[place].set($0, $1, keeping: keeping) }
     }
   }
 }

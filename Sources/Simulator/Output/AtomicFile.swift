@@ -25,6 +25,9 @@ public final class AtomicFile {
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private var failure: OutputError?
+  private var hash = SHA256()
+  /// SHA-256 of the file; nil until `commit`
+  public private(set) var sha256: String?
 
   private static let bufferSize = 1 << 16
 
@@ -89,6 +92,8 @@ public final class AtomicFile {
       unlink(temporary)
       throw failure
     }
+    sha256 = hash.hexadecimal()
+    buffer = []
     OutputPath.syncFolder(of: target)
   }
 
@@ -101,6 +106,7 @@ public final class AtomicFile {
   }
 
   private func flush() {
+    hash.update(buffer)
     var done = 0
     while done < buffer.count, failure == nil {
       let written = buffer.withUnsafeBytes { writeSome(descriptor, $0.baseAddress! + done, $0.count - done) }

@@ -28,6 +28,7 @@ public final class AtomicFolder {
   private let marker: String
   private let overwrite: Bool
   private var isOpen = true
+  private var files: [(name: String, file: AtomicFile)] = []
 
   /// Makes the hidden folder, and the folders that lead to it.
   /// - Parameters:
@@ -61,7 +62,14 @@ public final class AtomicFolder {
 
   /// Opens the file that will be `name` in the result.
   public func file(_ name: String) throws(OutputError) -> AtomicFile {
-    try AtomicFile(at: path(of: name), shownAs: "\(path)/\(name)")
+    let file = try AtomicFile(at: path(of: name), shownAs: "\(path)/\(name)")
+    files.append((name, file))
+    return file
+  }
+
+  /// The files that were completed so far with their SHA-256, in the order of names
+  public var contents: [(name: String, sha256: String)] {
+    files.compactMap { each in each.file.sha256.map { (each.name, $0) } }.sorted { $0.0 < $1.0 }
   }
 
   /// Where to make the file or folder that will be `name` in the result

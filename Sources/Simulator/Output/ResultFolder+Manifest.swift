@@ -1,7 +1,8 @@
 // manifest.json: what was run, exactly enough to run it again and to tell whether two results may be merged.
 
 extension ResultFolder {
-  func manifest() -> String {
+  /// - Parameter contents: the other files of the folder
+  func manifest(_ contents: [(name: String, sha256: String)]) -> String {
     var json = JSONWriter()
     json.object { json in
       json.member("format", Self.format)
@@ -38,6 +39,7 @@ extension ResultFolder {
       }
       json.object("toolchain") { Toolchain.write(to: &$0) }
       json.array("files") { json in for file in files { json.string(file) } }
+      json.contents(contents)
     }
     return json.text + "\n"
   }
@@ -62,6 +64,18 @@ extension ResultInputs {
 }
 
 extension JSONWriter {
+  /// The files of a folder, by which a reader knows that they are whole
+  mutating func contents(_ files: [(name: String, sha256: String)]) {
+    array("contents") { json in
+      for file in files {
+        json.object { json in
+          json.member("file", file.name)
+          json.member("sha256", file.sha256)
+        }
+      }
+    }
+  }
+
   mutating func scalar(_ value: JSON5Scalar) {
     switch value {
     case .null: null()

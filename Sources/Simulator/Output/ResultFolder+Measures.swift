@@ -65,6 +65,9 @@ extension ResultFolder {
       "每次重复一行：计数以及全省各项指标（该次重复案例的平均值）"),
     columns: [
       ResultColumn("replication", "", "number of the replication", "重复编号"),
+      ResultColumn(
+        "all_incidents", "count", "incidents of the timeline, also those before the warm-up", "时间线中的全部险情数（含预热期）"),
+      ResultColumn("all_displaced", "people", "people displaced, also outside the focus", "全部转移人数（含非重点乡镇）"),
       ResultColumn("requests", "count", "requests for goods, of relief and of incidents", "物资需求数（救助与险情）"),
       ResultColumn("damaged_sites", "count", "storage sites that the hazard damaged", "受损储备点数"),
       ResultColumn("events", "count", "events of the simulation", "仿真事件数"),
@@ -75,6 +78,8 @@ extension ResultFolder {
     try Self.replicationTable.write(to: folder) { csv in
       for row in results.replications {
         csv.integer(row.replication)
+        csv.integer(row.incidents)
+        csv.integer(row.displaced)
         csv.integer(row.requests)
         csv.integer(row.damagedSites)
         csv.integer(row.events)

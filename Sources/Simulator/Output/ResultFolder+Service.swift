@@ -48,6 +48,7 @@ extension ResultFolder {
       "预热期之后有出动的驻地，每次重复一行"),
     columns: [
       ResultColumn("replication", "", "number of the replication", "重复编号"),
+      ResultColumn("base", "", "number of the base in the world, from 0", "驻地在世界中的编号，从 0 起"),
       ResultColumn("force", "", "id of the kind of force", "力量类别标识"),
       ResultColumn("place_code", "", "code of the place where it is stationed", "驻地代码"),
       ResultColumn("units", "count", "units of the base", "队伍数"),
@@ -60,6 +61,7 @@ extension ResultFolder {
       for row in results.bases where row.busyMs > 0 || row.orders > 0 {
         let base = world.bases[row.base]
         csv.integer(row.replication)
+        csv.integer(row.base.index)
         csv.text(world.forceNames[base.kind.index])
         csv.text(world.code(of: row.base))
         csv.integer(base.unitCount)

@@ -66,6 +66,9 @@ public struct ResultFolder {
     try result.writeRequests(to: folder)
     try result.writeTownships(to: folder)
     try result.writeItems(to: folder)
+    try result.writeNeeds(to: folder)
+    try result.writeCosts(to: folder)
+    try result.writeEventCosts(to: folder)
     try result.writeProbes(to: folder)
     try result.writeService(to: folder)
     try result.writeBases(to: folder)
@@ -74,7 +77,7 @@ public struct ResultFolder {
     try folder.write(result.townshipMap(), as: "townships.geojson")
     try folder.write(SummaryJSON.text(measures, run), as: "summary.json")
     try folder.write(result.dictionary(), as: "columns.json")
-    try folder.write(result.manifest(), as: "manifest.json")
+    try folder.write(result.manifest(folder.contents), as: "manifest.json")
     try folder.commit()
   }
 
@@ -82,7 +85,8 @@ public struct ResultFolder {
   private var tables: [ResultTable] {
     [
       Self.measureTable, Self.replicationTable, Self.incidentTable, Self.requestTable, Self.townshipTable,
-      Self.itemTable, Self.probeTable, Self.serviceTable, Self.baseTable,
+      Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
+      Self.baseTable,
     ] + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
       + (results.settings.traced == nil ? [] : [Self.traceTable])
   }
@@ -106,21 +110,7 @@ public struct ResultFolder {
       json.array("notes_en") { json in for note in Self.notes { json.string(note.english) } }
       json.array("notes_zh") { json in for note in Self.notes { json.string(note.chinese) } }
       json.array("tables") { json in
-        for table in tables {
-          json.object { json in
-            json.member("file", table.file)
-            describe(&json, table.meaning)
-            json.array("columns") { json in
-              for column in table.columns {
-                json.object { json in
-                  json.member("name", column.name)
-                  json.member("unit", column.unit)
-                  describe(&json, column.meaning)
-                }
-              }
-            }
-          }
-        }
+        for table in tables { table.describe(to: &json) }
       }
       json.array("files") { json in
         for (file, meaning) in Self.otherFiles {

@@ -37,6 +37,27 @@ struct ResultTable {
   }
 }
 
+extension ResultTable {
+  /// An entry of a data dictionary: the file, its columns, their units and meanings
+  func describe(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("file", file)
+      json.member("meaning_en", meaning.english)
+      json.member("meaning_zh", meaning.chinese)
+      json.array("columns") { json in
+        for column in columns {
+          json.object { json in
+            json.member("name", column.name)
+            json.member("unit", column.unit)
+            json.member("meaning_en", column.meaning.english)
+            json.member("meaning_zh", column.meaning.chinese)
+          }
+        }
+      }
+    }
+  }
+}
+
 extension CSVWriter {
   /// A duration in ms; an empty cell when it was not reached
   mutating func elapsed(_ value: Elapsed) { value == .notReached ? empty() : integer(value) }

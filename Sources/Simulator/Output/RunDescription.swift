@@ -8,6 +8,7 @@ public struct RunDescription: Sendable {
   public let dispatch: String
   public let sourcing: String
   public let replenishment: String
+  public let blocked: String
 
   public init(_ results: RunResults, policies: PolicySet) {
     setup = results.setup
@@ -15,25 +16,30 @@ public struct RunDescription: Sendable {
     dispatch = policies.dispatchName
     sourcing = policies.sourcingName
     replenishment = policies.replenishmentName
+    blocked = policies.blockedName
   }
 
   /// Code and names of a place or class of incident
-  func name(of scope: ScopeMeasures) -> PlaceName {
-    let world = setup.world
-    switch scope.kind {
+  func name(of scope: ScopeMeasures) -> PlaceName { setup.world.name(of: scope.kind, scope.index) }
+}
+
+extension World {
+  /// Code and names of a place or class of incident
+  func name(of kind: ScopeKind, _ index: Int) -> PlaceName {
+    switch kind {
     case .province: return PlaceName(code: provinceCode, chinese: "全省", latin: "Province")
-    case .city: return world.cityNames[scope.index]
-    case .county: return world.countyNames[scope.index]
-    case .township: return world.townshipNames[scope.index]
+    case .city: return cityNames[index]
+    case .county: return countyNames[index]
+    case .township: return townshipNames[index]
     case .incidentClass:
-      let title = world.incidentTitles[scope.index]
-      return PlaceName(code: world.incidentNames[scope.index], chinese: title.chinese, latin: title.english)
+      let title = incidentTitles[index]
+      return PlaceName(code: incidentNames[index], chinese: title.chinese, latin: title.english)
     }
   }
 
   /// The official code that the codes of all cities imply: 210000 for 210100, 210200, …; empty when they disagree
   private var provinceCode: String {
-    let heads = setup.world.cityNames.map { $0.code.prefix(2) }
+    let heads = cityNames.map { $0.code.prefix(2) }
     guard let first = heads.first, first.count == 2, heads.allSatisfy({ $0 == first }) else { return "" }
     return first + "0000"
   }
@@ -41,13 +47,14 @@ public struct RunDescription: Sendable {
 
 extension Measures {
   /// All measures of a run
-  public init(_ results: RunResults) {
-    self.init(
-      setup: results.setup,
-      records: MeasureRecords(
-        replications: results.settings.replications, incidents: results.incidents, requests: results.requests,
-        townships: results.townships, items: results.items, probes: results.probes,
-        classes: results.classes, bases: results.bases,
-        inventory: results.inventory))
+  public init(_ results: RunResults) { self.init(setup: results.setup, records: results.measureRecords) }
+}
+
+extension RunResults {
+  /// The records from which measures are taken
+  var measureRecords: MeasureRecords {
+    MeasureRecords(
+      replications: settings.replications, incidents: incidents, requests: requests, townships: townships,
+      items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases, inventory: inventory)
   }
 }

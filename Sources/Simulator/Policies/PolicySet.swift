@@ -5,14 +5,16 @@ public struct PolicySet: Sendable {
   public var dispatch: any DispatchPolicy
   public var sourcing: any SourcingPolicy
   public var replenishment: any ReplenishmentPolicy
+  public var blocked: any BlockedPolicy
 
   public init(
     dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore(),
-    replenishment: any ReplenishmentPolicy = LayoutReplenishment()
+    replenishment: any ReplenishmentPolicy = LayoutReplenishment(), blocked: any BlockedPolicy = FootOrBoat()
   ) {
     self.dispatch = dispatch
     self.sourcing = sourcing
     self.replenishment = replenishment
+    self.blocked = blocked
   }
 
   /// Every dispatch policy, in the order in which they are listed
@@ -20,13 +22,18 @@ public struct PolicySet: Sendable {
     ClosestAdequate(), FixedPreference(), RandomDispatch(),
   ]
   /// Every sourcing policy
-  public static let sourcingPolicies: [any SourcingPolicy] = [NearestStore()]
+  public static let sourcingPolicies: [any SourcingPolicy] = [
+    NearestStore(), CheapestWithinStandard(), OwnLevelFirst(), SplitOverSites(), DeprivationGreedy(),
+  ]
   /// Every replenishment policy
   public static let replenishmentPolicies: [any ReplenishmentPolicy] = [
     LayoutReplenishment(), ReorderPoint(), OrderUpTo(), NoReplenishment(),
   ]
+  /// Every policy of units whose way is closed
+  public static let blockedPolicies: [any BlockedPolicy] = [FootOrBoat(), WaitForWay()]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }
   public var replenishmentName: String { type(of: replenishment).name }
+  public var blockedName: String { type(of: blocked).name }
 }

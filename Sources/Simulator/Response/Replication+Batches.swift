@@ -134,6 +134,7 @@ extension Replication {
   mutating func countExpired(_ units: Int32, ofRow row: Int) {
     let (site, item) = (row / world.items.count, row % world.items.count)
     balance[item].expired += Int64(units)
+    expiredUnits[costRow(ID(site), item)] += Int64(units)
     note(.stockExpired, site, item, Int64(units))
     let cell = cell(ofRow: row)
     if cell >= 0 && now >= warmUpMs { stockState.cells[cell].expiredUnits += Int64(units) }

@@ -23,6 +23,7 @@ extension Replication {
     reportedRoads.reset()
     times.reset()
     reach.reset()
+    foot.reset()
     cutCount = .init(repeating: 0)
     edgeIsCut.fill(false)
     lastMileDamaged.fill(false)
@@ -49,6 +50,8 @@ extension Replication {
     lastStranded = -1
     retryIsPending = false
     reviewIsPending = false
+    parts.refresh(in: reportedRoads)
+    reviewedJoins = parts.joinCount
     for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
 
     firstWaiting = -1
@@ -56,6 +59,7 @@ extension Replication {
     openIncidents = 0
     requestCount = 0
     sourcingNumber = 0
+    waitingCount = 0
     siteTravelAsked.fill(0)
     lineCount = 0
     consignmentCount = 0
@@ -64,6 +68,7 @@ extension Replication {
     trace.overflowed = false
     resetStores()
     resetInventory()
+    resetNeeds()
     probeCount = 0
     for time in setup.scenario.probesMs {
       queue.schedule(ResponseEvent(kind: .probe), at: time, priority: EventPriority.decision)
@@ -128,6 +133,7 @@ extension Replication {
     case .counted: counted(entity)
     case .sourceRequest: source(entity, at: event.level)
     case .nextDay: nextDay(entity)
+    case .needBegins: needBegins(entity)
     case .reserveDelivers: reserveDelivers(entity)
     case .cacheIssued: deliver(entity)
     case .siteCalled: siteCalled(entity)
@@ -180,6 +186,7 @@ extension Replication {
     }
     for unit in 0..<unitCount where moverState[unit] != .idle { countBusy(unit) }
     finishInventory()
+    finishNeeds()
   }
 
   /// A drawn duration, ms

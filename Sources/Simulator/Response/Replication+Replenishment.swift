@@ -130,10 +130,11 @@ extension Replication {
 
   /// Goods leave the system
   private mutating func handOut(_ units: Int32, _ cell: Int) {
-    let item = inventory.cells[cell].terms.item
+    let (site, item) = (inventory.cells[cell].terms.site, inventory.cells[cell].terms.item)
     removeStock(units, atRow: Int(inventory.cells[cell].row))
     balance[item].atSites -= Int64(units)
     balance[item].issued += Int64(units)
+    issuedUnits[costRow(site, item.index)] += Int64(units)
   }
 
   // MARK: Those who wait

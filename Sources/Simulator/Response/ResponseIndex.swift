@@ -41,12 +41,34 @@ struct AreaList: ~Copyable, Sendable {
   }
 }
 
+/// What a decision that walks through all bases reads of each, side by side
+struct BaseKey: BitwiseCopyable, Sendable {
+  var base: ID<Base>
+  var node: NodeID
+  var township: ID<Township>
+  var kind: ID<ForceKind>
+}
+
+/// What a decision that walks through all sites reads of each
+struct SiteKey: BitwiseCopyable, Sendable {
+  var site: ID<Site>
+  var node: NodeID
+  var township: ID<Township>
+  var level: Level
+  /// Of the site's vehicles
+  var mobility: MobilityClass
+}
+
 /// Lists that the decisions walk through
 final class ResponseIndex: Sendable {
   /// Bases whose units answer incidents over the roads
   let bases: AreaList
+  /// Row by row as in `bases.members`
+  let baseKeys: Table<BaseKey>
   /// Sites above the village
   let sites: AreaList
+  /// Row by row as in `sites.members`
+  let siteKeys: Table<SiteKey>
   /// Bases of village `v`: rows `firstVillageBase[v]..<firstVillageBase[v + 1]`
   let firstVillageBase: Table<Int32>
   let villageBases: Table<Int32>
@@ -55,10 +77,24 @@ final class ResponseIndex: Sendable {
   /// Reserves of site `s`: rows `firstReserve[s]..<firstReserve[s + 1]`
   let firstReserve: Table<Int32>
   let reserves: Table<Int32>
+  /// Items that people in villages need: first those of each day, then those needed once in an event
+  let reliefGoods: Table<Int32>
+  let dailyGoodCount: Int
+  /// Place of an item among them, or −1
+  let goodOfItem: Table<Int32>
+  /// People of villages that are cut off need something
+  let hasGoodsOfIsolated: Bool
   /// Units that clear roads
   let crews: Table<Int32>
 
   init(world: World, layout: Layout) {
+    let items = (0..<world.items.count).filter { world.items[$0].needPerPerson > 0 }
+    let daily = items.filter { world.items[$0].isNeededDaily }
+    let goods = daily + items.filter { !world.items[$0].isNeededDaily }
+    reliefGoods = Table(goods.map { Int32($0) })
+    dailyGoodCount = daily.count
+    goodOfItem = Table((0..<world.items.count).map { Int32(goods.firstIndex(of: $0) ?? -1) })
+    hasGoodsOfIsolated = items.contains { world.items[$0].isNeededWhenIsolated }
     let counties = world.counties.ids.map { world.counties[$0].city.index }
     var places: [(member: Int, city: Int, county: Int, township: Int)] = []
     var crewUnits: [Int32] = []
@@ -75,6 +111,13 @@ final class ResponseIndex: Sendable {
       }
     }
     bases = AreaList(places, cities: world.cities.count, counties: counties)
+    var baseKeys: [BaseKey] = []
+    for row in 0..<bases.members.count {
+      let id = ID<Base>(Int(bases.members[row]))
+      let base = world.bases[id]
+      baseKeys.append(BaseKey(base: id, node: base.node, township: base.township, kind: base.kind))
+    }
+    self.baseKeys = Table(baseKeys)
     crews = Table(crewUnits)
     firstVillageBase = Self.firsts(byVillage)
     villageBases = Table(byVillage.flatMap { $0 })
@@ -90,6 +133,16 @@ final class ResponseIndex: Sendable {
       }
     }
     sites = AreaList(sitePlaces, cities: world.cities.count, counties: counties)
+    var siteKeys: [SiteKey] = []
+    for row in 0..<sites.members.count {
+      let id = ID<Site>(Int(sites.members[row]))
+      let site = layout.sites[id]
+      siteKeys.append(
+        SiteKey(
+          site: id, node: site.node, township: site.township, level: site.level,
+          mobility: layout.vehicles[Int(site.firstVehicle)].mobility))
+    }
+    self.siteKeys = Table(siteKeys)
     firstVillageSite = Self.firsts(sitesByVillage)
     villageSites = Table(sitesByVillage.flatMap { $0 })
     var bySite = [[Int32]](repeating: [], count: layout.sites.count)

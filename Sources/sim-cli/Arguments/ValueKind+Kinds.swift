@@ -190,12 +190,12 @@ enum PolicySelection: Sendable, Hashable {
 extension ValueKind where Value == PolicySelection {
   /// `NAME` or `dispatch=NAME,sourcing=NAME`
   /// - Parameter kinds: names of the kinds of decision
-  static func policies(kinds: [String]) -> Self {
+  static func policies(kinds: [String], placeholder: String = "NAME|KIND=NAME,...") -> Self {
     ValueKind(
       expected: Phrase(
         "a name, or KIND=NAME,… with kinds \(listed(kinds, " and "))",
         "名称，或 KIND=NAME,…（KIND 为 \(listed(kinds, " 或 ", comma: "、"))）"),
-      placeholder: "NAME|KIND=NAME,...",
+      placeholder: placeholder,
       show: {
         switch $0 {
         case .named(let name): name

@@ -1,5 +1,6 @@
 // Ageing, expiry and replenishment against traces that are derived by hand, every invariant checked after every event.
 
+import Foundation
 import Testing
 
 @testable import Simulator
@@ -59,10 +60,11 @@ private struct Move: Hashable, CustomStringConvertible {
   //   7.5   5 expire                                      =  0
   // Units × days on hand until day 8: 35/2 + 32/2 + 30/2 + 27 + 24 + 21/2 + 20/2 + 12 + 7 + 5 = 144.
   @Test func theFirstToExpireIsIssuedFirst() throws {
-    let results = try InventoryFiles(
+    var files = try InventoryFiles(
       shelfLifeDays: 10, stock: ["store,goods,5,9,,", "store,goods,10,6,,", "store,goods,20,2,6,"],
-      demands: stream("12h", "24h", 3, count: 6, unmet: "lost"), horizon: "8d"
-    ).run()
+      demands: stream("12h", "24h", 3, count: 6, unmet: "lost"), horizon: "8d")
+    files["items.csv"] = files["items.csv"].replacingOccurrences(of: "reusable", with: "consumed")
+    let results = try files.run()
     #expect(
       moves(results, .stockExpired) == [
         Move(1, .stockExpired, 0, 2), Move(4, .stockExpired, 0, 1), Move(4.5, .stockExpired, 0, 5),
@@ -75,7 +77,11 @@ private struct Move: Hashable, CustomStringConvertible {
     #expect(store.demands == 6 && store.demandsMet == 6 && store.expiredUnits == 17 && store.leftUnits == 0)
     #expect(store.stockOuts == 1 && store.emptyMs == dayMs / 2)
     // One yuan a piece over 8 days
-    #expect(Measures(results).inventory[0].wasteCost.mean == 17.0 / 8)
+    let measures = Measures(results)
+    #expect(measures.inventory[0].wasteCost.mean == 17.0 / 8)
+    // The event used 18 pieces and wasted 17; waste is no logistics.
+    #expect(results.costs.map(\.kind) == [.goods, .waste] && results.costs.map(\.yuan) == [18, 17])
+    #expect(measures.replicationValues(of: .logisticsCost) == [18])
   }
 
   // Ages that the table does not say: 8 units in four batches, as old as the middle of their quarter of 8 days, 1, 3, 5, 7:
