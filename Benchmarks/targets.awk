@@ -52,4 +52,9 @@ END {
   faster("mm5", 5, heap, 0.95, "M/M/5: faster of the C++ 4-ary heaps / ours")
   faster("dispatch", 350, "simpy", 60, "dispatch kernel: SimPy / ours")
   faster("dispatch", 350, "cpp-wheel", 1.3, "dispatch kernel: C++ wheel and grid / ours")
+  split("20 100 350", units, " ")
+  for (i = 1; i <= 3; i++)
+    if (have("nearest", "lastmile", units[i]) && have("nearest-dijkstra", "lastmile", units[i]))
+      at_least("nearest of " units[i] " units, changing roads: Dijkstra / ours",
+        ns["nearest-dijkstra", "lastmile", units[i]] / ns["nearest", "lastmile", units[i]], 50)
 }

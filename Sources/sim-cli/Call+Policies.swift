@@ -15,8 +15,10 @@ extension Call {
       for part in parts {
         if part.kind == "dispatch" {
           set.dispatch = try dispatch(part.name)
-        } else {
+        } else if part.kind == "sourcing" {
           set.sourcing = try sourcing(part.name)
+        } else {
+          set.blocked = try blocked(part.name)
         }
       }
     }
@@ -35,5 +37,12 @@ extension Call {
     throw wrong(
       .noSuch(
         Phrase("sourcing policy", "调货策略"), name, known: PolicySet.sourcingPolicies.map { type(of: $0).name }))
+  }
+
+  private func blocked(_ name: String) throws -> any BlockedPolicy {
+    if let policy = PolicySet.blockedPolicies.first(where: { type(of: $0).name == name }) { return policy }
+    throw wrong(
+      .noSuch(
+        Phrase("policy of blocked units", "受阻策略"), name, known: PolicySet.blockedPolicies.map { type(of: $0).name }))
   }
 }

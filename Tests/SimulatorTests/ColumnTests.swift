@@ -10,4 +10,18 @@ import Testing
     column.fill(1)
     #expect((0..<5).allSatisfy { column[$0] == 1 })
   }
+
+  @Test func readingBehindTheEndStopsTheProgram() async {
+    await #expect(processExitsWith: .failure) {
+      let column = Column<Int32>(count: 5, repeating: 7)
+      _ = column[5]
+    }
+  }
+
+  @Test func writingBeforeTheBeginningStopsTheProgram() async {
+    await #expect(processExitsWith: .failure) {
+      var column = Column<Int32>(count: 5, repeating: 7)
+      column[-1] = 7
+    }
+  }
 }

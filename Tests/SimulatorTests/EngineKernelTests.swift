@@ -21,7 +21,9 @@ import Testing
   }
 
   @Test(arguments: kernelChoices.map(\.name)) func everyKernelFindsItsAnswer(_ name: String) throws {
-    let result = try #require(runKernel(name: name, size: 200, operations: 20_000, seed: 1))
+    // A search over 1,444 towns at each decision takes long in a debug build.
+    let operations = name.hasPrefix("nearest") ? 100 : 20_000
+    let result = try #require(runKernel(name: name, size: 200, operations: operations, seed: 1))
     #expect(result.passed, "\(result.check)")
     #expect(result.workload == name && result.nanosecondsPerOperation > 0)
   }

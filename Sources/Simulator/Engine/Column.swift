@@ -22,21 +22,28 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
 
   deinit { base.deallocate() }
 
+  // Addresses, not copies: who reads or changes one property of a wide element touches that property alone.
   subscript(index: Int) -> Element {
-    @inline(__always) get {
+    @inline(__always) unsafeAddress {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      return base[index]
+      return UnsafePointer(base + index)
     }
-    @inline(__always) set {
+    @inline(__always) unsafeMutableAddress {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      base[index] = newValue
+      return base + index
     }
   }
 
   /// The element of an entity whose rows the column parallels
   subscript<Entity>(id: ID<Entity>) -> Element {
-    @inline(__always) get { self[id.index] }
-    @inline(__always) set { self[id.index] = newValue }
+    @inline(__always) unsafeAddress {
+      precondition(UInt(id.rawValue) < UInt(bitPattern: count))
+      return UnsafePointer(base + Int(id.rawValue))
+    }
+    @inline(__always) unsafeMutableAddress {
+      precondition(UInt(id.rawValue) < UInt(bitPattern: count))
+      return base + Int(id.rawValue)
+    }
   }
 
   /// Sets every element. O(count)

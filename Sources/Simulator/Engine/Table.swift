@@ -18,12 +18,20 @@ public struct Table<Row: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Send
 
   deinit { base.deallocate() }
 
-  @inline(__always) public subscript(index: Int) -> Row {
-    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-    return base[index]
+  // Addresses, not copies: who reads one property of a wide row touches that property alone.
+  public subscript(index: Int) -> Row {
+    @inline(__always) unsafeAddress {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return UnsafePointer(base + index)
+    }
   }
 
-  @inline(__always) public subscript(id: ID<Row>) -> Row { self[id.index] }
+  public subscript(id: ID<Row>) -> Row {
+    @inline(__always) unsafeAddress {
+      precondition(UInt(id.rawValue) < UInt(bitPattern: count))
+      return UnsafePointer(base + Int(id.rawValue))
+    }
+  }
 
   /// All ids, in order
   public var ids: some Sequence<ID<Row>> { (0..<count).lazy.map { ID($0) } }

@@ -12,7 +12,7 @@ public struct KernelResult: Equatable, Sendable {
   public var workload: String
   /// Which engine ran it; `lastmile` is this one
   public var engine: String
-  /// Pending events, customers or stations
+  /// Pending events, customers, stations or units
   public var size: Int
   /// Operations that were timed
   public var operations: Int
@@ -46,6 +46,8 @@ public let kernelChoices: [KernelChoice] =
     KernelChoice(name: "mm5-keyed", sizes: [5], operations: 1_000_000),
     KernelChoice(name: "dispatch", sizes: [350], operations: 1_000_000),
     KernelChoice(name: "dispatch-keyed", sizes: [350], operations: 1_000_000),
+    KernelChoice(name: "nearest", sizes: [20, 100, 350], operations: 1_000_000),
+    KernelChoice(name: "nearest-dijkstra", sizes: [20, 100, 350], operations: 10_000),
   ]
 
 private let holdSizes = [100, 1_000, 10_000, 100_000, 1_000_000]
@@ -53,7 +55,7 @@ private let holdSizes = [100, 1_000, 10_000, 100_000, 1_000_000]
 /// One run of a kernel, as the command line names it.
 public struct KernelRun: Equatable, Sendable {
   public var name: String
-  /// Pending events of the hold models; the others have a size of their own
+  /// Pending events of the hold models, units of the nearest ones; the others have a size of their own
   public var size: Int
   /// Holds, draws, customers or incidents that are timed
   public var operations: Int
@@ -92,7 +94,8 @@ public struct KernelRun: Equatable, Sendable {
 ///
 /// - Parameters:
 ///   - name: one of `kernelChoices`
-///   - size: pending events of the hold models, at least 1; the others have a size of their own and ignore it
+///   - size: pending events of the hold models, units of the nearest ones (at most 1000), at least 1; the others have a
+///     size of their own and ignore it
 ///   - operations: holds, draws, customers or incidents that are timed, at least 1
 ///   - seed: of the random numbers
 public func runKernel(name: String, size: Int, operations: Int, seed: UInt64) -> KernelResult? {
@@ -113,6 +116,8 @@ public func runKernel(name: String, size: Int, operations: Int, seed: UInt64) ->
   case "mm5-keyed": return multiServerQueue(KeyedSource.self, "mm5-keyed", operations, seed)
   case "dispatch": return spatialDispatch(PeerSource.self, "dispatch", operations, seed)
   case "dispatch-keyed": return spatialDispatch(KeyedSource.self, "dispatch-keyed", operations, seed)
+  case "nearest": return nearestUnderChange(NearestOfSet.self, "nearest", size, operations, seed)
+  case "nearest-dijkstra": return nearestUnderChange(DijkstraFinder.self, "nearest-dijkstra", size, operations, seed)
   default: return nil
   }
 }

@@ -15,6 +15,8 @@ public struct RunResults: Sendable {
   public let requests: [RequestRecord]
   public let townships: [TownshipRecord]
   public let items: [ItemRecord]
+  public let needs: [NeedRecord]
+  public let costs: [CostRecord]
   public let probes: [ProbeRecord]
   public let classes: [ClassRecord]
   public let bases: [BaseRecord]
@@ -132,6 +134,8 @@ extension RunResults {
     requests = Self.joined(workers, { $0.requests.count }, { $0.requests[$1] }, \.replication)
     townships = Self.joined(workers, { $0.townships.count }, { $0.townships[$1] }, \.replication)
     items = Self.joined(workers, { $0.items.count }, { $0.items[$1] }, \.replication)
+    needs = Self.joined(workers, { $0.needs.count }, { $0.needs[$1] }, \.replication)
+    costs = Self.joined(workers, { $0.costs.count }, { $0.costs[$1] }, \.replication)
     probes = Self.joined(workers, { $0.probes.count }, { $0.probes[$1] }, \.replication)
     classes = Self.joined(workers, { $0.classes.count }, { $0.classes[$1] }, \.replication)
     bases = Self.joined(workers, { $0.bases.count }, { $0.bases[$1] }, \.replication)
@@ -144,7 +148,8 @@ extension RunResults {
     RunResults(
       setup: setup, settings: next.settings, incidents: incidents + next.incidents,
       requests: requests + next.requests, townships: townships + next.townships, items: items + next.items,
-      probes: probes + next.probes, classes: classes + next.classes, bases: bases + next.bases,
+      needs: needs + next.needs, costs: costs + next.costs, probes: probes + next.probes,
+      classes: classes + next.classes, bases: bases + next.bases,
       replications: replications + next.replications, trace: trace + next.trace)
   }
 

@@ -6,6 +6,24 @@ extension KeyMeaning {
     ("vehicles[].id", "", "id of the kind", "类别编号"),
     ("vehicles[].mobility", "", "class of mover of the world", "世界中的通行类别"),
     ("vehicles[].payloadKilograms", "kg", "what one vehicle carries", "载重"),
+    ("vehicles[].volumeLitres", "L", "volume of its load; missing: does not matter", "载货容积；缺省表示不限"),
+    ("vehicles[].yuanPerKm", "yuan/km", "cost of its way", "每公里费用"),
+    ("vehicles[].yearlyCostYuan", "yuan/year", "upkeep of one vehicle", "每车年度费用"),
+    ("costs", "", "shares by which costs are reckoned", "费用比例"),
+    (
+      "costs.holdingSharePerYear", "1/year", "capital, insurance and care of stock, share of its price", "库存持有费率（占价格比例）"
+    ),
+    ("costs.wearShare", "", "part of the price of a reusable good that one event wears off", "可重复使用物资每次使用的折损比例"),
+    ("suppliers", "", "what suppliers have in common", "供应商共性"),
+    (
+      "suppliers.defaultCorrelation", "",
+      "correlation of defaults of suppliers in one city (one-factor Gaussian copula)",
+      "同市供应商违约相关系数（单因子高斯 copula）"
+    ),
+    ("budgets", "", "table of what purses may spend in a year; a layout that costs more is refused", "各级年度预算表；超出则拒绝"),
+    ("budgets:level", "", "level of the purse; caches of villages belong to the township", "预算级别；村级储备计入乡镇"),
+    ("budgets:place_code", "", "its place", "所属地点"),
+    ("budgets:yuan_per_year", "yuan/year", "the most that the layout may cost it", "年度费用上限"),
     ("sites", "", "table of places from which goods are issued", "储备点表"),
     ("sites:site", "", "id of the site", "储备点编号"),
     ("sites:title", "", "name", "名称"),
@@ -34,7 +52,9 @@ extension KeyMeaning {
     ("contracts:quantity", "units", "most that can be called in one event", "一次事件中最多可调数量"),
     ("contracts:response_hours", "h", "from the call to the first goods", "从通知到首批到货"),
     ("contracts:default_probability", "", "chance that the supplier does not deliver", "供应商违约概率"),
-    ("contracts:ramp_up_hours", "h", "capacity: until production runs", "capacity：达产时间"),
+    (
+      "contracts:ramp_up_hours", "h", "capacity: in which production rises evenly to its rate", "capacity：产量匀速升至日产量所需时间"
+    ),
     (
       "contracts:rate_per_day", "units/d", "capacity: production from then on; 0 for a contract",
       "capacity：达产后日产量；contract 填 0"

@@ -19,6 +19,11 @@ extension KeyMeaning {
     ("lastMile.footWadingMillimetres", "mm", "water up to which people walk through", "可涉水步行的最大水深"),
     ("lastMile.carrierKilograms", "kg", "what one carrier takes on a closed leg", "道路中断时每人每次负重"),
     ("lastMile.carriers", "people", "carriers that a township musters", "每个乡镇可组织的搬运人数"),
+    (
+      "lastMile.boats", "", "boats that a township has for goods where the water is too deep to walk",
+      "水深无法步行时每个乡镇可运物资的船数"
+    ),
+    ("lastMile.boatKilograms", "kg", "what one of them takes", "每船载重"),
     ("lastMile.withinVillage", "", "from the place of a village team to the spot", "村队在村内到达现场的时间"),
     ("lastMile.handOver", "", "unloading and handing over at a village", "在村卸货与交接的时间"),
     ("command", "", "how calls and decisions pass the levels", "指挥：上报与决策如何逐级传递"),
@@ -53,11 +58,33 @@ extension KeyMeaning {
     ),
     ("items.table:per", "", "needed each day, or once in an event", "按日或按次需要"),
     ("items.basic", "", "items of basic relief, whose arrival within the standard is measured", "基本救助物资，统计其是否按时到村"),
+    (
+      "items.isolated", "",
+      "items that people of a village which is cut off need too, once their own supply is used up",
+      "失联村居民在家中存量用完后同样需要的物资"
+    ),
     ("items.boats", "", "items that carry people over deep water", "可载人渡过深水的物资"),
     ("relief", "", "how relief is asked for", "救助如何申请"),
     ("relief.count", "", "from displacement until the village has counted its people", "从转移到村里统计完人数"),
     ("relief.standard", "", "basic relief shall arrive within this time", "基本救助应在此时间内到达"),
     ("relief.retry", "", "when nothing is left anywhere, until the province looks again", "各处均无货时，省级再次查找的间隔"),
+    (
+      "relief.householdSupply", "", "so long people of a village that is cut off live on what they have at home",
+      "失联村居民可依靠家中存量维持的时间"
+    ),
+    (
+      "relief.cover", "", "a request asks for so long ahead, less what is on hand and on its way",
+      "每次申请覆盖的时间，扣除现有与在途数量"
+    ),
+    (
+      "relief.deprivation", "", "deprivation cost of items: e^(a + b t) − e^a US dollars a person for t hours without",
+      "匮乏成本：每人缺货 t 小时为 e^(a + b t) − e^a 美元"
+    ),
+    ("relief.deprivation[].item", "", "item of the world", "世界中的物资"),
+    ("relief.deprivation[].intercept", "", "a", "系数 a"),
+    ("relief.deprivation[].perHour", "1/h", "b", "系数 b"),
+    ("relief.deprivation[].cap", "", "a longer spell costs no more than one of this length", "超过此时长的缺货按此时长计"),
+    ("relief.deprivation[].yuanPerDollar", "yuan", "exchange rate", "汇率"),
   ]
 
   private static let worldPlaces: [Row] = [
@@ -149,6 +176,18 @@ extension KeyMeaning {
     ("roads.classes", "", "classes of roads", "道路等级"),
     ("roads.classes[].id", "", "id of the class", "等级编号"),
     ("roads.classes[].tally", "", "under which heading its closures are counted", "断路统计归类：干线、县级、农村"),
+    ("roads.classes[].onFoot", "", "people can walk along it; no for ferries", "行人可通行；轮渡为 false"),
+    (
+      "roads.onFoot", "",
+      "units of people whose vehicles can't go on may walk along the roads (policy `blocked`); without it nobody does",
+      "车辆无法前行时，队伍可沿道路步行（策略 `blocked`）；缺省则无人步行"
+    ),
+    (
+      "roads.onFoot.detourFactor", "",
+      "way on foot around a damaged place ÷ length of the edge; rounded to thousandths of the speed",
+      "绕行损毁处的步行路程与路段长度之比；按速度千分之一取整"
+    ),
+    ("roads.onFoot.longest", "", "nobody walks longer than this along the roads", "沿道路步行的最长时间"),
     ("roads.lastMileClass", "", "the class that the leg to a village has", "到村最后一段的道路等级"),
     ("roads.edges", "", "table of roads between two nodes", "路段表"),
     ("roads.edges:edge", "", "id of the edge", "路段编号"),

@@ -13,6 +13,9 @@ struct LayoutReader {
   let problems: InputProblems
   /// Its ids are known even where the world has problems; then places are checked by name alone.
   let world: WorldReading
+  /// Problems found before this layout was read
+  let before: Int
+  var isSound: Bool { problems.count == before }
   var files: [WorldReader.SourceFile] = []
   var rows = LayoutRows()
   let sites = UniqueIndex(Phrase("site", "储备点"))
@@ -25,8 +28,8 @@ struct LayoutReader {
   static func read(
     _ path: String, world: WorldReading, edits: [ValueEdit], _ problems: InputProblems
   ) -> LoadedLayout? {
-    var reader = LayoutReader(problems: problems, world: world)
     let before = problems.count
+    var reader = LayoutReader(problems: problems, world: world, before: before)
     guard var document = JSON5Document.read(path, problems) else { return nil }
     reader.files.append(WorldReader.SourceFile(path: path, sha256: document.sha256))
     document = edits.reduce(document) { $1.apply(to: $0, problems) }
@@ -44,12 +47,22 @@ struct LayoutReader {
       let isNew = kind.id("id", vehicleKinds) != nil
       let mobility = kind.reference("mobility", world.mobility) ?? 0
       let payload = kind.number("payloadKilograms", in: 1...1_000_000)
+      let volume = kind.optionalNumber("volumeLitres", in: 1...1e9) ?? .infinity
+      let perKm = kind.number("yuanPerKm", in: 0...10_000, default: 0)
+      let yearly = kind.number("yearlyCostYuan", in: 0...1e9, default: 0)
       kind.source()
-      if isNew { vehicles.append(VehicleKind(mobility: mobility, payloadKilograms: payload)) }
+      if isNew {
+        vehicles.append(
+          VehicleKind(
+            mobility: mobility, payloadKilograms: payload, volumeLitres: volume, yuanPerKm: perKm,
+            yearlyCostYuan: yearly))
+      }
     }
     readSites(root, vehicles)
     readStock(root)
     readContracts(root)
+    readCosts(root)
+    readBudgets(root)
     root.note()
     for (index, site) in rows.sites.enumerated()
     where site.kind == .contracted && !rows.reserves.contains(where: { $0.site.index == index }) {
@@ -58,8 +71,11 @@ struct LayoutReader {
   }
 
   private struct VehicleKind {
-    var mobility: Int
-    var payloadKilograms: Double
+    var mobility = 0
+    var payloadKilograms = 1.0
+    var volumeLitres = Double.infinity
+    var yuanPerKm = 0.0
+    var yearlyCostYuan = 0.0
   }
 
   private mutating func table(
@@ -124,11 +140,12 @@ struct LayoutReader {
           openingMs: Milliseconds(row.integer(columns.opening, in: 0...100_000)) * minuteMs,
           handlingKilogramsPerMinute: row.number(columns.handling, in: 0.01...1_000_000),
           yearlyCostYuan: row.number(columns.cost, in: 0...1e12)))
+      let found = kind.map { kinds[$0] } ?? VehicleKind()
       for _ in 0..<vehicles {
         rows.vehicles.append(
           Vehicle(
-            site: siteID, mobility: MobilityClass(kind.map { kinds[$0].mobility } ?? 0),
-            payloadKilograms: kind.map { kinds[$0].payloadKilograms } ?? 1))
+            site: siteID, mobility: MobilityClass(found.mobility), payloadKilograms: found.payloadKilograms,
+            volumeLitres: found.volumeLitres, yuanPerKm: found.yuanPerKm, yearlyCostYuan: found.yearlyCostYuan))
       }
     }
   }
@@ -190,7 +207,7 @@ struct LayoutReader {
   }
 
   /// The ids of the places of a level. A store of the province stands at the seat of a city.
-  private func index(of level: Level) -> UniqueIndex {
+  func index(of level: Level) -> UniqueIndex {
     switch level {
     case .village: world.villages
     case .township: world.townships

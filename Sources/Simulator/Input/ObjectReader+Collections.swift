@@ -137,9 +137,18 @@ extension ObjectReader {
 
   /// An array of references to things; unknown ones are problems and left out
   public func references(_ key: String, _ index: UniqueIndex) -> [Int] {
+    references(key, isRequired: true, index)
+  }
+
+  /// None when the member is missing
+  public func optionalReferences(_ key: String, _ index: UniqueIndex) -> [Int] {
+    references(key, isRequired: false, index)
+  }
+
+  private func references(_ key: String, isRequired: Bool, _ index: UniqueIndex) -> [Int] {
     let expected = Phrase("an array, each element \(index.expected.english)", "数组（元素为\(index.expected.chinese)）")
-    record(key, isRequired: true, expected)
-    guard let value = required(key, expected: expected) else { return [] }
+    record(key, isRequired: isRequired, expected)
+    guard let value = isRequired ? required(key, expected: expected) : value(key) else { return [] }
     return elements(key, value, expected).compactMap { element, path in
       let place = InputProblem.Place.position(line: element.line, column: element.column, path: path)
       guard let id = element.string else {

@@ -36,17 +36,21 @@ enum SampleCase {
         nodes: "nodes.csv", edges: "edges.csv",
         wading: { limitMillimetres: 300, quadratic: 0.0009, linear: -0.5529, constant: 86.9448, source: "sample" },
         mobility: [{ id: "car", speedFactor: 1, wadingMillimetres: 300, source: "sample" }],
-        classes: [{ id: "road", tally: "county", note: "sample" }, { id: "last-mile", tally: "rural" }],
+        classes: [{ id: "road", tally: "county", onFoot: true, note: "sample" }, { id: "last-mile", tally: "rural" }],
+        onFoot: { detourFactor: 2, longest: "5h", source: "sample" },
         lastMileClass: "last-mile", note: "sample", source: "sample",
       },
       lastMile: {
         circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
-        carriers: 30, withinVillage: { law: "constant", value: "8min" },
+        carriers: 30, boats: 1, boatKilograms: 300, withinVillage: { law: "constant", value: "8min" },
         handOver: { law: "exponential", mean: "20min" }, source: "sample", note: "sample",
       },
-      items: { table: "items.csv", basic: ["water"], boats: ["boat"], note: "sample", source: "sample" },
+      items: { table: "items.csv", basic: ["water"], boats: ["boat"], isolated: ["water"], note: "sample", source: "sample" },
       relief: {
-        count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", source: "sample",
+        count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", householdSupply: "24h",
+        cover: "24h", deprivation: [
+          { item: "water", intercept: 1.5, perHour: 0.1, cap: "72h", yuanPerDollar: 7, source: "sample" },
+        ], source: "sample",
         note: "sample",
       },
       command: {
@@ -124,7 +128,10 @@ enum SampleCase {
   private static let layoutText = """
     {
       format: "lastmile-layout/1", name: "sample", title: { zh: "样例", en: "sample" },
-      vehicles: [{ id: "lorry", mobility: "car", payloadKilograms: 1500, source: "sample" }],
+      vehicles: [{ id: "lorry", mobility: "car", payloadKilograms: 1500, volumeLitres: 9000, yuanPerKm: 3,
+        yearlyCostYuan: 10000, source: "sample" }],
+      costs: { holdingSharePerYear: 0.1, wearShare: 0.2, source: "sample" },
+      suppliers: { defaultCorrelation: 0.2, source: "sample" }, budgets: "budgets.csv",
       sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv", note: "sample", source: "sample",
     }
     """
@@ -193,6 +200,12 @@ enum SampleCase {
     "contracts.csv": """
     site,form,item,quantity,response_hours,default_probability,ramp_up_hours,rate_per_day,retainer_yuan_per_year,basis
     supplier,capacity,water,500,6,0.1,24,100,100,sample
+
+    """,
+    "budgets.csv": """
+    level,place_code,yuan_per_year,basis
+    township,210101001000,50000,sample
+    province,,1000,sample
 
     """,
     "gauges.csv": "gauge,lon,lat,rain_mm,standing,source\nstation,123.1,41.0,200,assumed,sample\n",

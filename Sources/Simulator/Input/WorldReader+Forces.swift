@@ -14,6 +14,7 @@ extension WorldReader {
       items.isIncomplete = true
       _ = reader.references("basic", items)
       _ = reader.references("boats", items)
+      _ = reader.optionalReferences("isolated", items)
       reader.note()
       return
     }
@@ -34,6 +35,16 @@ extension WorldReader {
     }
     for item in reader.references("basic", items) { rows.items[item].isBasic = true }
     for item in reader.references("boats", items) { rows.items[item].isBoat = true }
+    for item in reader.optionalReferences("isolated", items) {
+      rows.items[item].isNeededWhenIsolated = true
+      if problems.count == before && !table.lacksColumns && !rows.items[item].isDaily {
+        reader.problem(
+          at: "isolated",
+          Phrase(
+            "names \"\(rows.itemNames[item])\", which is not needed each day", "包含 \"\(rows.itemNames[item])\"，但其并非每日所需"
+          ))
+      }
+    }
     for (index, item) in rows.items.enumerated()
     where problems.count == before && !table.lacksColumns && item.isBasic && item.needPerPerson <= 0 {
       reader.problem(

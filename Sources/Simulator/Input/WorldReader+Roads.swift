@@ -102,8 +102,16 @@ extension WorldReader {
       let isNew = id != nil
       if let id { rows.roadClassNames.append(roadClasses.ids[id]) }
       let tally = item.choice("tally", ["trunk": UInt8(0), "county": 1, "rural": 2])
+      let isWalkable = item.boolean("onFoot", default: true)
       _ = item.optionalString("note")
-      if isNew { rows.roadClasses.append(RoadClass(tally: tally)) }
+      if isNew { rows.roadClasses.append(RoadClass(tally: tally, isWalkable: isWalkable)) }
+    }
+    onFoot = reader.optionalObject("onFoot") { item in
+      let rules = FootRules(
+        detourFactor: item.number("detourFactor", in: 1...100),
+        longestMs: item.duration("longest", in: minuteMs...longestMs))
+      item.source()
+      return rules
     }
     if let lastMile = reader.reference("lastMileClass", roadClasses) { rows.lastMileClass = UInt8(clamping: lastMile) }
     guard
@@ -212,19 +220,40 @@ extension WorldReader {
       footWadingMillimetres: Int32(reader.integer("footWadingMillimetres", in: 0...2000)),
       carrierKilograms: reader.number("carrierKilograms", in: 0.1...1000),
       carriers: Int32(reader.integer("carriers", in: 1...100_000)),
-      withinVillage: reader.randomDuration("withinVillage"), handOver: reader.randomDuration("handOver"))
+      withinVillage: reader.randomDuration("withinVillage"), handOver: reader.randomDuration("handOver"),
+      boats: Int32(reader.integer("boats", in: 0...100_000, default: 0)),
+      boatKilograms: reader.number("boatKilograms", in: 1...100_000, default: 300))
     reader.source()
     reader.note()
     return rules
   }
 
-  func readRelief(_ reader: ObjectReader) -> ReliefRules {
+  mutating func readRelief(_ reader: ObjectReader) -> ReliefRules {
     let rules = ReliefRules(
       count: reader.randomDuration("count"), standardMs: reader.duration("standard", in: 0...longestMs),
-      retryMs: reader.duration("retry", in: minuteMs...longestMs))
+      retryMs: reader.duration("retry", in: minuteMs...longestMs),
+      householdSupplyMs: reader.duration("householdSupply", in: 0...longestMs, default: dayMs),
+      coverMs: reader.duration("cover", in: hourMs...longestMs, default: dayMs))
+    readDeprivation(reader)
     reader.source()
     reader.note()
     return rules
+  }
+
+  /// The deprivation cost of some items
+  private mutating func readDeprivation(_ reader: ObjectReader) {
+    var found: [(item: Int?, cost: DeprivationCost)] = []
+    reader.optionalObjects("deprivation") { row in
+      let cost = DeprivationCost(
+        intercept: row.number("intercept", in: -10...10), perHour: row.number("perHour", in: 0...1),
+        capMs: row.duration("cap", in: hourMs...longestMs),
+        yuanPerDollar: row.number("yuanPerDollar", in: 0.001...1000))
+      found.append((row.reference("item", items), cost))
+      row.source()
+    }
+    for (item, cost) in found {
+      if let item, item < rows.items.count { rows.items[item].deprivation = cost }
+    }
   }
 
   func readCommand(_ reader: ObjectReader) -> CommandRules {

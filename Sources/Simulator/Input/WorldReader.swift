@@ -26,6 +26,7 @@ public struct WorldReader {
   var stations: [(level: Level, station: Stations)] = []
   var standings: [Standing] = []
   var drawnVillages = 0
+  var onFoot: FootRules?
   /// Values to replace in documents of their own
   private var edits: [ValueEdit] = []
   /// Problems of other files, found before
@@ -185,7 +186,8 @@ public struct WorldReader {
     if let forces { readPreferences(forces) }
     guard isSound else { return nil }
     return World(
-      rows, roads: network, intensityRules: intensity, lastMile: lastMile, relief: relief, command: command)
+      rows, roads: network, intensityRules: intensity, lastMile: lastMile, relief: relief, command: command,
+      onFoot: onFoot)
   }
 
   private mutating func readSkills(_ root: ObjectReader) {

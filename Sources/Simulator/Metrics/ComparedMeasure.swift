@@ -23,8 +23,6 @@ public struct ComparedMeasure: Sendable, Hashable {
     case quantileOfWait(Measure, Int)
     /// Share of the cases of one of `waits` that were reached before the horizon
     case reachedShare(Measure)
-    /// Goods bought, own goods used up and goods damaged, at the prices of the catalogue; of the province only
-    case goodsCost
     /// What the layout costs each year; of the province only
     case yearlyCost
   }
@@ -61,7 +59,9 @@ public struct ComparedMeasure: Sendable, Hashable {
     ComparedMeasure(.value(.deprivation)),
     ComparedMeasure(.value(.isolatedHours)),
     ComparedMeasure(.value(.isolatedPersonHours)),
-    ComparedMeasure(.goodsCost),
+    ComparedMeasure(.value(.deprivationCost)),
+    ComparedMeasure(.value(.logisticsCost)),
+    ComparedMeasure(.value(.socialCost)),
     ComparedMeasure(.yearlyCost),
   ]
 
@@ -72,7 +72,6 @@ public struct ComparedMeasure: Sendable, Hashable {
     case .meanWait(let measure): "\(measure.id)_mean"
     case .quantileOfWait(let measure, let percent): "\(measure.id)_p\(percent)"
     case .reachedShare(let measure): "\(measure.id)_reached"
-    case .goodsCost: "goods_cost"
     case .yearlyCost: "yearly_cost"
     }
   }
@@ -82,7 +81,7 @@ public struct ComparedMeasure: Sendable, Hashable {
     switch source {
     case .value(let measure), .meanWait(let measure), .quantileOfWait(let measure, _): measure.unit.id
     case .reachedShare: MeasureUnit.share.id
-    case .goodsCost, .yearlyCost: "yuan"
+    case .yearlyCost: MeasureUnit.yuan.id
     }
   }
 
@@ -94,7 +93,7 @@ public struct ComparedMeasure: Sendable, Hashable {
     switch source {
     case .value(let measure): measure.unit == .duration
     case .meanWait, .quantileOfWait: true
-    case .reachedShare, .goodsCost, .yearlyCost: false
+    case .reachedShare, .yearlyCost: false
     }
   }
 

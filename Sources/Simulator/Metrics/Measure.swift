@@ -10,6 +10,7 @@ public enum MeasureUnit: Sendable {
   case count, people, personHours, hours, kilograms, millimetres
   /// Whole units of an item
   case units
+  case yuan
 
   /// The unit as it stands in tables and keys
   public var id: String {
@@ -23,6 +24,7 @@ public enum MeasureUnit: Sendable {
     case .kilograms: "kg"
     case .millimetres: "mm"
     case .units: "units"
+    case .yuan: "yuan"
     }
   }
 
@@ -73,12 +75,24 @@ public enum Measure: Int, Sendable, CaseIterable {
   case displaced
   /// Of the displaced, those who need relief goods
   case peopleInNeed
-  /// All days, all relief goods
+  /// Asked for, all days, all relief goods
   case demanded
+
+  // What people needed: displaced ones, and those of villages that are cut off
+  case needed
+  /// Of that not there when it was needed
   case unmet
   case unmetShare
-  /// People × time during which basic goods of some day were missing, until the horizon where they never came
+  /// Times that a village was without an item of each day
+  case stockOuts
+  /// People × time without some basic good of each day
   case deprivation
+  /// Of the items for which it is known (`DeprivationCost`)
+  case deprivationCost
+  /// Goods, purchases and transport of a replication
+  case logisticsCost
+  /// Both together
+  case socialCost
 
   // Isolation; cases are townships of the focus
   /// Townships that were cut off at some time
@@ -131,6 +145,11 @@ public enum Measure: Int, Sendable, CaseIterable {
     case .displaced: "displaced"
     case .peopleInNeed: "people_in_need"
     case .demanded: "demanded"
+    case .needed: "needed"
+    case .stockOuts: "stock_outs"
+    case .deprivationCost: "deprivation_cost"
+    case .logisticsCost: "logistics_cost"
+    case .socialCost: "social_cost"
     case .unmet: "unmet"
     case .unmetShare: "unmet_share"
     case .deprivation: "deprivation"
@@ -158,11 +177,12 @@ public enum Measure: Int, Sendable, CaseIterable {
       .reliefWithinStandard, .reliefCountShare, .reliefDecideShare, .reliefLoadShare, .reliefTravelShare,
       .reliefLastMileShare, .unmetShare, .isolatedShare:
       .share
-    case .incidents, .incidentsLost, .incidentsOpen, .isolatedTownships, .isolatedVillages: .count
+    case .incidents, .incidentsLost, .incidentsOpen, .isolatedTownships, .isolatedVillages, .stockOuts: .count
     case .peopleAtRisk, .peopleSaved, .displaced, .peopleInNeed: .people
     case .deprivation, .isolatedPersonHours: .personHours
     case .isolatedHours: .hours
-    case .demanded, .unmet: .kilograms
+    case .demanded, .needed, .unmet: .kilograms
+    case .deprivationCost, .logisticsCost, .socialCost: .yuan
     case .rain: .millimetres
     }
   }

@@ -18,6 +18,7 @@ extension Measures {
         })
       set(.isolatedVillages, reducer.total(rows, of: townships) { Double($0.isolatedVillages) })
       set(.isolatedPersonHours, reducer.total(rows, of: townships) { Double($0.isolatedPersonHours) })
+      set(.deprivation, reducer.total(rows, of: townships) { $0.deprivedPersonHours })
       set(.displaced, reducer.total(rows, of: townships) { Double($0.displaced) })
       set(.rain, reducer.quantity(rows, of: townships) { Double($0.rainMillimetres) })
     }
@@ -89,7 +90,7 @@ extension Equity {
     }
     var sums = [Int64](repeating: 0, count: world.townships.count)
     var counts = [Int](repeating: 0, count: world.townships.count)
-    for record in records.requests where record.incident < 0 && record.day == 0 && record.people > 0 {
+    for record in records.requests where record.isFirstOfDisplaced {
       let township = world.villages[record.village].township.index
       sums[township] += waited(record.complete, since: record.onsetMs)
       counts[township] += 1

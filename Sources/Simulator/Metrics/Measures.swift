@@ -66,20 +66,24 @@ public struct MeasureRecords: Sendable {
   public var requests: [RequestRecord]
   public var townships: [TownshipRecord]
   public var items: [ItemRecord]
+  public var needs: [NeedRecord]
+  public var costs: [CostRecord]
   public var probes: [ProbeRecord]
   public var classes: [ClassRecord]
   public var bases: [BaseRecord]
 
   public init(
     replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
-    townships: [TownshipRecord] = [], items: [ItemRecord] = [], probes: [ProbeRecord] = [],
-    classes: [ClassRecord] = [], bases: [BaseRecord] = []
+    townships: [TownshipRecord] = [], items: [ItemRecord] = [], needs: [NeedRecord] = [],
+    costs: [CostRecord] = [], probes: [ProbeRecord] = [], classes: [ClassRecord] = [], bases: [BaseRecord] = []
   ) {
     self.replications = replications
     self.incidents = incidents
     self.requests = requests
     self.townships = townships
     self.items = items
+    self.needs = needs
+    self.costs = costs
     self.probes = probes
     self.classes = classes
     self.bases = bases
@@ -98,6 +102,10 @@ public struct Measures: Sendable {
   public internal(set) var incidentClasses: [ScopeMeasures]
   /// Every item of the catalogue
   public let items: [ItemMeasures]
+  /// Every relief item
+  public let needs: [NeedMeasures]
+  /// What an event costs, by kind and level
+  public let costs: [CostMeasures]
   /// Every probe of the scenario
   public let probes: [ProbeMeasures]
   /// Of first on the spot, adequate, complete and basic relief
@@ -132,6 +140,8 @@ public struct Measures: Sendable {
     incidentClasses = world.incidentClasses.ids.map { ScopeMeasures(.incidentClass, $0.index) }
     byReplication = [[Double]](repeating: [], count: Measure.allCases.count)
     items = world.items.ids.map { ItemMeasures($0, records) }
+    needs = NeedMeasures.all(world, records)
+    costs = CostMeasures.all(records)
     probes = setup.scenario.probesMs.enumerated().map { ProbeMeasures(at: $1, number: $0, records) }
     equity = Equity.all(setup, records)
     keptIncidents = records.incidents.count
@@ -143,6 +153,7 @@ public struct Measures: Sendable {
     measureIncidents(world, records)
     measureRelief(setup, records)
     measureIsolation(world, records)
+    measureNeeds(world, records)
   }
 
   /// The value of a measure in each replication for the whole province: mean of durations over the cases that were
@@ -155,6 +166,12 @@ public struct Measures: Sendable {
 
   /// Every scope: province, cities, counties, townships, classes of incident
   public var scopes: [ScopeMeasures] { [province] + cities + counties + townships + incidentClasses }
+
+  /// A measure of the province alone
+  mutating func set(_ measure: Measure, _ reduced: Reduced) {
+    province.set(measure, reduced, keeping: keeping)
+    byReplication[measure.rawValue] = reduced.byReplication
+  }
 
   /// Takes measures of every place to which rows belong
   /// - Parameters:

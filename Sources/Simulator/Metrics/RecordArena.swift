@@ -42,6 +42,8 @@ final class WorkerRecords: @unchecked Sendable {
   var requests: RecordArena<RequestRecord>
   var townships: RecordArena<TownshipRecord>
   var items: RecordArena<ItemRecord>
+  var needs: RecordArena<NeedRecord>
+  var costs: RecordArena<CostRecord>
   var probes: RecordArena<ProbeRecord>
   var classes: RecordArena<ClassRecord>
   var bases: RecordArena<BaseRecord>
@@ -55,6 +57,9 @@ final class WorkerRecords: @unchecked Sendable {
     requests = RecordArena(capacity: count * setup.capacities.requests)
     townships = RecordArena(capacity: count * focus)
     items = RecordArena(capacity: count * setup.world.items.count)
+    let goods = setup.world.items.ids.reduce(0) { $0 + (setup.world.items[$1].needPerPerson > 0 ? 1 : 0) }
+    needs = RecordArena(capacity: count * setup.world.townships.count * goods)
+    costs = RecordArena(capacity: count * Purse.levels.count * CostKind.ofEvent.count)
     probes = RecordArena(capacity: count * setup.scenario.probesMs.count)
     classes = RecordArena(capacity: count * setup.world.incidentClasses.count)
     bases = RecordArena(capacity: count * setup.world.bases.count)

@@ -85,6 +85,8 @@ public struct RequestRecord: BitwiseCopyable, Sendable {
   /// Units asked for and handed over before the horizon, all items together in kg
   public var demandedKilograms: Float
   public var deliveredKilograms: Float
+  /// Of relief
+  public var reason = ReliefReason.displaced
 }
 
 /// Where the time goes until basic relief is complete, ms
@@ -122,6 +124,8 @@ public struct TownshipRecord: BitwiseCopyable, Sendable {
   public var isolatedPersonHours: Float
   public var isolatedVillages: Int32
   public var displaced: Int32
+  /// People × time without some basic good of each day
+  public var deprivedPersonHours = 0.0
 }
 
 /// An item in one replication, units. What is left at the sites: opening + bought − delivered − in transit − lost

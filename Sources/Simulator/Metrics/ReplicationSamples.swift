@@ -39,13 +39,9 @@ public struct ReplicationSamples: Sendable {
       }
     }
     for wait in ComparedMeasure.waits { takeWaits(wait, setup, records) }
-    for (measure, compared) in measures.enumerated() {
-      switch compared.source {
-      case .goodsCost: values[measure * places.count] = Self.goodsCost(setup.world, records)
-      case .yearlyCost:
-        values[measure * places.count] = [Double](repeating: setup.layout.yearlyCostYuan, count: count)
-      default: break
-      }
+    let yearlyCost = setup.layout.yearlyCost(setup.world).total
+    for (measure, compared) in measures.enumerated() where compared.source == .yearlyCost {
+      values[measure * places.count] = [Double](repeating: yearlyCost, count: count)
     }
     if first > 0 {
       for row in values.indices { values[row].removeFirst(first) }
@@ -109,7 +105,7 @@ public struct ReplicationSamples: Sendable {
         ms: isReached ? Milliseconds(elapsed) : setup.scenario.horizonMs - onsetMs, isReached: isReached)
     }
     if wait == .basicRelief {
-      return records.requests.filter { $0.incident < 0 && $0.day == 0 && $0.people > 0 }.map {
+      return records.requests.filter(\.isFirstOfDisplaced).map {
         row($0.replication, $0.village, $0.onsetMs, $0.complete)
       }
     }
@@ -147,18 +143,5 @@ public struct ReplicationSamples: Sendable {
       }
       start = end
     }
-  }
-
-  // MARK: Costs
-
-  /// Goods that are used up must be bought again; reusable ones come back, unless they are damaged.
-  private static func goodsCost(_ world: World, _ records: MeasureRecords) -> [Double] {
-    var costs = [Double](repeating: 0, count: records.replications)
-    for row in records.items {
-      let item = world.items[row.item]
-      let own = item.isConsumed ? max(0, row.delivered + row.inTransit - row.bought) : 0
-      costs[Int(row.replication)] += item.priceYuan * Double(row.bought + own + row.lost)
-    }
-    return costs
   }
 }

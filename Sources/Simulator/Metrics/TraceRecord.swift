@@ -12,6 +12,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case incidentOnset, incidentNoticed, incidentDecided, incidentAdequate, incidentComplete, incidentDone, incidentLost
   // subject: unit; object: incident or edge
   case unitOrdered, unitDeparted, unitAtNode, unitFoundClosed, unitStranded, unitAtSeat, unitOnSpot, unitHome
+  // subject: unit; object: node
+  case unitOnFoot, unitAtVehicles
   // subject: request; object: village; value: people
   case displaced, requestCounted, requestDecided, requestComplete
   // subject: consignment; object: site; value: units

@@ -12,10 +12,6 @@ extension ComparedMeasure {
       return measure.title + Phrase(", \(percent) % quantile of a replication", "，每次重复的 \(percent) % 分位数") + censored
     case .reachedShare(let measure):
       return measure.title + Phrase(": share of the cases that were reached", "：达到的案例比例")
-    case .goodsCost:
-      return Phrase(
-        "goods bought, own goods used up and goods damaged, at the prices of the catalogue; without transport and pay",
-        "采购、消耗及受损物资按目录价格的费用，不含运输与人工")
     case .yearlyCost: return Phrase("standing cost of the layout each year", "布局的年度固定费用")
     }
   }
@@ -35,7 +31,6 @@ extension ComparedMeasure {
     case .quantileOfWait(let measure, let percent):
       return wait(measure) + (percent == 50 ? Phrase(", median", "，中位数") : Phrase(", \(percent) %", "，\(percent) %"))
     case .reachedShare(let measure): return wait(measure) + Phrase(", ever", "，最终达到")
-    case .goodsCost: return Phrase("goods used", "物资消耗")
     case .yearlyCost: return Phrase("layout, a year", "布局年费")
     case .value(let measure):
       switch measure {
@@ -44,6 +39,9 @@ extension ComparedMeasure {
       case .unmet: return Phrase("not delivered", "未送达物资")
       case .unmetShare: return Phrase("part not delivered", "未送达比例")
       case .deprivation: return Phrase("deprived", "缺基本物资")
+      case .deprivationCost: return Phrase("deprivation", "剥夺成本")
+      case .logisticsCost: return Phrase("logistics", "物流成本")
+      case .socialCost: return Phrase("social cost", "社会成本")
       case .isolatedHours: return Phrase("townships cut off", "乡镇失联")
       case .isolatedPersonHours: return Phrase("people cut off", "人员失联")
       default: return measure.title

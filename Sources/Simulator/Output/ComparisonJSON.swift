@@ -44,7 +44,7 @@ public enum ComparisonJSON {
           json.member("layout", alternative.setup.layout.name)
           json.member("dispatch", alternative.policies.dispatchName)
           json.member("sourcing", alternative.policies.sourcingName)
-          json.member("yearly_cost_yuan", alternative.setup.layout.yearlyCostYuan)
+          json.member("yearly_cost_yuan", alternative.setup.layout.yearlyCost(alternative.setup.world).total)
         }
       }
     }

@@ -163,7 +163,9 @@ public struct ComparisonTable {
         case .scenarios: setup.scenario.title.text(language)
         case .policies: ""
         }
-      table.add([letter(index), alternative.name, title, NumberFormat.fixed(setup.layout.yearlyCostYuan, 0)])
+      table.add([
+        letter(index), alternative.name, title, NumberFormat.fixed(setup.layout.yearlyCost(setup.world).total, 0),
+      ])
     }
     add(table)
   }

@@ -124,28 +124,41 @@ extension Description {
     add(table)
   }
 
+  /// Yearly cost by kind and by the level of the purse that pays, and the budgets
   private mutating func cost(_ layout: Layout, _ world: World) {
+    let yearly = layout.yearlyCost(world)
     var table = Table(
-      "yearly_cost", Phrase("Yearly cost", "年度费用"),
-      [.text("part", Phrase("part", "部分")), .number("yuan", Phrase("yuan/year", "元/年"))])
-    for kind in SiteKind.allCases {
-      var (number, yuan) = (0, 0.0)
-      for index in 0..<layout.sites.count where layout.sites[index].kind == kind {
-        number += 1
-        yuan += layout.sites[index].yearlyCostYuan
-      }
-      if number == 0 { continue }
-      table.add(
-        .word("\(kind.id)-sites", Phrase("\(kind.title.english) sites", "\(kind.title.chinese)点")),
-        .number(yuan, decimals: 0))
+      "yearly_cost", Phrase("Yearly cost, yuan", "年度费用，元"),
+      [.text("part", Phrase("part", "部分"))] + Purse.levels.map { .number($0.id, $0.title) }
+        + [.number("together", Phrase("together", "合计"))])
+    func row(_ first: Cell, _ yuan: [Double]) -> [Cell] {
+      [first] + (yuan + [yuan.reduce(0, +)]).map { Cell.number($0, decimals: 0) }
     }
-    var retainers = 0.0
-    for index in 0..<layout.reserves.count { retainers += layout.reserves[index].retainerYuanPerYear }
-    if layout.reserves.count > 0 {
-      table.add(.word("retainers", Phrase("retainers of reserves", "协议费")), .number(retainers, decimals: 0))
+    for kind in CostKind.yearly {
+      let yuan = Purse.levels.map { yearly.yuan(level: $0, kind: kind) }
+      if yuan.contains(where: { $0 != 0 }) { table.rows.append(row(.word(kind.id, kind.title), yuan)) }
     }
-    table.total = [.text(Phrase("together", "合计")), .number(layout.yearlyCostYuan, decimals: 0)]
+    table.total = row(
+      .text(Phrase("together", "合计")),
+      Purse.levels.map { level in CostKind.yearly.reduce(0) { $0 + yearly.yuan(level: level, kind: $1) } })
     add(table)
+    if layout.budgets.isEmpty { return }
+    var budgets = Table(
+      "budgets", Phrase("Budgets by level", "预算（按级别）"),
+      [
+        .text("level", Phrase("level", "级别")), .number("purses", Phrase("purses", "个数")),
+        .number("yuan", Phrase("yuan/year", "元/年")), .number("used_percent", Phrase("used, %", "已用，%")),
+      ])
+    for level in Purse.levels {
+      let purses = layout.budgets.filter { $0.purse.level == level }
+      if purses.isEmpty { continue }
+      let yuan = purses.reduce(0) { $0 + $1.yuanPerYear }
+      let used = purses.reduce(0) { $0 + yearly.yuan(of: $1.purse) }
+      budgets.add(
+        .word(level.id, level.title), .whole(purses.count), .number(yuan, decimals: 0),
+        .number(yuan > 0 ? 100 * used / yuan : 0, decimals: 1))
+    }
+    add(budgets)
   }
 }
 

@@ -43,11 +43,15 @@ extension Measure {
     case .displaced: Phrase("people displaced", "转移人数")
     case .peopleInNeed: Phrase("displaced people who need relief goods", "需救助人数")
     case .demanded: Phrase("relief goods asked for, all days", "救助物资需求（各日合计）")
-    case .unmet: Phrase("relief goods asked for and not delivered by the horizon", "至结束时未送达的救助物资")
-    case .unmetShare: Phrase("share of the relief goods asked for that was not delivered", "未送达的救助物资比例")
-    case .deprivation:
-      Phrase(
-        "people in need × time during which basic goods of some day were missing", "需救助人数 × 缺少基本物资的时间")
+    case .needed:
+      Phrase("relief goods that people needed, all days", "救助物资需要量（各日合计）")
+    case .unmet: Phrase("of these not there when they were needed", "其中未及时满足")
+    case .unmetShare: Phrase("share of the needed goods that was not there when needed", "未及时满足的比例")
+    case .stockOuts: Phrase("times that a village was without an item of each day", "村内每日所需物资断供次数")
+    case .deprivation: Phrase("people × time without some basic good of each day", "人数 × 缺少每日基本物资的时间")
+    case .deprivationCost: Phrase("deprivation cost of the items for which it is known", "匮乏成本（已有函数的物资）")
+    case .logisticsCost: Phrase("goods, purchases and transport", "物资、采购与运输费用")
+    case .socialCost: Phrase("logistics and deprivation together", "社会成本：物流与匮乏合计")
     case .isolatedTownships: Phrase("townships of the focus cut off at some time", "曾失联的重点乡镇数")
     case .isolatedShare: Phrase("share of townships of the focus cut off at some time", "曾失联的重点乡镇比例")
     case .isolatedHours: Phrase("hours cut off, summed over townships of the focus", "重点乡镇失联时间合计")

@@ -53,7 +53,7 @@ extension ResultFolder {
     }
     for measure in [
       Measure.withinStandard, .reliefWithinStandard, .unmetShare, .isolatedShare, .isolatedHours, .isolatedPersonHours,
-      .displaced, .deprivation, .rain,
+      .displaced, .deprivation, .deprivationCost, .rain,
     ] { statistic(measure.key, scope[measure]?.mean ?? .nan, measure.unit) }
     for (key, fifth) in zip(["complete_fifth", "basic_relief_fifth"], fifths) {
       json.key(key)

@@ -78,7 +78,9 @@ extension ResultFolder {
       ResultColumn(
         "incident", "", "number of the incident that needs them; empty for relief of displaced people",
         "所属险情编号；为空表示转移人员救助"),
-      ResultColumn("day", "", "day since displacement, from 0", "转移后第几日，从 0 起"),
+      ResultColumn(
+        "reason", "", "of relief: displaced, or isolated (the village is cut off)", "救助原因：displaced 转移、isolated 失联"),
+      ResultColumn("day", "", "day since the need began, from 0", "需求产生后第几日，从 0 起"),
       ResultColumn("people", "people", "people for whom goods are asked", "需求涉及人数"),
       ResultColumn("onset_ms", "ms", "start of the scenario → the need begins", "情景开始 → 需求产生"),
       ResultColumn("counted_ms", "ms", "onset → people counted", "产生 → 完成统计"),
@@ -101,6 +103,7 @@ extension ResultFolder {
         csv.integer(number.next(row.replication))
         place(row.village, in: &csv)
         row.incident < 0 ? csv.empty() : csv.integer(row.incident)
+        row.incident < 0 ? csv.text(row.reason.id) : csv.empty()
         csv.integer(row.day)
         csv.integer(row.people)
         csv.integer(row.onsetMs)
@@ -134,6 +137,7 @@ extension ResultFolder {
       ResultColumn("isolated_villages", "count", Measure.isolatedVillages.title),
       ResultColumn("isolated_person_hours", "person-h", Measure.isolatedPersonHours.title),
       ResultColumn("displaced", "people", Measure.displaced.title),
+      ResultColumn("deprived_person_hours", "person-h", Measure.deprivation.title),
     ])
 
   func writeTownships(to folder: AtomicFolder) throws(OutputError) {
@@ -154,6 +158,7 @@ extension ResultFolder {
         csv.integer(row.isolatedVillages)
         csv.figure(row.isolatedPersonHours)
         csv.integer(row.displaced)
+        csv.number(row.deprivedPersonHours)
         csv.endRow()
       }
     }

@@ -109,7 +109,8 @@ struct TraceNames {
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
       .incidentLost:
       return incident(number)
-    case .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
+    case .unitOnFoot, .unitAtVehicles, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded,
+      .unitAtSeat, .unitOnSpot, .unitHome,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
@@ -130,7 +131,8 @@ struct TraceNames {
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
-    case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded: return node(number)
+    case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded, .unitOnFoot, .unitAtVehicles:
+      return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
     case .edgeDamaged, .edgeWater, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated, .townshipReached,

@@ -66,6 +66,9 @@ public struct ResultFolder {
     try result.writeRequests(to: folder)
     try result.writeTownships(to: folder)
     try result.writeItems(to: folder)
+    try result.writeNeeds(to: folder)
+    try result.writeCosts(to: folder)
+    try result.writeEventCosts(to: folder)
     try result.writeProbes(to: folder)
     try result.writeService(to: folder)
     try result.writeBases(to: folder)
@@ -81,7 +84,8 @@ public struct ResultFolder {
   private var tables: [ResultTable] {
     [
       Self.measureTable, Self.replicationTable, Self.incidentTable, Self.requestTable, Self.townshipTable,
-      Self.itemTable, Self.probeTable, Self.serviceTable, Self.baseTable,
+      Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
+      Self.baseTable,
     ] + (results.settings.traced == nil ? [] : [Self.traceTable])
   }
 

@@ -7,12 +7,14 @@ public struct RunDescription: Sendable {
   /// Names of the policies
   public let dispatch: String
   public let sourcing: String
+  public let blocked: String
 
   public init(_ results: RunResults, policies: PolicySet) {
     setup = results.setup
     settings = results.settings
     dispatch = policies.dispatchName
     sourcing = policies.sourcingName
+    blocked = policies.blockedName
   }
 
   /// Code and names of a place or class of incident
@@ -51,6 +53,6 @@ extension RunResults {
   var measureRecords: MeasureRecords {
     MeasureRecords(
       replications: settings.replications, incidents: incidents, requests: requests, townships: townships,
-      items: items, probes: probes, classes: classes, bases: bases)
+      items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases)
   }
 }

@@ -22,6 +22,11 @@ public enum SummaryJSON {
       json.array("cities") { json in for city in measures.cities { json.scope(city, run) } }
       json.array("incident_classes") { json in for each in measures.incidentClasses { json.scope(each, run) } }
       json.array("items") { json in for item in measures.items { json.item(item, run.setup.world) } }
+      json.array("needs") { json in for need in measures.needs { json.need(need, run.setup.world) } }
+      json.array("costs") { json in
+        json.yearlyCosts(run.setup)
+        for cost in measures.costs { json.cost(cost) }
+      }
       json.array("probes") { json in for probe in measures.probes { json.probe(probe, run.setup.scenario) } }
       json.object("equity") { json in for equity in measures.equity { json.equity(equity) } }
       json.object("incident_records") { json in
@@ -59,6 +64,7 @@ extension RunDescription {
     json.object("policies") { json in
       json.member("dispatch", dispatch)
       json.member("sourcing", sourcing)
+      json.member("blocked", blocked)
       json.member("command", "\(setup.world.command.mode)")
     }
     json.member("seed", settings.seed)
@@ -118,6 +124,41 @@ extension JSONWriter {
       json.member("in_transit", item.inTransit, .total, .units)
       json.member("lost", item.lost, .total, .units)
       json.member("fill_rate", item.fillRate, .ratio, .share)
+    }
+  }
+
+  mutating func need(_ need: NeedMeasures, _ world: World) {
+    object { json in
+      json.member("item", world.itemNames[need.item.index])
+      json.member("needed", need.needed, .total, .units)
+      json.member("unmet", need.unmet, .total, .units)
+      json.member("fill_rate", need.fillRate, .ratio, .share)
+      json.member("stock_outs", need.stockOuts, .total, .count)
+      json.member("deprived", need.deprivedPersonHours, .total, .personHours)
+      json.member("deprivation_cost", need.deprivationYuan, .total, .yuan)
+    }
+  }
+
+  mutating func yearlyCosts(_ setup: Setup) {
+    let yearly = setup.layout.yearlyCost(setup.world)
+    for kind in CostKind.yearly {
+      for level in Purse.levels where yearly.yuan(level: level, kind: kind) != 0 {
+        object { json in
+          json.member("per", "year")
+          json.member("kind", kind.id)
+          json.member("purse", level.id)
+          json.member("yuan", yearly.yuan(level: level, kind: kind))
+        }
+      }
+    }
+  }
+
+  mutating func cost(_ cost: CostMeasures) {
+    object { json in
+      json.member("per", "event")
+      json.member("kind", cost.kind.id)
+      json.member("purse", cost.level.id)
+      json.member("cost", cost.yuan, .total, .yuan)
     }
   }
 

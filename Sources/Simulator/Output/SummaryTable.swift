@@ -21,7 +21,9 @@ public struct SummaryTable {
     table.probes()
     table.worstTownships()
     table.equity()
+    table.needs()
     table.shortItems()
+    table.costs()
     table.notes()
     return table.text
   }
@@ -68,6 +70,7 @@ public struct SummaryTable {
           "dispatch \(run.dispatch), sourcing \(run.sourcing), command \(setup.world.command.mode)",
           "调派 \(run.dispatch)，调货 \(run.sourcing)，指挥 \(setup.world.command.mode)")
       ),
+      (say("blocked", "受阻"), run.blocked),
       (
         say("runs", "运行"),
         say(
@@ -160,8 +163,12 @@ public struct SummaryTable {
     row(say("people displaced", "转移人数"), .displaced)
     row(say("people in need of relief", "需救助人数"), .peopleInNeed)
     row(say("relief goods asked for, t", "救助物资需求，吨"), .demanded, per: 1000)
-    row(say("of these not delivered, t", "其中未送达，吨"), .unmet, per: 1000)
+    row(say("relief goods needed, t", "救助物资需要量，吨"), .needed, per: 1000)
+    row(say("of these not there in time, t", "其中未及时满足，吨"), .unmet, per: 1000)
     row(say("no basic goods, 1000 person-h", "缺基本物资，千人·时"), .deprivation, per: 1000)
+    row(say("deprivation cost, million yuan", "匮乏成本，百万元"), .deprivationCost, per: 1e6)
+    row(say("logistics cost, million yuan", "物流费用，百万元"), .logisticsCost, per: 1e6)
+    row(say("social cost, million yuan", "社会成本，百万元"), .socialCost, per: 1e6)
     row(say("townships cut off", "失联乡镇数"), .isolatedTownships)
     row(say("townships cut off, hours in all", "乡镇失联时间合计，小时"), .isolatedHours)
     row(say("villages cut off", "失联村数"), .isolatedVillages)

@@ -22,6 +22,7 @@ extension TraceKind {
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
+      .unitOnFoot, .unitAtVehicles,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
@@ -54,6 +55,8 @@ extension TraceKind {
     case .unitAtNode: Phrase("unit passes a node of the road network", "队伍经过路网节点")
     case .unitFoundClosed: Phrase("the road ahead of a unit turns out to be closed", "队伍发现前方道路不通")
     case .unitStranded: Phrase("no way for a unit: it waits", "队伍无路可走，等待")
+    case .unitOnFoot: Phrase("unit leaves its vehicles and walks", "队伍弃车步行")
+    case .unitAtVehicles: Phrase("unit is back at its vehicles", "队伍回到停车处")
     case .unitAtSeat: Phrase("unit at the township seat", "队伍到达乡镇驻地")
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")

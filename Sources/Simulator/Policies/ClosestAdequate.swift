@@ -10,6 +10,8 @@ public struct ClosestAdequate: DispatchPolicy {
 
   public func scope(at level: Level) -> Level { level }
 
+  public var takesNearestFirst: Bool { true }
+
   /// O(units sent × candidates)
   public func decide(_ desk: inout DispatchDesk) {
     while !desk.isSatisfied {

@@ -6,7 +6,8 @@ public struct Candidate: BitwiseCopyable, Sendable {
   public var kind: ID<ForceKind>
   /// Road node of the base
   public var node: NodeID
-  /// Expected travel time to the township of the incident over the roads as reported, ms
+  /// Expected travel time to the township of the incident over the roads as reported, ms. `.unreachable` where the policy
+  /// takes the nearest first and has enough before it comes to this one.
   public var travelMs: Milliseconds
   public var freeUnits: Int32
   /// People of a unit that are expected to turn up
@@ -33,6 +34,8 @@ public struct DispatchDesk: ~Copyable {
   /// Key of the incident's draws
   var drawKey = 0
   var candidates: Column<Candidate>
+  /// Whether the travel time of a candidate is known
+  var isSettled: Column<Bool>
   /// Ordered units of each candidate
   var ordered: Column<Int32>
   /// Requirement that the last order of a candidate serves; orders in sequence
@@ -45,13 +48,15 @@ public struct DispatchDesk: ~Copyable {
       count: capacity,
       repeating: Candidate(
         base: .none, kind: .none, node: .none, travelMs: 0, freeUnits: 0, peoplePerUnit: 0, fits: 0))
+    isSettled = Column(count: capacity, repeating: true)
     ordered = Column(count: capacity, repeating: 0)
     orderCandidate = Column(count: orderCapacity, repeating: 0)
     orderRequirement = Column(count: orderCapacity, repeating: 0)
   }
 
   var byteCount: Int {
-    candidates.byteCount + ordered.byteCount + orderCandidate.byteCount + orderRequirement.byteCount
+    candidates.byteCount + isSettled.byteCount + ordered.byteCount + orderCandidate.byteCount
+      + orderRequirement.byteCount
   }
 
   /// The candidates, in an order that depends on the world alone: by mobility class, then by area
@@ -95,9 +100,32 @@ public struct DispatchDesk: ~Copyable {
     requirementCount = 0
   }
 
-  mutating func add(_ candidate: Candidate) {
+  mutating func add(_ candidate: Candidate, isSettled: Bool) {
     candidates[candidateCount] = candidate
+    if !isSettled { candidates[candidateCount].travelMs = .unreachable }
+    self.isSettled[candidateCount] = isSettled
     candidateCount += 1
+  }
+
+  /// The travel time of a candidate is known.
+  mutating func settle(_ index: Int, travelMs: Milliseconds) {
+    candidates[index].travelMs = travelMs
+    isSettled[index] = true
+  }
+
+  /// The nearest settled candidate with free units behind another one; of equal times the first in the list is the nearer
+  func next(after index: Int) -> Int? {
+    var best = -1
+    var bestMs = Milliseconds.max
+    let lastMs = index < 0 ? -1 : candidates[index].travelMs
+    for other in 0..<candidateCount where candidates[other].freeUnits > 0 {
+      let ms = candidates[other].travelMs
+      if ms < bestMs && (ms > lastMs || (ms == lastMs && other > index)) {
+        best = other
+        bestMs = ms
+      }
+    }
+    return best < 0 ? nil : best
   }
 }
 
@@ -116,10 +144,15 @@ public protocol DispatchPolicy: Sendable {
   /// order, among all units that are free then.
   var decidesForQueue: Bool { get }
 
+  /// The policy does nothing but take the nearest candidates that can serve an unmet requirement, one after the other. Then
+  /// the travel times of those alone are worked out; the others count as unreachable.
+  var takesNearestFirst: Bool { get }
+
   /// Orders units at the desk; whatever stays missing is passed to the next level
   func decide(_ desk: inout DispatchDesk)
 }
 
 extension DispatchPolicy {
   public var decidesForQueue: Bool { false }
+  public var takesNearestFirst: Bool { false }
 }

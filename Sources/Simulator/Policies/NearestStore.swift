@@ -9,17 +9,10 @@ public struct NearestStore: SourcingPolicy {
 
   public func scope(at level: Level) -> Level { level }
 
+  public var takesNearestFirst: Bool { true }
+
   /// O(sites used × supplies)
   public func decide(_ desk: inout SourcingDesk) {
-    while desk.missing > 0 {
-      var best = -1
-      var bestMs = Milliseconds.max
-      for index in 0..<desk.supplyCount where desk.left(index) > 0 && desk[supply: index].expectedMs < bestMs {
-        best = index
-        bestMs = desk[supply: index].expectedMs
-      }
-      if best < 0 { return }
-      desk.take(desk.missing, from: best)
-    }
+    while desk.missing > 0, let best = desk.nearest() { desk.take(desk.missing, from: best) }
   }
 }

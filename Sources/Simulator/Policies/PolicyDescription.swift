@@ -2,7 +2,7 @@
 
 /// A policy that can be chosen
 public struct PolicyDescription: Sendable, Hashable {
-  /// The decision that it makes: "dispatch", "sourcing"
+  /// The decision that it makes: "dispatch", "sourcing", "blocked"
   public let kind: String
   public let name: String
   /// The paper or rule it rests on
@@ -24,6 +24,11 @@ extension PolicySet {
         let type = type(of: policy)
         return PolicyDescription(
           kind: "sourcing", name: type.name, source: type.source, isDefault: type.name == standard.sourcingName)
+      }
+      + blockedPolicies.map { policy in
+        let type = type(of: policy)
+        return PolicyDescription(
+          kind: "blocked", name: type.name, source: type.source, isDefault: type.name == standard.blockedName)
       }
   }
 }

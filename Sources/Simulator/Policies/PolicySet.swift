@@ -4,10 +4,15 @@
 public struct PolicySet: Sendable {
   public var dispatch: any DispatchPolicy
   public var sourcing: any SourcingPolicy
+  public var blocked: any BlockedPolicy
 
-  public init(dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore()) {
+  public init(
+    dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore(),
+    blocked: any BlockedPolicy = FootOrBoat()
+  ) {
     self.dispatch = dispatch
     self.sourcing = sourcing
+    self.blocked = blocked
   }
 
   /// Every dispatch policy, in the order in which they are listed
@@ -15,8 +20,13 @@ public struct PolicySet: Sendable {
     ClosestAdequate(), FixedPreference(), RandomDispatch(),
   ]
   /// Every sourcing policy
-  public static let sourcingPolicies: [any SourcingPolicy] = [NearestStore()]
+  public static let sourcingPolicies: [any SourcingPolicy] = [
+    NearestStore(), CheapestWithinStandard(), OwnLevelFirst(), SplitOverSites(), DeprivationGreedy(),
+  ]
+  /// Every policy of units whose way is closed
+  public static let blockedPolicies: [any BlockedPolicy] = [FootOrBoat(), WaitForWay()]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }
+  public var blockedName: String { type(of: blocked).name }
 }

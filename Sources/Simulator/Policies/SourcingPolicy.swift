@@ -1,4 +1,4 @@
-// The decision from which sites goods are taken.
+// The decision from which sites goods are taken, as a protocol that shows what the commander may know and nothing else.
 
 /// A site that can supply an item, as the commander sees it
 public struct Supply: BitwiseCopyable, Sendable {
@@ -8,15 +8,42 @@ public struct Supply: BitwiseCopyable, Sendable {
   public var level: Level
   /// Units that can be had
   public var available: Int32
-  /// Expected time until a vehicle of the site stands at the township: response of a contract + travel, ms
-  public var expectedMs: Milliseconds
-  public var priceYuan: Double
+  /// Until the goods can leave: response of a supplier, key-holder, vehicles that are away, what is queued, loading; ms
+  public var waitMs: Milliseconds
+  /// From the site to the township over the roads as reported, ms
+  public var travelMs: Milliseconds
+  /// Share of the price that the goods cost: all of it where they are used up or bought, wear where they come back, yuan
+  public var yuanPerUnit: Double
+  /// Of bringing a unit there by a full vehicle; 0 unless the policy asks for it (`comparesCosts`), yuan
+  public var transportYuanPerUnit: Double = 0
+
+  /// Expected time until a vehicle of the site stands at the township, ms
+  public var expectedMs: Milliseconds { waitMs + travelMs }
+}
+
+/// A request that asks for an item at the same time as others, as the commander knows it
+public struct CompetingRequest: BitwiseCopyable, Sendable {
+  public var village: ID<Village>
+  public var item: ID<Item>
+  public var people: Int32
+  /// Units that no source was found for
+  public var missing: Int32
+  /// Since the need began, ms
+  public var waitingMs: Milliseconds
+  /// Units that a person uses up in a day; 0 where goods are needed once in an event
+  public var unitsPerPersonDay: Double
+  public var deprivation: DeprivationCost
 }
 
 /// The table at which the sources of one line of a request are chosen
 public struct SourcingDesk: ~Copyable {
   /// Units still to be found
   public internal(set) var missing: Int32 = 0
+  /// The level that decides
+  public internal(set) var level = Level.village
+  /// Basic relief shall be there within this time after the need began, and how much of it has passed, ms
+  public internal(set) var standardMs: Milliseconds = 0
+  public internal(set) var waitingMs: Milliseconds = 0
   public internal(set) var supplyCount = 0
   var supplies: Column<Supply>
   /// Units taken from each
@@ -25,7 +52,8 @@ public struct SourcingDesk: ~Copyable {
   init(capacity: Int) {
     supplies = Column(
       count: capacity,
-      repeating: Supply(site: .none, reserve: .none, level: .village, available: 0, expectedMs: 0, priceYuan: 0))
+      repeating: Supply(
+        site: .none, reserve: .none, level: .village, available: 0, waitMs: 0, travelMs: 0, yuanPerUnit: 0))
     taken = Column(count: capacity, repeating: 0)
   }
 
@@ -38,9 +66,29 @@ public struct SourcingDesk: ~Copyable {
 
   /// Takes up to `quantity` units; at most what is left there and what is missing
   public mutating func take(_ quantity: Int32, from index: Int) {
-    let units = min(quantity, left(index), missing)
+    let units = max(0, min(quantity, left(index), missing))
     taken[index] += units
     missing -= units
+  }
+
+  /// The supply with something left that is expected first, among those that `isWanted`; nil when there is none. O(supplies)
+  @inline(__always)
+  public func nearest(where isWanted: (Supply) -> Bool = { _ in true }) -> Int? {
+    var best = -1
+    var bestMs = Milliseconds.max
+    for index in 0..<supplyCount where left(index) > 0 && supplies[index].expectedMs < bestMs {
+      if !isWanted(supplies[index]) { continue }
+      best = index
+      bestMs = supplies[index].expectedMs
+    }
+    return best < 0 ? nil : best
+  }
+
+  /// Whether the supplies that are expected before a time cover what is missing
+  func isCovered(within limit: Milliseconds) -> Bool {
+    var units: Int64 = 0
+    for index in 0..<supplyCount where supplies[index].expectedMs < limit { units += Int64(supplies[index].available) }
+    return units >= Int64(missing)
   }
 
   mutating func clear() {
@@ -56,11 +104,35 @@ public struct SourcingDesk: ~Copyable {
 
 /// Decides from where goods come. One call per line of a request.
 public protocol SourcingPolicy: Sendable {
+  /// Name in files and on the command line
   static var name: String { get }
+  /// The paper or rule it rests on
   static var source: String { get }
 
   /// The widest area in which a commander of `level` may take goods
   func scope(at level: Level) -> Level
 
+  /// The policy does nothing but take the supplies that are expected first, one after the other, until the line is covered.
+  /// Then only those that this can reach are put on the desk.
+  var takesNearestFirst: Bool { get }
+
+  /// Supplies shall carry the cost of transport, which takes time to reckon.
+  var comparesCosts: Bool { get }
+
+  /// Requests for the same item that found no source so far are served again at each decision, the most urgent first.
+  /// Otherwise each is served when its own decision is due.
+  var ranksRequests: Bool { get }
+
+  /// Who is served first, if the policy ranks requests: the one with the largest number
+  func urgency(of request: CompetingRequest) -> Double
+
+  /// Takes goods at the desk; whatever stays missing is passed to the next level
   func decide(_ desk: inout SourcingDesk)
+}
+
+extension SourcingPolicy {
+  public var takesNearestFirst: Bool { false }
+  public var comparesCosts: Bool { false }
+  public var ranksRequests: Bool { false }
+  public func urgency(of request: CompetingRequest) -> Double { 0 }
 }

@@ -42,6 +42,9 @@ struct RequestProgress: BitwiseCopyable {
   var village = ID<Village>.none
   /// −1 = relief
   var incident: Int32 = -1
+  var reason = ReliefReason.displaced
+  /// In the list of those that found no source
+  var isWaiting = false
   var day: Int32 = 0
   var people: Int32 = 0
   var onsetMs: Milliseconds = 0
@@ -86,6 +89,9 @@ struct SiteState: BitwiseCopyable {
   var firstQueued: Int32 = -1
   var lastQueued: Int32 = -1
   var freeDocks: Int32 = 0
+  /// Vehicles at home, and what waits for one
+  var idleVehicles: Int32 = 0
+  var queuedKilograms = 0.0
   var isOpen = true
   var isOpening = false
   var isDamaged = false
@@ -93,7 +99,8 @@ struct SiteState: BitwiseCopyable {
   var isCalled = false
 }
 
-/// Where the units of an item are: opening + bought = at sites + in transit + delivered + lost, at every event
+/// Where the units of an item are: opening + bought = at sites + in transit + delivered + lost, and of the relief
+/// goods delivered = on hand + used up, at every event
 struct ItemBalance: BitwiseCopyable {
   var opening: Int64 = 0
   var bought: Int64 = 0
@@ -101,8 +108,15 @@ struct ItemBalance: BitwiseCopyable {
   var inTransit: Int64 = 0
   var delivered: Int64 = 0
   var lost: Int64 = 0
+  /// Of the delivered units, those of relief goods; in grains, what of them lies in villages and what was used up
+  var inVillages: Int64 = 0
+  var onHandGrains: Int64 = 0
+  var usedGrains: Int64 = 0
 
-  var isBalanced: Bool { opening + bought == atSites + inTransit + delivered + lost && atSites >= 0 && inTransit >= 0 }
+  var isBalanced: Bool {
+    opening + bought == atSites + inTransit + delivered + lost && atSites >= 0 && inTransit >= 0
+      && inVillages * grainsPerUnit == onHandGrains + usedGrains && inVillages <= delivered && onHandGrains >= 0
+  }
 }
 
 /// What is counted at an instant that the scenario names

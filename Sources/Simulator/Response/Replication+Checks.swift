@@ -14,6 +14,7 @@ extension Replication {
 
   /// Counts everything anew and compares
   private func checkCounts() {
+    if let broken = checkUnitsOnFoot() { fail(broken) }
     for base in 0..<idleUnits.count {
       let row = world.bases[base]
       var idle: Int32 = 0
@@ -40,6 +41,7 @@ extension Replication {
     var handedOver: Int64 = 0
     for item in 0..<balance.count { handedOver += balance[item].delivered }
     guard delivered == handedOver else { fail("\(delivered) units delivered to lines, \(handedOver) handed over") }
+    checkNeeds()
     for incident in 0..<hazards.incidentCount where incidentState[incident] == .open {
       for requirement in 0..<DispatchDesk.maxRequirements {
         let row = incident * DispatchDesk.maxRequirements + requirement
@@ -50,7 +52,7 @@ extension Replication {
     }
   }
 
-  private func fail(_ message: String) -> Never {
+  func fail(_ message: String) -> Never {
     // A broken balance makes every figure after it worthless: stop with the message, also in release builds.
     fatalError("invariant broken at \(now) ms, event \(eventCount): \(message)")
   }

@@ -119,15 +119,73 @@ extension Replication {
         if scope <= .township && base.township != world.villages[seed.village].township { continue }
         let fits = fits(kind, incidentClass)
         if fits == 0 { continue }
-        let travel = expectedMs(from: base.node, to: township.node, by: mobility)
+        // Whose vehicles have a way is placed at once, and its time worked out when it matters.
+        let isExact =
+          isOnPlane || !dispatchPolicy.takesNearestFirst
+          || !parts.connects(base.node, township.node, by: mobility, in: reportedRoads)
+        let travel = isExact ? expectedMs(from: base.node, to: township.node, of: base.kind) : 0
         if travel == .unreachable { continue }
         desk.add(
           Candidate(
             base: id, kind: base.kind, node: base.node, travelMs: travel, freeUnits: free,
-            peoplePerUnit: people(of: kind), fits: fits))
+            peoplePerUnit: people(of: kind), fits: fits),
+          isSettled: isExact)
       }
     }
+    if dispatchPolicy.takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }
+  }
+
+  /// Works out travel times outward from the incident's township until the candidates found cover all requirements
+  private mutating func settleNearest(to node: NodeID) {
+    var open = InlineArray<4, Int>(repeating: 0)
+    hostNumber += 1
+    for candidate in 0..<desk.candidateCount where !desk.isSettled[candidate] {
+      let mobility = world.forces[desk.candidates[candidate].kind].mobility
+      let from = desk.candidates[candidate].node
+      times.spread(to: node, by: mobility, in: reportedRoads)
+      if let travel = times.settledMs(from: from, by: mobility) {
+        desk.settle(candidate, travelMs: travel)
+      } else {
+        hostOf[from.index] = hostNumber
+        open[mobility.index] += 1
+      }
+    }
+    while let mobility = nearestFrontier(open), !isCovered(within: times.frontierMs(by: mobility)) {
+      guard let reached = nextHost(mobility) else {
+        open[mobility.index] = 0
+        continue
+      }
+      for candidate in 0..<desk.candidateCount
+      where !desk.isSettled[candidate] && desk.candidates[candidate].node == reached.node
+        && world.forces[desk.candidates[candidate].kind].mobility == mobility
+      {
+        desk.settle(candidate, travelMs: reached.travelMs)
+        open[mobility.index] -= 1
+      }
+    }
+  }
+
+  /// Whether the candidates that are nearer than a time cover all requirements, if the nearest go first
+  private func isCovered(within limit: Milliseconds) -> Bool {
+    var missing = desk.missing
+    var last = -1
+    while let candidate = desk.next(after: last), desk.candidates[candidate].travelMs < limit {
+      var free = desk.candidates[candidate].freeUnits
+      var isSatisfied = true
+      for requirement in 0..<desk.requirementCount where missing[requirement] > 0 {
+        if desk.candidates[candidate].fits >> UInt8(requirement) & 1 == 1 {
+          while missing[requirement] > 0 && free > 0 {
+            missing[requirement] -= desk.candidates[candidate].peoplePerUnit
+            free -= 1
+          }
+        }
+        if missing[requirement] > 0 { isSatisfied = false }
+      }
+      if isSatisfied { return true }
+      last = candidate
+    }
+    return false
   }
 
   /// Tells the candidates their places in the village's order. O(order + candidates)
@@ -154,7 +212,7 @@ extension Replication {
   /// People of a unit that turn up
   @inline(__always)
   func people(of kind: ForceKind) -> Int32 {
-    max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpShare).rounded()))
+    world.peopleOfUnit(of: kind)
   }
 
   private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
@@ -388,7 +446,9 @@ extension Replication {
     // The way out was passable; a leg that closed meanwhile is left on foot.
     let metres = world.villages[village].lastMileMetres
     let onFoot = Milliseconds((metres * 3600 / world.lastMile.footKmh).rounded(.up))
-    let leg = lastMileMs(village, by: mobility(unit), loadKilograms: 0, hasBoat: true) ?? onFoot
+    let leg =
+      lastMileMs(
+        village, by: mobility(unit), loadKilograms: 0, hasBoat: true, isOnFoot: isOnFoot(unit)) ?? onFoot
     schedule(.returnedToSeat, unit, at: now + leg)
   }
 
@@ -430,10 +490,7 @@ extension Replication {
         let isHere = kind.movement == .road || world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
-          let travel =
-            kind.movement == .local
-            ? 0 : expectedMs(from: moverNode[unit], to: node, by: kind.mobility)
-          if travel != .unreachable {
+          if kind.movement == .local || expectsWay(from: moverNode[unit], to: node, of: world.bases[base].kind) {
             best = row
             bestPriority = priority
             bestUse = requirement

@@ -23,6 +23,7 @@ extension Replication {
     reportedRoads.reset()
     times.reset()
     reach.reset()
+    foot.reset()
     cutCount = .init(repeating: 0)
     edgeIsCut.fill(false)
     lastMileDamaged.fill(false)
@@ -56,6 +57,7 @@ extension Replication {
     openIncidents = 0
     requestCount = 0
     sourcingNumber = 0
+    waitingCount = 0
     siteTravelAsked.fill(0)
     lineCount = 0
     consignmentCount = 0
@@ -63,6 +65,7 @@ extension Replication {
     trace.count = 0
     trace.overflowed = false
     resetStores()
+    resetNeeds()
     probeCount = 0
     for time in setup.scenario.probesMs {
       queue.schedule(ResponseEvent(kind: .probe), at: time, priority: EventPriority.decision)
@@ -127,6 +130,7 @@ extension Replication {
     case .counted: counted(entity)
     case .sourceRequest: source(entity, at: event.level)
     case .nextDay: nextDay(entity)
+    case .needBegins: needBegins(entity)
     case .reserveDelivers: reserveDelivers(entity)
     case .cacheIssued: deliver(entity)
     case .siteCalled: siteCalled(entity)
@@ -174,6 +178,7 @@ extension Replication {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
     for unit in 0..<unitCount where moverState[unit] != .idle { countBusy(unit) }
+    finishNeeds()
   }
 
   /// A drawn duration, ms

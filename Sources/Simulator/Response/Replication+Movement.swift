@@ -1,6 +1,7 @@
 // How units and vehicles move: edge by edge over the roads, then the last mile. A mover finishes the edge that it is on,
 // then asks for the next in the state of the roads as reported; if that edge is closed in truth, it loses time, reports and
-// asks again. Without a way it waits until something changes. On a plane or torus it goes straight to its goal.
+// asks again. Without a way it waits until something changes, or goes on foot (Replication+Foot). On a plane or torus it
+// goes straight to its goal.
 
 extension Replication {
   @inline(__always) func isVehicle(_ mover: Int) -> Bool { mover >= unitCount }
@@ -27,11 +28,24 @@ extension Replication {
     !isVehicle(mover) && world.forces[world.units[mover].kind].clearsRoads
   }
 
-  /// Travel time from a node to another as the commanders expect it; `.unreachable` where there is no way
+  /// Travel time from a node to another as the commanders expect it; `.unreachable` where there is no way. Asked about
+  /// everybody around one destination at a time.
   @inline(__always)
   mutating func expectedMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
     if isOnPlane { return straightMs(from: from, to: to) }
-    return times.travelMs(from: from, to: to, by: mobility, in: reportedRoads)
+    if !parts.connects(from, to, by: mobility, in: reportedRoads) { return .unreachable }
+    return times.travelMs(fromOneOfMany: from, to: to, by: mobility, in: reportedRoads)
+  }
+
+  /// Whether the commanders know a way for a unit of a kind
+  mutating func expectsWay(from: NodeID, to: NodeID, of kind: ID<ForceKind>) -> Bool {
+    // Two nodes of one part have a way, but for one-way roads.
+    if !isOnPlane && parts.areExact
+      && parts.connects(from, to, by: world.forces[kind].mobility, in: reportedRoads)
+    {
+      return true
+    }
+    return expectedMs(from: from, to: to, of: kind) != .unreachable
   }
 
   @inline(never)
@@ -64,6 +78,7 @@ extension Replication {
 
   /// One more edge towards the goal, or what is to be done there
   mutating func drive(_ mover: Int) {
+    if isOnFoot(mover) { return walk(mover) }
     let node = moverNode[mover]
     if node == moverGoal[mover] { return reachedGoal(mover) }
     if isOnPlane {
@@ -73,9 +88,15 @@ extension Replication {
     }
     let mobility = mobility(mover)
     guard let next = times.nextEdge(from: node, to: moverGoal[mover], by: mobility, in: reportedRoads) else {
-      return strand(mover)
+      return blocked(mover)
     }
-    let travel = trueRoads.travelMs(of: next.edge, by: mobility)
+    take(next, mover, trueRoads.travelMs(of: next.edge, by: mobility))
+  }
+
+  /// A mover goes along an edge, or finds it closed
+  /// - Parameter travel: what it takes in truth
+  @inline(__always)
+  mutating func take(_ next: (edge: EdgeID, node: NodeID), _ mover: Int, _ travel: Milliseconds) {
     if travel == .unreachable {
       moverNext[mover] = NodeID(next.edge.index)
       let wait = delay(world.command.discovery, .discovery, mover, next.edge.index)
@@ -83,6 +104,7 @@ extension Replication {
       return
     }
     moverNext[mover] = next.node
+    if isVehicle(mover) { vehicleMetres[vehicle(mover)] += Int64(world.edgeLengthKm[next.edge.index] * 1000) }
     schedule(.reachedNode, mover, at: now + travel)
   }
 
@@ -100,7 +122,7 @@ extension Replication {
     drive(mover)
   }
 
-  private mutating func reachedGoal(_ mover: Int) {
+  mutating func reachedGoal(_ mover: Int) {
     if moverState[mover] == .homebound { return becomeIdle(mover) }
     if isVehicle(mover) { return vehicleReachedSeat(mover) }
     if isCrew(mover) { return beginClearing(mover) }
@@ -115,27 +137,32 @@ extension Replication {
   /// - Parameters:
   ///   - loadKilograms: what must be carried over where vehicles can't pass
   ///   - hasBoat: water does not stop it
-  func lastMileMs(_ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool) -> Milliseconds? {
+  ///   - isOnFoot: without a vehicle, which could pass
+  func lastMileMs(
+    _ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool, isOnFoot: Bool = false
+  ) -> Milliseconds? {
     let rules = world.lastMile
     let metres = world.villages[village].lastMileMetres
     let water = Int(lastMileWater[village])
     func time(_ kmh: Double) -> Milliseconds { Milliseconds((metres * 3600 / kmh).rounded(.up)) }
-    if !lastMileDamaged[village] && water < world.roads.wading[mobility.index].limitMillimetres {
+    if !isOnFoot && !lastMileDamaged[village] && water < world.roads.wading[mobility.index].limitMillimetres {
       let wading = water > 0 ? world.roads.wading[mobility.index].speedKmh(waterMillimetres: water) : .infinity
       return time(min(rules.vehicleKmh, wading))
     }
     let speed = water <= Int(rules.footWadingMillimetres) ? rules.footKmh : (hasBoat ? rules.boatKmh : 0)
     if speed <= 0 { return nil }
-    // Carriers go to and fro until everything is over; the last way back is not waited for.
-    let perWay = rules.carrierKilograms * Double(rules.carriers)
-    let ways = max(1, (loadKilograms / perWay).rounded(.up))
+    // Carriers or boats go to and fro until everything is over; the last way back is not waited for.
+    let isByBoat = water > Int(rules.footWadingMillimetres)
+    let perWay =
+      isByBoat ? rules.boatKilograms * Double(rules.boats) : rules.carrierKilograms * Double(rules.carriers)
+    let ways = loadKilograms > 0 ? max(1, (loadKilograms / perWay).rounded(.up)) : 1
     return Milliseconds((metres * 3600 / speed * (2 * ways - 1)).rounded(.up))
   }
 
   private func hasBoat(_ unit: Int) -> Bool {
-    let kind = world.forces[world.units[unit].kind]
+    let isWithVehicles = !isOnFoot(unit)
     for item in 0..<world.items.count where world.items[item].isBoat {
-      if world.kitPieces(of: kind, item: ID(item)) > 0 { return true }
+      if kitPieces(with: unit, ID(item), inVehicles: isWithVehicles) > 0 { return true }
     }
     return false
   }
@@ -145,9 +172,10 @@ extension Replication {
     let incident = Int(moverTask[unit])
     if incidentState[incident] != .open { return goHome(unit) }
     let village = hazards.incidents[incident].village.index
-    guard let leg = lastMileMs(village, by: mobility(unit), loadKilograms: 0, hasBoat: hasBoat(unit)) else {
-      return strand(unit)
-    }
+    guard
+      let leg = lastMileMs(
+        village, by: mobility(unit), loadKilograms: 0, hasBoat: hasBoat(unit), isOnFoot: isOnFoot(unit))
+    else { return strand(unit) }
     moverState[unit] = .lastMile
     schedule(.reachedSpot, unit, at: now + leg)
   }
@@ -170,6 +198,7 @@ extension Replication {
     moverTask[mover] = -1
     if isVehicle(mover) {
       note(.vehicleHome, vehicle(mover))
+      siteState[layout.vehicles[vehicle(mover)].site].idleVehicles += 1
       serve(layout.vehicles[vehicle(mover)].site.index)
       return
     }
@@ -228,12 +257,7 @@ extension Replication {
   }
 
   private mutating func tryAgain(_ mover: Int) {
-    if moverNode[mover] != moverGoal[mover]
-      && !parts.connects(moverNode[mover], moverGoal[mover], by: mobility(mover), in: reportedRoads)
-      && (moverState[mover] == .homebound || isStillNeeded(mover))
-    {
-      return strandAgain(mover)
-    }
+    if (moverState[mover] == .homebound || isStillNeeded(mover)) && isStillBlocked(mover) { return strandAgain(mover) }
     if moverState[mover] == .homebound { return drive(mover) }
     if !isStillNeeded(mover) { return goHome(mover) }
     if moverNode[mover] == moverGoal[mover] {

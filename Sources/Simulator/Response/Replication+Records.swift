@@ -30,6 +30,8 @@ extension Replication {
           replication: number, item: ID(item), opening: row.opening, bought: row.bought,
           demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost))
     }
+    collectNeeds(number, into: records)
+    collectCosts(number, into: records)
     for index in 0..<probeCount {
       let probe = probes[index]
       records.probes.append(
@@ -133,21 +135,24 @@ extension Replication {
       replication: replication, village: row.village, incident: row.incident, day: row.day, people: row.people,
       onsetMs: row.onsetMs, counted: Elapsed(from: row.onsetMs, to: row.countedMs),
       decided: Elapsed(from: row.onsetMs, to: row.decidedMs), complete: Elapsed(from: row.onsetMs, to: row.completeMs),
-      legs: legs, demandedKilograms: Float(demanded), deliveredKilograms: Float(delivered))
+      legs: legs, demandedKilograms: Float(demanded), deliveredKilograms: Float(delivered), reason: row.reason)
   }
 
   private func townshipRecord(_ index: Int, _ replication: Int32) -> TownshipRecord {
     var personHours = 0.0
     var cut: Int32 = 0
     var displaced: Int32 = 0
+    var deprivedPersonMs: Int64 = 0
     for village in world.townships[index].villages {
       if villageIsolatedMs[village] > 0 { cut += 1 }
       personHours += Double(world.villages[village].population) * Double(villageIsolatedMs[village]) / Double(hourMs)
       displaced += hazards.displacedPeople[village]
+      deprivedPersonMs += needs[village].deprivedPersonMs
     }
     return TownshipRecord(
       replication: replication, township: ID(index), rainMillimetres: Float(hazards.stormTotal[index]),
       isolatedMs: townshipIsolatedMs[index], restoredMs: townshipLastRestored[index],
-      isolatedPersonHours: Float(personHours), isolatedVillages: cut, displaced: displaced)
+      isolatedPersonHours: Float(personHours), isolatedVillages: cut, displaced: displaced,
+      deprivedPersonHours: Double(deprivedPersonMs) / Double(hourMs))
   }
 }

@@ -1,33 +1,17 @@
 // The life of a request for goods: people displaced → counted → reported → sourced, level by level → loaded → at the
-// township → in the village.
+// township → in the village. What people need is in `Replication+Demand`.
 
 extension Replication {
-  mutating func displace(_ village: Int) {
-    let people = hazards.displacedPeople[village]
-    displacedSoFar += Int(people)
-    note(.displaced, village, village, Int64(people))
-    requestRelief(village, day: 0, onset: now)
-  }
-
-  /// Another day begins for displaced people who can't yet return
-  mutating func nextDay(_ village: Int) {
-    let since = displacedSince[village]
-    if now - since < hazards.stayMs[village] {
-      requestRelief(village, day: Int32((now - since) / dayMs), onset: now)
-    }
-  }
-
-  private mutating func requestRelief(_ village: Int, day: Int32, onset: Milliseconds) {
+  mutating func requestRelief(_ village: Int, _ reason: ReliefReason, day: Int32) {
     guard let request = newRequest() else { return }
-    if day == 0 { displacedSince[village] = onset }
     requests[request].village = ID(village)
+    requests[request].reason = reason
     requests[request].day = day
-    requests[request].onsetMs = onset
-    requests[request].people = hazards.reliefPeople[village]
+    requests[request].onsetMs = now
+    requests[request].people = reason == .displaced ? needs[village].displaced : needs[village].isolated
     // Who has been counted stays counted.
-    let count = day == 0 ? delay(world.relief.count, .count, village) : 0
+    let count = day == 0 ? delay(world.relief.count, .count, village, Int(reason.rawValue)) : 0
     schedule(.counted, request, at: now + count)
-    schedule(.nextDay, village, at: onset + dayMs)
   }
 
   private mutating func newRequest() -> Int? {
@@ -55,6 +39,7 @@ extension Replication {
     requests[request].countedMs = now
     requests[request].firstLine = Int32(lineCount)
     note(.requestCounted, request, requests[request].village.index, Int64(requests[request].people))
+    settle(requests[request].village.index)
     // Basic goods are asked for, and so loaded, before the others.
     addNeeds(request, areBasic: true)
     addNeeds(request, areBasic: false)
@@ -62,15 +47,27 @@ extension Replication {
     if requests[request].linesOpen > 0 {
       passOnRequest(request, from: .village, to: world.command.mode == .platform ? .county : .township)
     }
+    if requests[request].basicLinesOpen == 0 && requests[request].completeMs == never { nothingLacks(request) }
+  }
+
+  /// All basic goods that a request would ask for are in the village or on their way already
+  private mutating func nothingLacks(_ request: Int) {
+    requests[request].completeMs = now
+    requests[request].loadedMs = now
+    requests[request].seatMs = now
   }
 
   private mutating func addNeeds(_ request: Int, areBasic: Bool) {
-    let isFirstDay = requests[request].day == 0
-    for item in 0..<world.items.count {
-      let row = world.items[item]
-      if row.isBasic != areBasic || row.needPerPerson <= 0 || !(row.isNeededDaily || isFirstDay) { continue }
-      let quantity = Int32((Double(requests[request].people) * row.needPerPerson).rounded(.up))
-      if quantity > 0 { addLine(request, item, quantity) }
+    let village = requests[request].village.index
+    let isFirst = requests[request].day == 0 && requests[request].reason == .displaced
+    for item in 0..<world.items.count where world.items[item].isBasic == areBasic {
+      let good = Int(index.goodOfItem[item])
+      if good < 0 { continue }
+      let units = unitsToAsk(village, good, isFirstOfDisplaced: isFirst)
+      if units > 0 {
+        addLine(request, item, units)
+        order(units, of: item, for: village)
+      }
     }
   }
 
@@ -89,24 +86,34 @@ extension Replication {
         unit = Int(nextOnIncident[unit])
       }
       if pieces <= 0 { continue }
-      if request < 0 {
-        guard let new = newRequest() else { return }
-        request = new
-        requests[request].village = seed.village
-        requests[request].incident = Int32(incident)
-        requests[request].onsetMs = seed.onsetMs
-        requests[request].countedMs = now
-        requests[request].people = seed.peopleAtRisk
-      }
-      addLine(request, need.item.index, pieces)
-      incidents[incident].equipmentOpen += 1
+      request = askFor(pieces, need.item, incident, request)
+      if request < 0 { return }
     }
     if request < 0 { return }
     takeFromCaches(request)
     source(request, at: level)
   }
 
-  private mutating func passOnRequest(_ request: Int, from: Level, to: Level) {
+  /// Adds pieces of an item to a request of an incident, or to a new one where `request` is negative
+  /// - Returns: the request; negative when there is no room for it
+  mutating func askFor(_ pieces: Int32, _ item: ID<Item>, _ incident: Int, _ request: Int) -> Int {
+    var request = request
+    if request < 0 {
+      guard let new = newRequest() else { return -1 }
+      request = new
+      let seed = hazards.incidents[incident]
+      requests[request].village = seed.village
+      requests[request].incident = Int32(incident)
+      requests[request].onsetMs = seed.onsetMs
+      requests[request].countedMs = now
+      requests[request].people = seed.peopleAtRisk
+    }
+    addLine(request, item.index, pieces)
+    incidents[incident].equipmentOpen += 1
+    return request
+  }
+
+  mutating func passOnRequest(_ request: Int, from: Level, to: Level) {
     let key = 8 + Int(from.rawValue)
     let report = delay(world.command.report(from: from), .report, request, key)
     var decide = Double(delay(world.command.decide, .decide, request, key))
@@ -126,89 +133,6 @@ extension Replication {
         let units = min(lines[line].missing, stock[site.index * world.items.count + lines[line].item.index])
         if units > 0 { take(units, of: line, from: site) }
       }
-    }
-  }
-
-  /// A level looks for what is missing of a request
-  mutating func source(_ request: Int, at level: Level) {
-    if requests[request].linesOpen == 0 { return }
-    if requests[request].decidedMs == never { requests[request].decidedMs = now }
-    note(.requestDecided, request, Int(level.rawValue))
-    let first = Int(requests[request].firstLine)
-    var isShort = false
-    sourcingNumber += 1
-    for line in first..<first + Int(requests[request].lineCount) where lines[line].missing > 0 {
-      fillSourcing(line, level)
-      if sourcing.supplyCount > 0 { sourcingPolicy.decide(&sourcing) }
-      for row in 0..<sourcing.supplyCount where sourcing.taken[row] > 0 {
-        let supply = sourcing.supplies[row]
-        if supply.reserve.isNone {
-          take(sourcing.taken[row], of: line, from: supply.site)
-        } else {
-          call(sourcing.taken[row], of: line, from: supply.reserve)
-        }
-      }
-      if lines[line].missing > 0 { isShort = true }
-    }
-    if !isShort { return }
-    if level < .province {
-      passOnRequest(request, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
-    } else if now + world.relief.retryMs <= setup.scenario.horizonMs {
-      schedule(
-        .sourceRequest, request, at: now + world.relief.retryMs, level: .province, priority: EventPriority.decision)
-    }
-  }
-
-  /// The sites in the area of a level that have the item of a line
-  private mutating func fillSourcing(_ line: Int, _ level: Level) {
-    let item = lines[line].item.index
-    let townshipID = world.villages[requests[Int(lines[line].request)].village].township
-    let township = world.townships[townshipID]
-    sourcing.clear()
-    sourcing.missing = lines[line].missing
-    let scope = sourcingPolicy.scope(at: level)
-    for mobilityIndex in 0..<world.roads.classCount {
-      let mobility = MobilityClass(mobilityIndex)
-      for row in index.sites.rows(scope, city: township.city, county: township.county) {
-        let id = ID<Site>(Int(index.sites.members[row]))
-        let site = layout.sites[id]
-        if layout.vehicles[Int(site.firstVehicle)].mobility != mobility || siteState[id].isDamaged { continue }
-        // A level commands its own stores and those below it.
-        if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
-        let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
-        if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
-        // All lines of a request ask for the same ways.
-        if siteTravelAsked[id] != sourcingNumber {
-          siteTravelAsked[id] = sourcingNumber
-          siteTravelMs[id] = expectedMs(from: site.node, to: township.node, by: mobility)
-        }
-        let travel = siteTravelMs[id]
-        addSupplies(of: id, item, level, travel: travel)
-      }
-    }
-  }
-
-  /// What one site can supply of an item
-  private mutating func addSupplies(of id: ID<Site>, _ item: Int, _ level: Level, travel: Milliseconds) {
-    if travel == .unreachable { return }
-    let site = layout.sites[id]
-    let price = world.items[item].priceYuan
-    let available = stock[id.index * world.items.count + item]
-    if available > 0 {
-      sourcing.add(
-        Supply(
-          site: id, reserve: .none, level: site.level, available: available, expectedMs: travel, priceYuan: price))
-    }
-    // A contract is called by the county or above.
-    if level < .county { return }
-    for entry in Int(index.firstReserve[id.index])..<Int(index.firstReserve[id.index + 1]) {
-      let reserveID = ID<Reserve>(Int(index.reserves[entry]))
-      let reserve = layout.reserves[reserveID]
-      if reserve.item.index != item || reserveLeft[reserveID] <= 0 { continue }
-      sourcing.add(
-        Supply(
-          site: id, reserve: reserveID, level: site.level, available: reserveLeft[reserveID],
-          expectedMs: travel + responseMs(reserve, reserveID), priceYuan: price))
     }
   }
 }

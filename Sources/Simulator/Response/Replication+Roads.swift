@@ -19,6 +19,7 @@ extension Replication {
   }
 
   private mutating func edgeChanged(_ edge: Int) {
+    roadChangedOnFoot(EdgeID(edge))
     let isCut = trueRoads.travelMs(of: EdgeID(edge), by: reachMobility) == .unreachable
     if isCut != edgeIsCut[edge] {
       edgeIsCut[edge] = isCut
@@ -74,6 +75,7 @@ extension Replication {
     note(.edgeReported, edge.index)
     let before = closedClasses(edge)
     reportedRoads.set(edge, condition)
+    roadReportedOnFoot(edge)
     if condition.isBlocked { openJob(edge.index) }
     // Only what opens can help those who wait.
     if before & ~closedClasses(edge) != 0 { retrySoon() }
@@ -262,6 +264,7 @@ extension Replication {
       let edge = EdgeID(place)
       note(.edgeCleared, place, crew)
       trueRoads.set(edge, isBlocked: false)
+      roadChangedOnFoot(edge)
       let isCut = trueRoads.travelMs(of: edge, by: reachMobility) == .unreachable
       if isCut != edgeIsCut[place] {
         edgeIsCut[place] = isCut
@@ -308,8 +311,10 @@ extension Replication {
     villageIsIsolated[village] = isIsolated
     if isIsolated {
       villageIsolatedSince[village] = now
+      isolationBegan(village)
     } else {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
+      isolationEnded(village)
     }
   }
 

@@ -18,13 +18,14 @@ extension Replication {
     }
     for reserve in 0..<reserveLeft.count {
       reserveLeft[reserve] = layout.reserves[reserve].quantity
-      reserveBusyUntil[reserve] = 0
+      reserveStartedMs[reserve] = never
     }
     for site in 0..<siteState.count {
       let row = layout.sites[site]
-      siteState[site] = SiteState(freeDocks: row.docks)
+      siteState[site] = SiteState(freeDocks: row.docks, idleVehicles: row.vehicleCount)
       siteState[site].isOpen = row.opensMs == row.closesMs
     }
+    resetCosts()
     firstOnBoard.fill(-1)
     onBoardKilograms.fill(0)
   }
@@ -49,6 +50,7 @@ extension Replication {
     lines[line].missing -= units
     balance[item].atSites -= Int64(units)
     balance[item].inTransit += Int64(units)
+    issuedUnits[costRow(site, item)] += Int64(units)
     note(.sourced, consignment, site.index, Int64(units))
     let row = layout.sites[site]
     if row.level == .village {
@@ -71,21 +73,9 @@ extension Replication {
     reserveLeft[id] -= units
     lines[line].missing -= units
     note(.sourced, consignment, reserve.site.index, Int64(units))
-    let ready = now + responseMs(reserve, id) + productionMs(reserve, units)
-    if reserve.form == .capacity { reserveBusyUntil[id] = ready }
-    schedule(.reserveDelivers, consignment, at: ready)
-  }
-
-  /// From a call now to the first goods of a reserve
-  func responseMs(_ reserve: Reserve, _ id: ID<Reserve>) -> Milliseconds {
-    switch reserve.form {
-    case .contract: return reserve.responseMs
-    case .capacity: return max(reserve.responseMs + reserve.rampUpMs, reserveBusyUntil[id] - now)
-    }
-  }
-
-  private func productionMs(_ reserve: Reserve, _ units: Int32) -> Milliseconds {
-    reserve.form == .contract ? 0 : Milliseconds((Double(units) / reserve.ratePerDay * Double(dayMs)).rounded(.up))
+    if reserveStartedMs[id] == never { reserveStartedMs[id] = now + reserve.responseMs }
+    // What is called here is no longer left.
+    schedule(.reserveDelivers, consignment, at: now + responseMs(reserve, id, units: 0))
   }
 
   /// The supplier delivers, or defaults and the goods must be found elsewhere
@@ -94,8 +84,7 @@ extension Replication {
     let reserve = layout.reserves[id]
     let line = Int(consignments[consignment].line)
     let units = consignments[consignment].quantity
-    // One draw for the supplier and its item in this replication: who defaults does so on every call.
-    if uniforms.uniform(.supplierDefault, id.index) < reserve.defaultProbability {
+    if isDefaulting(id) {
       note(.supplierDefaulted, consignment, reserve.site.index, Int64(units))
       reserveLeft[id] = 0
       lines[line].missing += units
@@ -105,13 +94,14 @@ extension Replication {
     }
     let item = lines[line].item.index
     balance[item].bought += Int64(units)
+    boughtUnits[costRow(reserve.site, item)] += Int64(units)
     balance[item].inTransit += Int64(units)
     enqueue(consignment)
   }
 
   // MARK: The site
 
-  private func isInHours(_ site: Site, _ time: Milliseconds) -> Bool {
+  func isInHours(_ site: Site, _ time: Milliseconds) -> Bool {
     if site.opensMs == site.closesMs { return true }
     let clock = (setup.scenario.startOfDayMs + time) % dayMs
     return site.opensMs < site.closesMs
@@ -128,6 +118,7 @@ extension Replication {
       siteState[site].firstQueued = Int32(consignment)
     }
     siteState[site].lastQueued = Int32(consignment)
+    siteState[site].queuedKilograms += kilograms(of: consignment)
     // After all decisions of this instant, so that what is taken together is loaded together
     if siteState[site].isCalled { return }
     siteState[site].isCalled = true
@@ -185,6 +176,7 @@ extension Replication {
       stock[row] -= units
       balance[item].atSites -= Int64(units)
       balance[item].lost += Int64(units)
+      lostUnits[costRow(ID(site), item)] += Int64(units)
       lost += Int64(units)
     }
     siteState[site].isDamaged = true
@@ -209,22 +201,33 @@ extension Replication {
       * world.items[lines[Int(consignments[consignment].line)].item].kilogramsPerUnit
   }
 
+  /// Pieces that fit into what is left of a payload or a volume
+  @inline(__always)
+  private func fitting(_ left: Double, _ each: Double) -> Int32 {
+    Int32(min(Double(Int32.max), max(0, (left / each).rounded(.down))))
+  }
+
   /// Fills a vehicle from the queue of its site
   private mutating func load(_ vehicle: Int, at site: Int) {
     let township = world.villages[village(of: Int(siteState[site].firstQueued))].township
     let payload = layout.vehicles[vehicle].payloadKilograms
+    let volume = layout.vehicles[vehicle].volumeLitres
     var loadKilograms = 0.0
+    var loadLitres = 0.0
     var before = -1
     var row = Int(siteState[site].firstQueued)
-    while row >= 0 && loadKilograms < payload {
+    while row >= 0 && loadKilograms < payload && loadLitres < volume {
       let next = Int(consignments[row].next)
       if world.villages[village(of: row)].township != township {
         before = row
         row = next
         continue
       }
-      let each = world.items[lines[Int(consignments[row].line)].item].kilogramsPerUnit
-      let space = Int32(min(Double(Int32.max), max(0, ((payload - loadKilograms) / each).rounded(.down))))
+      let item = world.items[lines[Int(consignments[row].line)].item]
+      var space = fitting(payload - loadKilograms, item.kilogramsPerUnit)
+      if volume < .infinity && item.litresPerUnit > 0 {
+        space = min(space, fitting(volume - loadLitres, item.litresPerUnit))
+      }
       // A vehicle always takes at least one piece, whatever it weighs.
       let fitting = loadKilograms == 0 ? max(1, space) : space
       if fitting == 0 {
@@ -247,11 +250,15 @@ extension Replication {
         if next < 0 { siteState[site].lastQueued = Int32(before) }
       }
       loadKilograms += kilograms(of: taken)
+      loadLitres += Double(consignments[taken].quantity) * item.litresPerUnit
       putOnBoard(taken, vehicle)
       row = next
     }
     onBoardKilograms[vehicle] = loadKilograms
     siteState[site].freeDocks -= 1
+    siteState[site].idleVehicles -= 1
+    siteState[site].queuedKilograms =
+      siteState[site].firstQueued < 0 ? 0 : max(0, siteState[site].queuedKilograms - loadKilograms)
     let mover = unitCount + vehicle
     moverState[mover] = .loading
     moverGoal[mover] = world.townships[township].node
@@ -316,10 +323,14 @@ extension Replication {
       stopKilograms += kilograms(of: row)
       row = Int(consignments[row].next)
     }
-    guard let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: stopKilograms, hasBoat: false) else {
+    guard
+      let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: stopKilograms, hasBoat: world.lastMile.boats > 0)
+    else {
       return strand(mover)
     }
     moverState[mover] = .lastMile
+    // There and back
+    vehicleMetres[vehicle] += 2 * Int64(world.villages[stop].lastMileMetres.rounded())
     schedule(.reachedSpot, mover, at: now + leg)
   }
 
@@ -358,6 +369,7 @@ extension Replication {
     lines[line].delivered += units
     let request = Int(lines[line].request)
     note(.delivered, consignment, consignments[consignment].site.index, Int64(units))
+    if requests[request].incident < 0 { receive(units, of: item, in: requests[request].village.index) }
     if lines[line].delivered < lines[line].quantity { return }
     requests[request].linesOpen -= 1
     let incident = Int(requests[request].incident)
@@ -370,7 +382,8 @@ extension Replication {
     note(.requestComplete, request, requests[request].village.index)
     if incident >= 0 {
       incidents[incident].goodsMs = now
-      incidents[incident].equipmentOpen = 0
+      // A unit that went on foot may have asked for more.
+      incidents[incident].equipmentOpen -= requests[request].lineCount
       checkComplete(incident)
     }
   }

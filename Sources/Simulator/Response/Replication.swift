@@ -32,6 +32,7 @@ struct Replication: ~Copyable {
   let index: ResponseIndex
   let dispatchPolicy: any DispatchPolicy
   let sourcingPolicy: any SourcingPolicy
+  let blockedPolicy: any BlockedPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -53,6 +54,8 @@ struct Replication: ~Copyable {
   var times: TravelTimes
   var reach: TravelTimes
   let seats: RootID
+  /// Who goes on without vehicles
+  var foot: FootState
   /// The class by which a place counts as reachable
   let reachMobility: MobilityClass
   /// Closures of edges and of last miles, by tally
@@ -120,6 +123,9 @@ struct Replication: ~Copyable {
   var nextWaiting: Column<Int32>
   var openIncidents = 0
   var desk: DispatchDesk
+  /// Scratch: number of the search in which a node hosts somebody whose travel time is asked for
+  var hostOf: Column<Int32>
+  var hostNumber: Int32 = 0
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
   var rankOfBase: Column<UInt16>
 
@@ -134,13 +140,24 @@ struct Replication: ~Copyable {
   /// Row `site × items + item`
   var stock: Column<Int32>
   var reserveLeft: Column<Int32>
-  /// Time at which a producer's rate has worked off what was called
-  var reserveBusyUntil: Column<Milliseconds>
+  /// When production of a reserve began or will begin; `never` before the first call
+  var reserveStartedMs: Column<Milliseconds>
   var siteState: Column<SiteState>
   /// Way from each site to the township of the request that is being sourced, and the number of the sourcing that asked
   var siteTravelMs: Column<Milliseconds>
   var siteTravelAsked: Column<Int32>
+  /// Scratch: sites whose way to the township is not yet known
+  var openSites: Column<ID<Site>>
+  var openSiteCount = 0
   var sourcingNumber: Int32 = 0
+  /// Requests that found no source, and the lines that compete at one decision; of no length unless the policy ranks them
+  var waitingRequests: Column<Int32>
+  var waitingCount = 0
+  var competitors: Column<Int32>
+  var urgencies: Column<Double>
+  var competitorCount = 0
+  /// Mean time of unloading at a village
+  let handOverMeanMs: Milliseconds
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
   var onBoardKilograms: Column<Double>
@@ -148,7 +165,15 @@ struct Replication: ~Copyable {
   var balance: Column<ItemBalance>
   var demandedUnits: Column<Int64>
   var displacedSoFar = 0
-  var displacedSince: Column<Milliseconds>
+  /// What people need, by village, and row `village × relief goods + good`
+  var needs: Column<VillageNeed>
+  var villageStock: Column<VillageStock>
+  /// Row `level × items + item`: units taken from sites, bought under contracts and lost at sites, for the costs
+  var issuedUnits: Column<Int64>
+  var boughtUnits: Column<Int64>
+  var lostUnits: Column<Int64>
+  /// Way of each vehicle
+  var vehicleMetres: Column<Int64>
 
   var trace: Trace
   var probes: Column<Probe>
@@ -164,6 +189,7 @@ struct Replication: ~Copyable {
     self.index = index
     dispatchPolicy = policies.dispatch
     sourcingPolicy = policies.sourcing
+    blockedPolicy = policies.blocked
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
@@ -179,6 +205,7 @@ struct Replication: ~Copyable {
     for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
     seats = reach.addRootSet(seatNodes, direction: .fromRoot)
     reachMobility = MobilityClass(0)
+    foot = FootState(world: world, logCapacity: capacities.roadChanges)
     let edges = world.roads.edgeCount
     let villages = world.villages.count
     let townships = world.townships.count
@@ -226,6 +253,7 @@ struct Replication: ~Copyable {
     orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
 
@@ -235,15 +263,26 @@ struct Replication: ~Copyable {
     sourcing = SourcingDesk(capacity: layout.sites.count + layout.reserves.count)
     stock = Column(count: layout.openingStock.count, repeating: 0)
     reserveLeft = Column(count: layout.reserves.count, repeating: 0)
-    reserveBusyUntil = Column(count: layout.reserves.count, repeating: 0)
+    reserveStartedMs = Column(count: layout.reserves.count, repeating: 0)
     siteState = Column(count: layout.sites.count, repeating: SiteState())
+    let ranked = policies.sourcing.ranksRequests ? capacities.requests : 0
+    waitingRequests = Column(count: ranked, repeating: 0)
+    competitors = Column(count: ranked, repeating: 0)
+    urgencies = Column(count: ranked, repeating: 0)
+    handOverMeanMs = Milliseconds(min(1e12, world.lastMile.handOver.mean))
     siteTravelMs = Column(count: layout.sites.count, repeating: 0)
     siteTravelAsked = Column(count: layout.sites.count, repeating: 0)
+    openSites = Column(count: layout.sites.count, repeating: .none)
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
     demandedUnits = Column(count: world.items.count, repeating: 0)
-    displacedSince = Column(count: villages, repeating: 0)
+    needs = Column(count: villages, repeating: VillageNeed())
+    villageStock = Column(count: villages * index.reliefGoods.count, repeating: VillageStock())
+    issuedUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
+    boughtUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
+    lostUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
+    vehicleMetres = Column(count: layout.vehicles.count, repeating: 0)
     trace = Trace(capacity: traceCapacity)
     probes = Column(count: setup.scenario.probesMs.count, repeating: Probe())
   }
@@ -269,13 +308,18 @@ struct Replication: ~Copyable {
       + nextWaiting.byteCount
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
-      + reserveBusyUntil.byteCount + siteState.byteCount + siteTravelMs.byteCount
-      + siteTravelAsked.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
-      + balance.byteCount + demandedUnits.byteCount + displacedSince.byteCount
+      + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
+      + siteTravelAsked.byteCount + openSites.byteCount + waitingRequests.byteCount + competitors.byteCount
+      + urgencies.byteCount
+      + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
+      + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + vehicleMetres.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
-      ("travel times", times.byteCount + reach.byteCount), ("isolation", isolation), ("movers", movers),
-      ("incidents", incidentBytes), ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount),
+      ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
+      ("isolation", isolation), ("movers", movers),
+      ("incidents", incidentBytes),
+      ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount),
       ("relief", relief),
       ("trace", trace.byteCount + probes.byteCount),
     ]

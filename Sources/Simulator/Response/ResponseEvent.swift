@@ -11,7 +11,7 @@ enum ResponseEventKind: UInt8 {
   // Entity: request
   case counted, sourceRequest
   // Entity: village
-  case nextDay
+  case nextDay, needBegins
   // Entity: consignment
   case reserveDelivers, cacheIssued
   // Entity: site

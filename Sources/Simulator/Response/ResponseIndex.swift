@@ -55,10 +55,24 @@ final class ResponseIndex: Sendable {
   /// Reserves of site `s`: rows `firstReserve[s]..<firstReserve[s + 1]`
   let firstReserve: Table<Int32>
   let reserves: Table<Int32>
+  /// Items that people in villages need: first those of each day, then those needed once in an event
+  let reliefGoods: Table<Int32>
+  let dailyGoodCount: Int
+  /// Place of an item among them, or −1
+  let goodOfItem: Table<Int32>
+  /// People of villages that are cut off need something
+  let hasGoodsOfIsolated: Bool
   /// Units that clear roads
   let crews: Table<Int32>
 
   init(world: World, layout: Layout) {
+    let items = (0..<world.items.count).filter { world.items[$0].needPerPerson > 0 }
+    let daily = items.filter { world.items[$0].isNeededDaily }
+    let goods = daily + items.filter { !world.items[$0].isNeededDaily }
+    reliefGoods = Table(goods.map { Int32($0) })
+    dailyGoodCount = daily.count
+    goodOfItem = Table((0..<world.items.count).map { Int32(goods.firstIndex(of: $0) ?? -1) })
+    hasGoodsOfIsolated = items.contains { world.items[$0].isNeededWhenIsolated }
     let counties = world.counties.ids.map { world.counties[$0].city.index }
     var places: [(member: Int, city: Int, county: Int, township: Int)] = []
     var crewUnits: [Int32] = []

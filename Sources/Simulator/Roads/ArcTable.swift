@@ -44,23 +44,25 @@ struct ArcTable: ~Copyable {
     self.nodeCount = nodeCount
     sideCount = isSymmetric ? 1 : 2
     let rowCount = nodeCount + 1
-    firstArc = Column(count: sideCount * rowCount, repeating: 0)
+    var rows = Column<UInt32>(count: sideCount * rowCount, repeating: 0)
     // Count the arcs of each node one place too far to the right, then sum up.
     for edge in 0..<edgeCount where edges.from[edge] != edges.to[edge] {
       let (from, to) = (edges.from[edge].index, edges.to[edge].index)
-      firstArc[from + 1] += 1
-      if !edges.isOneWay[edge] { firstArc[to + 1] += 1 }
+      rows[from + 1] += 1
+      if !edges.isOneWay[edge] { rows[to + 1] += 1 }
       if isSymmetric { continue }
-      firstArc[rowCount + to + 1] += 1
-      if !edges.isOneWay[edge] { firstArc[rowCount + from + 1] += 1 }
+      rows[rowCount + to + 1] += 1
+      if !edges.isOneWay[edge] { rows[rowCount + from + 1] += 1 }
     }
-    for row in 1..<rowCount { firstArc[row] += firstArc[row - 1] }
-    arcCount = Int(firstArc[nodeCount])
+    for row in 1..<rowCount { rows[row] += rows[row - 1] }
+    let arcCount = Int(rows[nodeCount])
     if !isSymmetric {
       // Side 1 begins where side 0 ends, so that its numbers are places in the shared columns.
-      firstArc[rowCount] = UInt32(arcCount)
-      for row in rowCount + 1..<2 * rowCount { firstArc[row] += firstArc[row - 1] }
+      rows[rowCount] = UInt32(arcCount)
+      for row in rowCount + 1..<2 * rowCount { rows[row] += rows[row - 1] }
     }
+    self.arcCount = arcCount
+    firstArc = rows
     node = Column(count: sideCount * arcCount, repeating: 0)
     edge = Column(count: sideCount * arcCount, repeating: 0)
     placesOfEdge = Column(count: 4 * edgeCount, repeating: .max)

@@ -16,6 +16,8 @@ struct NearestSearch: ~Copyable {
   private var root = NodeID.none
   private var direction = TreeDirection.toRoot
   private var mobility = 0
+  /// The time of the last node that came up: all labels up to it are final
+  private var frontier: UInt32 = 0
 
   init(network: RoadNetwork) {
     labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0))
@@ -43,6 +45,7 @@ struct NearestSearch: ~Copyable {
     self.root = root
     self.direction = direction
     self.mobility = mobility.index
+    frontier = 0
     heap.removeAll()
     heap.push(time: 0, node: root.rawValue)
     labels[root.index] = Label(search: searchNumber, time: 0)
@@ -57,6 +60,7 @@ struct NearestSearch: ~Copyable {
     while !heap.isEmpty {
       let (time, node) = heap.pop()
       if labels[Int(node)].time != time { continue }
+      frontier = time
       if node >= network.firstThroughNode.rawValue || node == root.rawValue {
         for place in network.table.arcs(of: Int(node), side: direction.spreadingSide) {
           let arc = state.arcs[arcBase + place]
@@ -72,5 +76,24 @@ struct NearestSearch: ~Copyable {
       return (NodeID(Int(node)), Milliseconds(time))
     }
     return nil
+  }
+
+  /// The time of the last node that came up: all nodes whose times are shorter have come up, and all labels up to it are final.
+  @inline(__always)
+  var frontierMs: Milliseconds { Milliseconds(frontier) }
+
+  /// The travel time of a node if it is known to be final
+  @inline(__always)
+  func settledMs(of node: NodeID) -> Milliseconds? {
+    let label = labels[node.index]
+    return label.search == searchNumber && label.time <= frontier ? Milliseconds(label.time) : nil
+  }
+
+  /// The travel time of one node: the search goes on until the node has come up; `.unreachable` where there is no way.
+  mutating func travelMs(of node: NodeID, in state: borrowing RoadState) -> Milliseconds {
+    while true {
+      if let time = settledMs(of: node) { return time }
+      if next(in: state) == nil { return .unreachable }
+    }
   }
 }

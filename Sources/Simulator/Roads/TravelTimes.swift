@@ -30,6 +30,11 @@ struct TravelTimes: ~Copyable {
   /// From then on a tree is cheaper than searches.
   private static var searchesBeforeTree: Int { 12 }
 
+  /// Searches that spread from one destination, by class, and the destination and version that each is for
+  private var spreads: InlineArray<4, NearestSearch>
+  private var spreadTo = InlineArray<4, NodeID>(repeating: .none)
+  private var spreadVersion = InlineArray<4, Int>(repeating: -1)
+
   /// Allocates everything; no call later allocates but `addRootSet`.
   /// - Parameters:
   ///   - treeCapacity: trees of single nodes that are kept, of `4 * nodeCount` bytes each; at least 1
@@ -44,10 +49,11 @@ struct TravelTimes: ~Copyable {
     trees = TreeCache(
       network: network, treeCapacity: treeCapacity, rootSetCapacity: rootSetCapacity, rootCapacity: rootCapacity)
     routes = RouteCache(network: network, routeCapacity: routeCapacity)
+    spreads = InlineArray { _ in NearestSearch(network: network) }
   }
 
   /// Bytes that the caches occupy
-  var byteCount: Int { trees.byteCount + routes.byteCount }
+  var byteCount: Int { trees.byteCount + routes.byteCount + spreads.count * spreads[0].byteCount }
 
   /// How the answers came about so far, for reports on performance
   var counts: (searches: Int, settledNodes: Int, checkedRoutes: Int, computedTrees: Int, repairedTrees: Int) {
@@ -115,6 +121,52 @@ struct TravelTimes: ~Copyable {
   @inline(__always)
   private static func step(edge: UInt32, node: UInt32) -> (edge: EdgeID, node: NodeID)? {
     edge == .max ? nil : (EdgeID(Int(edge)), NodeID(Int(node)))
+  }
+
+  /// Like `travelMs`, for callers who ask about many origins around one destination: one search spreads from the destination
+  /// and goes on from where it stopped. What is asked about a destination and class in the same state costs it once.
+  /// - Complexity: O(k log k) for the k nodes that are at most as far as the farthest origin asked for
+  mutating func travelMs(
+    fromOneOfMany origin: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
+  ) -> Milliseconds {
+    checkOwner(state)
+    if origin == to { return 0 }
+    let row = mobility.index
+    if network.hasExactLeastTimes && state.isUndamaged(mobility: row) {
+      return leastTravelMs(from: origin, to: to, by: mobility)
+    }
+    spread(to: to, by: mobility, in: state)
+    return spreads[row].travelMs(of: origin, in: state)
+  }
+
+  // A search that spreads, step by step: begin or go on with `spread`, ask `settledMs`, take steps with `settleNext`.
+
+  /// Makes the search that spreads from a destination the present one of the class.
+  @inline(__always)
+  mutating func spread(to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) {
+    let row = mobility.index
+    let version = state.version(mobility: row)
+    if spreadTo[row] == to && spreadVersion[row] == version { return }
+    spreadTo[row] = to
+    spreadVersion[row] = version
+    spreads[row].begin(to: to, by: mobility)
+  }
+
+  /// The travel time of a node that the search has passed, nil where it has not come yet
+  @inline(__always)
+  func settledMs(from node: NodeID, by mobility: MobilityClass) -> Milliseconds? {
+    spreads[mobility.index].settledMs(of: node)
+  }
+
+  /// The time up to which all travel times are known: those of other nodes are not shorter
+  @inline(__always)
+  func frontierMs(by mobility: MobilityClass) -> Milliseconds { spreads[mobility.index].frontierMs }
+
+  /// The next node of the search, and its travel time
+  mutating func settleNext(
+    by mobility: MobilityClass, in state: borrowing RoadState
+  ) -> (node: NodeID, travelMs: Milliseconds)? {
+    spreads[mobility.index].next(in: state)
   }
 
   /// A travel time that no state of the roads can beat, without a search: the time on undamaged roads, or a lower bound on

@@ -55,6 +55,8 @@ struct TreeCache: ~Copyable {
   private var changedNodes: Column<UInt32>
 
   /// Trees computed from nothing and trees repaired so far, for reports on performance
+  /// Slots that have held a tree; the others are taken first
+  private var usedSlots = 0
   private(set) var computedCount = 0
   private(set) var repairedCount = 0
 
@@ -173,8 +175,13 @@ struct TreeCache: ~Copyable {
   ) -> TreeID {
     var slot = Int(slotOfKey[key])
     if slot < 0 {
-      slot = 0
-      for other in 1..<max(1, treeCapacity) where lastUse[other] < lastUse[slot] { slot = other }
+      if usedSlots < treeCapacity {
+        slot = usedSlots
+        usedSlots += 1
+      } else {
+        slot = 0
+        for other in 1..<max(1, treeCapacity) where lastUse[other] < lastUse[slot] { slot = other }
+      }
       if keyOfSlot[slot] >= 0 { slotOfKey[keyOfSlot[slot]] = -1 }
       keyOfSlot[slot] = key
       slotOfKey[key] = Int32(slot)

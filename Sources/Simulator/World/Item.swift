@@ -15,4 +15,13 @@ public struct Item: BitwiseCopyable, Sendable {
   public var isBasic: Bool
   /// Carries people over deep water
   public var isBoat: Bool
+  /// People of a village that is cut off need it too, once their own supply is used up
+  public var isNeededWhenIsolated = false
+  public var deprivation = DeprivationCost.none
+
+  /// Used up each day by those who need it
+  var isDaily: Bool { needPerPerson > 0 && isNeededDaily }
+
+  /// The need of a person as an exact number: thousandths of a unit, a day or once
+  var needMilliunits: Int64 { Int64((needPerPerson * 1000).rounded()) }
 }

@@ -40,6 +40,10 @@ public struct Vehicle: BitwiseCopyable, Sendable {
   public var site: ID<Site>
   public var mobility: MobilityClass
   public var payloadKilograms: Double
+  /// Infinite where the volume of a load does not matter
+  public var volumeLitres: Double = .infinity
+  public var yuanPerKm: Double = 0
+  public var yearlyCostYuan: Double = 0
 }
 
 /// The form of a reserve that is not physical goods
@@ -60,7 +64,7 @@ public struct Reserve: BitwiseCopyable, Sendable {
   /// From the call to the first goods, ms
   public var responseMs: Milliseconds
   public var defaultProbability: Double
-  /// Capacity only: until production runs, ms, and units a day from then on
+  /// Capacity only: in which production rises evenly to its rate, ms, and that rate, units a day
   public var rampUpMs: Milliseconds
   public var ratePerDay: Double
   public var retainerYuanPerYear: Double
@@ -76,6 +80,10 @@ public struct LayoutRows {
   /// Row `site × items + item`: units at the start
   public var openingStock: [Int32] = []
   public var reserves: [Reserve] = []
+  public var costRules = CostRules()
+  /// Correlation of the suppliers of one city (`Replication.isDefaulting`), 0…1
+  public var defaultCorrelation = 0.0
+  public var budgets: [Budget] = []
 
   public init() {}
 }
@@ -90,6 +98,10 @@ public final class Layout: Sendable {
   /// Row `site × items + item`: units at the start
   public let openingStock: Table<Int32>
   public let reserves: Table<Reserve>
+  public let costRules: CostRules
+  public let defaultCorrelation: Double
+  /// What some purses may spend in a year
+  public let budgets: [Budget]
 
   public init(_ rows: LayoutRows) {
     name = rows.name
@@ -99,13 +111,8 @@ public final class Layout: Sendable {
     vehicles = Table(rows.vehicles)
     openingStock = Table(rows.openingStock)
     reserves = Table(rows.reserves)
-  }
-
-  /// Standing cost of sites and retainers, yuan a year
-  public var yearlyCostYuan: Double {
-    var sum = 0.0
-    for index in 0..<sites.count { sum += sites[index].yearlyCostYuan }
-    for index in 0..<reserves.count { sum += reserves[index].retainerYuanPerYear }
-    return sum
+    costRules = rows.costRules
+    defaultCorrelation = rows.defaultCorrelation
+    budgets = rows.budgets
   }
 }

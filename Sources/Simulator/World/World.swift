@@ -23,6 +23,9 @@ public struct LastMileRules: BitwiseCopyable, Sendable {
   public var withinVillage: Distribution
   /// Unloading and handing over at a village, ms
   public var handOver: Distribution
+  /// Boats that a township has for goods where the water is too deep to walk, and what one takes
+  public var boats: Int32 = 0
+  public var boatKilograms: Double = 0
 }
 
 /// How relief is asked for
@@ -33,6 +36,10 @@ public struct ReliefRules: BitwiseCopyable, Sendable {
   public var standardMs: Milliseconds
   /// When nothing is left anywhere, until the province looks again, ms
   public var retryMs: Milliseconds
+  /// What the households of a village that is cut off have at home lasts so long, ms
+  public var householdSupplyMs: Milliseconds = dayMs
+  /// A request asks for so long ahead, less what is on hand and on its way, ms
+  public var coverMs: Milliseconds = dayMs
 }
 
 /// The rows of a world before it is frozen
@@ -168,12 +175,16 @@ public final class World: Sendable {
 
   public let intensityRules: IntensityRules
   public let lastMile: LastMileRules
+  /// nil: nobody walks along the roads
+  public let onFoot: FootRules?
+  /// Nodes and edges of `roads` as people on foot use them; without places where nobody walks
+  let roadsOnFoot: RoadNetwork
   public let relief: ReliefRules
   public let command: CommandRules
 
   public init(
     _ rows: WorldRows, roads: RoadNetwork, intensityRules: IntensityRules, lastMile: LastMileRules,
-    relief: ReliefRules, command: CommandRules
+    relief: ReliefRules, command: CommandRules, onFoot: FootRules? = nil
   ) {
     name = rows.name
     title = rows.title
@@ -230,6 +241,11 @@ public final class World: Sendable {
     siteDamage = Table(rows.siteDamage)
     self.intensityRules = intensityRules
     self.lastMile = lastMile
+    self.onFoot = onFoot
+    roadsOnFoot =
+      onFoot == nil
+      ? FootRules.noNetwork(lastMile)
+      : FootRules.network(of: roads, lastMile) { rows.roadClasses[Int(rows.edgeClass[$0])].isWalkable }
     self.relief = relief
     self.command = command
   }
@@ -237,6 +253,11 @@ public final class World: Sendable {
   /// The work rate of one person of a kind with a skill; 0 = cannot
   @inline(__always) func rate(of kind: ForceKind, with skill: Skill) -> Double {
     skillRates[Int(kind.firstSkillRate) + Int(skill.index)]
+  }
+
+  /// People of a unit that turn up
+  @inline(__always) func peopleOfUnit(of kind: ForceKind) -> Int32 {
+    max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpShare).rounded()))
   }
 
   /// Pieces of an item in the kit of a unit of a kind

@@ -33,6 +33,17 @@ import Testing
     return text[..<begin.upperBound] + "\n" + list + "\n" + text[end.lowerBound...]
   }
 
+  @Test func theArticleOnValidationHasTheTableOfTheLastRun() throws {
+    let article = try String(contentsOfFile: "\(Self.folder)/Validation.md", encoding: .utf8)
+    let results = try String(contentsOfFile: "\(repository)/scenarios/validation/results.md", encoding: .utf8)
+    // Without the column of the case, under whose heading a row stands
+    let rows = results.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst(2).map {
+      "\n|" + $0.drop { $0 != "|" }.dropFirst().drop { $0 != "|" }.dropFirst() + "\n"
+    }
+    #expect(rows.count > 180)
+    for row in rows { #expect(article.contains(row), "scenarios/validation/run --article …/Validation.md") }
+  }
+
   @Test func everyArticleIsLinkedFromTheFirst() throws {
     let first = try String(contentsOfFile: "\(Self.folder)/Simulator.md", encoding: .utf8)
     for name in try FileManager.default.contentsOfDirectory(atPath: Self.folder) where name.hasSuffix(".md") {

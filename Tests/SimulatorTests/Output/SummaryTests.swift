@@ -21,7 +21,8 @@ import Testing
     }
     return RunResults(
       setup: SmallWorld.setup(probesHours: [6]), settings: RunSettings(seed: 7, replications: replications),
-      incidents: incidents, requests: requests, townships: townships, items: items, probes: probes, classes: [],
+      incidents: incidents, requests: requests, townships: townships, items: items, needs: [], costs: [],
+      probes: probes, classes: [],
       bases: [], replications: [],
       trace: [])
   }

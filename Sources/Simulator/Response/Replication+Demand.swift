@@ -1,0 +1,312 @@
+// What people need, use up and lack, for each village and item.
+//
+// Displaced people need relief from the moment they leave until their stay ends; people of a village that is cut off, once
+// their own supply is used up and until it can be reached again. Goods of each day are used up evenly: people × need of a
+// day ÷ 24 an hour. What is delivered forms a stock on hand; while it is empty the people are deprived, and what they would
+// have used is lost demand. Goods needed once in an event are back-ordered: they are missing until they come.
+//
+// Nothing happens between two events of a village, so its account is settled only when something changes there: exactly,
+// in whole grains (`grainsPerUnit`), because use is constant in between. A *spell* is the time that people are without an
+// item; it ends with the next delivery, with their need, or at the horizon, and costs what `DeprivationCost` says.
+// Goods are shared evenly: all people of a village have some, or none.
+
+extension Replication {
+  mutating func resetNeeds() {
+    needs.fill(VillageNeed())
+    villageStock.fill(VillageStock())
+  }
+
+  @inline(__always)
+  private func stockRow(_ village: Int, _ good: Int) -> Int { village * index.reliefGoods.count + good }
+
+  // MARK: Who needs
+
+  mutating func displace(_ village: Int) {
+    let people = hazards.displacedPeople[village]
+    displacedSoFar += Int(people)
+    note(.displaced, village, village, Int64(people))
+    settle(village)
+    if needs[village].isolated > 0 {
+      // Who leaves is no longer among those who are cut off at home.
+      let leaving = min(people, needs[village].isolated)
+      endSpells(village, people: leaving, since: needs[village].isolatedSinceMs, at: now, isIsolated: true)
+      needs[village].isolated -= leaving
+    }
+    let inNeed = hazards.reliefPeople[village]
+    needs[village].isTouched = true
+    needs[village].displaced = inNeed
+    needs[village].displacedSinceMs = now
+    needs[village].displacedUntilMs = now + hazards.stayMs[village]
+    for good in index.dailyGoodCount..<index.reliefGoods.count {
+      let need = world.items[Int(index.reliefGoods[good])].needMilliunits
+      villageStock[stockRow(village, good)].needed = (Int64(inNeed) * need + 999) / 1000
+    }
+    if hazards.stayMs[village] <= 0 { endDisplacement(village, at: now) }
+    if needs[village].displaced == 0 { return }
+    requestRelief(village, .displaced, day: 0)
+    reviewDaily(village)
+  }
+
+  /// A village was cut off: its people live on what they have, then they need relief
+  mutating func isolationBegan(_ village: Int) {
+    if !index.hasGoodsOfIsolated { return }
+    let time = now + world.relief.householdSupplyMs
+    if time <= setup.scenario.horizonMs { schedule(.needBegins, village, at: time) }
+  }
+
+  mutating func needBegins(_ village: Int) {
+    // It may have been reached since, and been cut off again.
+    if !villageIsIsolated[village] || villageIsolatedSince[village] + world.relief.householdSupplyMs != now { return }
+    if needs[village].isolated > 0 { return }
+    settle(village)
+    let away = needs[village].displacedUntilMs > now ? hazards.displacedPeople[village] : 0
+    let people = world.villages[village].population - away
+    if people <= 0 { return }
+    needs[village].isTouched = true
+    needs[village].isolated = people
+    needs[village].isolatedSinceMs = now
+    requestRelief(village, .isolated, day: 0)
+    reviewDaily(village)
+  }
+
+  mutating func isolationEnded(_ village: Int) {
+    if needs[village].isolated == 0 { return }
+    settle(village)
+    let (people, since) = (needs[village].isolated, needs[village].isolatedSinceMs)
+    endSpells(village, people: people, since: since, at: now, isIsolated: true)
+    needs[village].isolated = 0
+  }
+
+  private mutating func endDisplacement(_ village: Int, at time: Milliseconds) {
+    let (people, since) = (needs[village].displaced, needs[village].displacedSinceMs)
+    endSpells(village, people: people, since: since, at: time, isIsolated: false)
+    needs[village].displaced = 0
+  }
+
+  // MARK: Asking
+
+  private mutating func reviewDaily(_ village: Int) {
+    if needs[village].reviewIsPending { return }
+    needs[village].reviewIsPending = true
+    schedule(.nextDay, village, at: now + dayMs)
+  }
+
+  /// Another day begins for people who still need relief
+  mutating func nextDay(_ village: Int) {
+    needs[village].reviewIsPending = false
+    settle(village)
+    let need = needs[village]
+    if need.displaced > 0 {
+      requestRelief(village, .displaced, day: Int32((now - need.displacedSinceMs) / dayMs))
+    } else if need.isolated > 0 {
+      requestRelief(village, .isolated, day: Int32((now - need.isolatedSinceMs) / dayMs))
+    } else {
+      return
+    }
+    reviewDaily(village)
+  }
+
+  /// People of a village who need an item that is used up each day
+  @inline(__always)
+  private func people(_ need: VillageNeed, _ item: Item) -> Int32 {
+    need.displaced + (item.isNeededWhenIsolated ? need.isolated : 0)
+  }
+
+  /// Units that a request of a village asks for: what `relief.cover` ahead needs, less what is on hand and on order. So a
+  /// past day's water is never asked for again, and a quilt that has not come stays on order.
+  func unitsToAsk(_ village: Int, _ good: Int, isFirstOfDisplaced: Bool) -> Int32 {
+    let item = world.items[Int(index.reliefGoods[good])]
+    let row = villageStock[stockRow(village, good)]
+    let target: Int64
+    if good < index.dailyGoodCount {
+      target = Int64(people(needs[village], item)) * item.needMilliunits * world.relief.coverMs
+    } else {
+      target = isFirstOfDisplaced ? row.needed * grainsPerUnit : 0
+    }
+    let missing = target - row.onHand - Int64(row.onOrder) * grainsPerUnit
+    return missing <= 0 ? 0 : Int32(clamping: (missing + grainsPerUnit - 1) / grainsPerUnit)
+  }
+
+  mutating func order(_ units: Int32, of item: Int, for village: Int) {
+    let good = Int(index.goodOfItem[item])
+    if good >= 0 { villageStock[stockRow(village, good)].onOrder += units }
+  }
+
+  /// Relief goods come to a village
+  mutating func receive(_ units: Int32, of item: Int, in village: Int) {
+    let good = Int(index.goodOfItem[item])
+    if good < 0 { return }
+    settle(village)
+    let row = stockRow(village, good)
+    let need = needs[village]
+    if good < index.dailyGoodCount && villageStock[row].onHand == 0 {
+      endSpell(row, people: need.displaced, since: need.displacedSinceMs, at: now)
+      if world.items[item].isNeededWhenIsolated {
+        endSpell(row, people: need.isolated, since: need.isolatedSinceMs, at: now)
+      }
+    }
+    needs[village].isTouched = true
+    villageStock[row].onOrder -= units
+    villageStock[row].onHand += Int64(units) * grainsPerUnit
+    balance[item].inVillages += Int64(units)
+    balance[item].onHandGrains += Int64(units) * grainsPerUnit
+  }
+
+  // MARK: The account
+
+  /// Brings the account of a village up to now. O(relief goods)
+  @inline(__always)
+  mutating func settle(_ village: Int) {
+    if needs[village].displaced > 0 || needs[village].isolated > 0 { settleNeeds(village) }
+    needs[village].settledMs = now
+  }
+
+  @inline(never)
+  private mutating func settleNeeds(_ village: Int) {
+    var from = needs[village].settledMs
+    let until = needs[village].displacedUntilMs
+    if needs[village].displaced > 0 && until <= now {
+      pass(village, from, until)
+      endDisplacement(village, at: until)
+      from = until
+    }
+    pass(village, from, now)
+  }
+
+  /// What happens before the warm-up ends is used up but not counted.
+  private mutating func pass(_ village: Int, _ from: Milliseconds, _ to: Milliseconds) {
+    if from < warmUpMs && to > warmUpMs {
+      use(village, from, warmUpMs)
+      use(village, warmUpMs, to)
+    } else if from < to {
+      use(village, from, to)
+    }
+  }
+
+  /// The same people use goods from one instant to another
+  private mutating func use(_ village: Int, _ from: Milliseconds, _ to: Milliseconds) {
+    let need = needs[village]
+    let isCounted = from >= warmUpMs
+    var withoutMs: Milliseconds = 0
+    var isolatedWithoutMs: Milliseconds = 0
+    for good in 0..<index.dailyGoodCount {
+      let id = Int(index.reliefGoods[good])
+      let item = world.items[id]
+      let people = Int64(people(need, item))
+      if people == 0 { continue }
+      let perMs = people * item.needMilliunits
+      let needed = perMs * (to - from)
+      let row = stockRow(village, good)
+      let before = villageStock[row].onHand
+      let used = min(before, needed)
+      if used > 0 {
+        villageStock[row].onHand = before - used
+        balance[id].onHandGrains -= used
+        balance[id].usedGrains += used
+      }
+      // The first whole ms without
+      let emptyMs = from + (used + perMs - 1) / perMs
+      if used > 0 && used == before { villageStock[row].emptySinceMs = emptyMs }
+      if !isCounted { continue }
+      villageStock[row].needed += needed
+      if used == needed { continue }
+      villageStock[row].unmet += needed - used
+      villageStock[row].deprived += people * (to - emptyMs)
+      if !item.isBasic { continue }
+      withoutMs = max(withoutMs, to - emptyMs)
+      if item.isNeededWhenIsolated { isolatedWithoutMs = max(isolatedWithoutMs, to - emptyMs) }
+    }
+    needs[village].deprivedPersonMs += Int64(need.displaced) * withoutMs + Int64(need.isolated) * isolatedWithoutMs
+    if need.displaced == 0 || !isCounted { return }
+    for good in index.dailyGoodCount..<index.reliefGoods.count {
+      let row = stockRow(village, good)
+      let missing = villageStock[row].needed - villageStock[row].onHand / grainsPerUnit
+      if missing > 0 { villageStock[row].deprived += missing * (to - from) }
+    }
+  }
+
+  /// People who no longer need anything end their spells
+  private mutating func endSpells(
+    _ village: Int, people: Int32, since: Milliseconds, at time: Milliseconds, isIsolated: Bool
+  ) {
+    for good in 0..<index.dailyGoodCount {
+      if isIsolated && !world.items[Int(index.reliefGoods[good])].isNeededWhenIsolated { continue }
+      let row = stockRow(village, good)
+      if villageStock[row].onHand == 0 { endSpell(row, people: people, since: since, at: time) }
+    }
+  }
+
+  private mutating func endSpell(_ row: Int, people: Int32, since: Milliseconds, at time: Milliseconds) {
+    let begin = max(max(villageStock[row].emptySinceMs, since), warmUpMs)
+    if people <= 0 || time <= begin { return }
+    villageStock[row].spells += 1
+    let item = world.items[Int(index.reliefGoods[row % index.reliefGoods.count])]
+    if item.deprivation.yuanPerDollar > 0 {
+      villageStock[row].deprivationYuan += Double(people) * item.deprivation.yuan(spellMs: time - begin)
+    }
+  }
+
+  /// Settles every account at the horizon
+  mutating func finishNeeds() {
+    for village in 0..<needs.count where needs[village].isTouched {
+      settle(village)
+      let need = needs[village]
+      if need.displaced > 0 {
+        endSpells(village, people: need.displaced, since: need.displacedSinceMs, at: now, isIsolated: false)
+      }
+      if need.isolated > 0 {
+        endSpells(village, people: need.isolated, since: need.isolatedSinceMs, at: now, isIsolated: true)
+      }
+    }
+  }
+
+  // MARK: What is kept
+
+  /// One record for each township and relief good that somebody needed
+  func collectNeeds(_ number: Int32, into records: WorkerRecords) {
+    for township in 0..<world.townships.count {
+      for good in 0..<index.reliefGoods.count {
+        var record = NeedRecord(
+          replication: number, township: ID(township), item: ID(Int(index.reliefGoods[good])))
+        for village in world.townships[township].villages where needs[village].isTouched {
+          add(villageStock[stockRow(village, good)], good, to: &record)
+        }
+        if record.needed > 0 { records.needs.append(record) }
+      }
+    }
+  }
+
+  private func add(_ row: VillageStock, _ good: Int, to record: inout NeedRecord) {
+    let item = world.items[Int(index.reliefGoods[good])]
+    record.spells += row.spells
+    record.deprivationYuan += row.deprivationYuan
+    if good < index.dailyGoodCount {
+      record.needed += Double(row.needed) / Double(grainsPerUnit)
+      record.unmet += Double(row.unmet) / Double(grainsPerUnit)
+      record.deprivedPersonHours += Double(row.deprived) / Double(hourMs)
+    } else {
+      record.needed += Double(row.needed)
+      record.unmet += Double(max(0, row.needed - row.onHand / grainsPerUnit))
+      record.deprivedPersonHours += Double(row.deprived) / Double(hourMs) / item.needPerPerson
+    }
+    record.onHand += Double(row.onHand) / Double(grainsPerUnit)
+  }
+
+  /// Recounts what lies in the villages
+  func checkNeeds() {
+    for good in 0..<index.reliefGoods.count {
+      let item = Int(index.reliefGoods[good])
+      var onHand: Int64 = 0
+      for village in 0..<needs.count {
+        let row = villageStock[stockRow(village, good)]
+        guard row.onHand >= 0 && row.onOrder >= 0 && row.unmet >= 0 && row.deprived >= 0 else {
+          fail("village \(village), item \(world.itemNames[item]): \(row)")
+        }
+        onHand += row.onHand
+      }
+      guard onHand == balance[item].onHandGrains else {
+        fail("item \(world.itemNames[item]): \(onHand) grains in villages, \(balance[item].onHandGrains) counted")
+      }
+    }
+  }
+}

@@ -1,0 +1,188 @@
+// Units whose way is closed to their vehicles: by policy they wait, or drive as far as the best way on foot begins, leave
+// their vehicles there and walk, by boat where they carry one. They come back on foot to where the vehicles stand, and drive
+// home. Goods and road crews stay with their vehicles.
+//
+// What is decided is decided in the reported state. A walker that meets deep water nobody has reported loses time, reports
+// and asks again, as drivers do.
+
+extension Replication {
+  /// The unit is away from its vehicles.
+  @inline(__always) func isOnFoot(_ mover: Int) -> Bool {
+    foot.unitsOnFoot > 0 && !isVehicle(mover) && foot.vehiclesAt[mover] != .none
+  }
+
+  private func footClass(of kind: ID<ForceKind>) -> MobilityClass {
+    foot.carriesBoat[kind.index] ? FootRules.boats : FootRules.walkers
+  }
+
+  // MARK: The decision
+
+  /// Expected time of a unit of a kind from a node to another: by vehicle, or where vehicles can't pass and the policy wants
+  /// it, by vehicle and on foot; `.unreachable` where there is no way
+  @inline(__always)
+  mutating func expectedMs(from: NodeID, to: NodeID, of kind: ID<ForceKind>) -> Milliseconds {
+    let byVehicle = expectedMs(from: from, to: to, by: world.forces[kind].mobility)
+    if byVehicle != .unreachable || foot.rules == nil { return byVehicle }
+    return wayOnFoot(from: from, to: to, of: kind, isAtBase: true)?.travelMs ?? .unreachable
+  }
+
+  /// The way that ends on foot, if there is one and the policy takes it
+  @inline(never)
+  private mutating func wayOnFoot(
+    from: NodeID, to: NodeID, of id: ID<ForceKind>, isAtBase: Bool
+  ) -> (travelMs: Milliseconds, place: NodeID)? {
+    let kind = world.forces[id]
+    if kind.clearsRoads || kind.movement == .local { return nil }
+    guard let way = foot.way(from: from, to: to, of: id, by: kind.mobility, in: reportedRoads) else { return nil }
+    let walk = foot.times.travelMs(from: way.place, to: to, by: footClass(of: id), in: foot.reportedRoads)
+    let unit = BlockedUnit(
+      travelMs: way.travelMs, walkMs: walk, people: people(of: kind), hasBoat: foot.carriesBoat[id.index],
+      isAtBase: isAtBase)
+    return blockedPolicy.goesOnFoot(unit) ? way : nil
+  }
+
+  /// Where a unit on its way leaves its vehicles, if it does
+  private mutating func placeToLeave(_ mover: Int) -> NodeID? {
+    // Who is on the way home has nothing to hurry for.
+    if foot.rules == nil || isVehicle(mover) || moverState[mover] == .homebound { return nil }
+    let kind = world.units[mover].kind
+    return wayOnFoot(from: moverNode[mover], to: moverGoal[mover], of: kind, isAtBase: false)?.place
+  }
+
+  /// No way for a mover's vehicles, as reported
+  mutating func blocked(_ mover: Int) {
+    guard let place = placeToLeave(mover) else { return strand(mover) }
+    if place == moverNode[mover] { return leaveVehicles(mover) }
+    let mobility = mobility(mover)
+    guard let next = times.nextEdge(from: moverNode[mover], to: place, by: mobility, in: reportedRoads) else {
+      return strand(mover)
+    }
+    take(next, mover, trueRoads.travelMs(of: next.edge, by: mobility))
+  }
+
+  /// Whether a mover that waits would have to wait on
+  mutating func isStillBlocked(_ mover: Int) -> Bool {
+    if moverNode[mover] == moverGoal[mover] { return false }
+    if isOnFoot(mover) {
+      let kind = world.units[mover].kind
+      return foot.times.travelMs(
+        from: moverNode[mover], to: goalOnFoot(mover), by: footClass(of: kind), in: foot.reportedRoads) == .unreachable
+    }
+    return !parts.connects(moverNode[mover], moverGoal[mover], by: mobility(mover), in: reportedRoads)
+      && placeToLeave(mover) == nil
+  }
+
+  // MARK: On foot
+
+  private mutating func leaveVehicles(_ unit: Int) {
+    note(.unitOnFoot, unit, moverNode[unit].index)
+    foot.vehiclesAt[unit] = moverNode[unit]
+    foot.unitsOnFoot += 1
+    replaceKitLeftBehind(unit)
+    walk(unit)
+  }
+
+  private mutating func returnToVehicles(_ unit: Int) {
+    note(.unitAtVehicles, unit, moverNode[unit].index)
+    foot.vehiclesAt[unit] = .none
+    foot.unitsOnFoot -= 1
+    drive(unit)
+  }
+
+  /// On the way back a walker's goal is its vehicles.
+  private func goalOnFoot(_ unit: Int) -> NodeID {
+    moverState[unit] == .homebound ? foot.vehiclesAt[unit] : moverGoal[unit]
+  }
+
+  /// One more edge on foot
+  mutating func walk(_ unit: Int) {
+    let node = moverNode[unit]
+    let goal = goalOnFoot(unit)
+    if node == goal {
+      return moverState[unit] == .homebound ? returnToVehicles(unit) : reachedGoal(unit)
+    }
+    let footClass = footClass(of: world.units[unit].kind)
+    guard let next = foot.times.nextEdge(from: node, to: goal, by: footClass, in: foot.reportedRoads) else {
+      return strand(unit)
+    }
+    take(next, unit, foot.trueRoads.travelMs(of: next.edge, by: footClass))
+  }
+
+  /// Kit that is too heavy to carry stays with the vehicles: what the incident then lacks is asked for.
+  private mutating func replaceKitLeftBehind(_ unit: Int) {
+    let incident = Int(moverTask[unit])
+    // Only what was there when the equipment was asked for was counted on.
+    let askedMs = incidents[incident].decidedMs
+    if incidentState[incident] != .open || !incidents[incident].askedForGoods || moverOrderedMs[unit] > askedMs {
+      return
+    }
+    let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
+    let first = Int(incidentClass.firstEquipment)
+    var request = -1
+    for row in first..<first + Int(incidentClass.equipmentCount) {
+      let need = world.equipmentNeeds[row]
+      let left =
+        kitPieces(with: unit, need.item, inVehicles: true) - kitPieces(with: unit, need.item, inVehicles: false)
+      if left <= 0 { continue }
+      // What the others have brought beyond the need covers it.
+      var spare = -need.pieces
+      var other = Int(incidents[incident].firstUnit)
+      while other >= 0 {
+        let isThere = other == unit || !isOnFoot(other)
+        if moverOrderedMs[other] <= askedMs { spare += kitPieces(with: other, need.item, inVehicles: isThere) }
+        other = Int(nextOnIncident[other])
+      }
+      let missing = min(left, left - max(0, spare))
+      if missing > 0 { request = askFor(missing, need.item, incident, request) }
+    }
+    if request >= 0 { source(request, at: max(.township, incidents[incident].level)) }
+  }
+
+  /// Pieces of an item that a unit has, with its vehicles or on foot
+  func kitPieces(with unit: Int, _ item: ID<Item>, inVehicles: Bool) -> Int32 {
+    let kind = world.units[unit].kind
+    return inVehicles
+      ? world.kitPieces(of: world.forces[kind], item: item)
+      : foot.carriedPieces[kind.index * world.items.count + item.index]
+  }
+
+  // MARK: Roads
+
+  /// The true state of an edge has changed.
+  mutating func roadChangedOnFoot(_ edge: EdgeID) {
+    guard let rules = foot.rules else { return }
+    foot.trueRoads.set(edge, rules.condition(of: trueRoads.condition(of: edge)))
+  }
+
+  /// The reported state of an edge has changed.
+  mutating func roadReportedOnFoot(_ edge: EdgeID) {
+    guard let rules = foot.rules else { return }
+    let before = passableOnFoot(edge)
+    foot.reportedRoads.set(edge, rules.condition(of: reportedRoads.condition(of: edge)))
+    // Those who wait for a way on foot try again.
+    if passableOnFoot(edge) & ~before != 0 { retrySoon() }
+  }
+
+  /// Bit 0: by people without a boat; bit 1: with one
+  private func passableOnFoot(_ edge: EdgeID) -> UInt8 {
+    let walkers = foot.reportedRoads.travelMs(of: edge, by: FootRules.walkers) == .unreachable ? 0 : 1
+    let boats = foot.reportedRoads.travelMs(of: edge, by: FootRules.boats) == .unreachable ? 0 : 2
+    return UInt8(walkers | boats)
+  }
+
+  // MARK: Checks
+
+  /// Who is on foot is a unit that may be, in a state in which it can be, and counted.
+  func checkUnitsOnFoot() -> String? {
+    var count = 0
+    for unit in 0..<unitCount where foot.vehiclesAt[unit] != .none {
+      count += 1
+      if isCrew(unit) { return "road crew \(unit) has left its machines" }
+      switch moverState[unit] {
+      case .outbound, .stranded, .lastMile, .working, .leaving, .homebound: continue
+      case .idle, .turningOut, .loading: return "unit \(unit) is \(moverState[unit]) and away from its vehicles"
+      }
+    }
+    return count == foot.unitsOnFoot ? nil : "\(foot.unitsOnFoot) units counted on foot, and \(count) are"
+  }
+}

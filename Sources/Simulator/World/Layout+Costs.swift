@@ -1,0 +1,80 @@
+// What a layout costs each year, by purse and kind: sites + retainers + vehicles + stock × price × (holding share + 365 ÷
+// shelf life in days).
+
+/// The yearly cost of a layout
+public struct YearlyCost: Sendable {
+  public struct Entry: Sendable {
+    public var purse: Purse
+    /// Yuan a year for each of `CostKind.yearly`
+    public var yuan: [Double]
+
+    public var total: Double { yuan.reduce(0, +) }
+  }
+
+  /// One for each purse that pays something, in order
+  public let entries: [Entry]
+
+  /// Yuan a year, all purses and kinds
+  public var total: Double { entries.reduce(0) { $0 + $1.total } }
+
+  public func yuan(of purse: Purse) -> Double { entries.first { $0.purse == purse }?.total ?? 0 }
+
+  public func yuan(level: Level, kind: CostKind) -> Double {
+    guard let column = CostKind.yearly.firstIndex(of: kind) else { return 0 }
+    return entries.reduce(0) { $0 + ($1.purse.level == level ? $1.yuan[column] : 0) }
+  }
+}
+
+/// What a purse may spend in a year
+public struct Budget: Sendable {
+  public var purse: Purse
+  public var yuanPerYear: Double
+}
+
+/// Shares by which costs are reckoned
+public struct CostRules: Sendable, BitwiseCopyable {
+  /// Capital, insurance and care of stock, share of its price a year
+  public var holdingSharePerYear: Double = 0
+  /// Part of the price of a reusable good that one event wears off
+  public var wearShare: Double = 0
+
+  public init() {}
+}
+
+extension Layout {
+  /// The cost of a year in which nothing happens. O(sites × items)
+  public func yearlyCost(_ world: World) -> YearlyCost {
+    var entries: [YearlyCost.Entry] = []
+    var rows: [Purse: Int] = [:]
+    func add(_ yuan: Double, _ kind: CostKind, to purse: Purse) {
+      if yuan == 0 { return }
+      let row = rows[purse] ?? entries.count
+      if row == entries.count {
+        rows[purse] = row
+        entries.append(
+          YearlyCost.Entry(purse: purse, yuan: [Double](repeating: 0, count: CostKind.yearly.count)))
+      }
+      entries[row].yuan[CostKind.yearly.firstIndex(of: kind) ?? 0] += yuan
+    }
+    for index in 0..<sites.count {
+      let site = sites[index]
+      let purse = Purse(of: site)
+      add(site.yearlyCostYuan, .sites, to: purse)
+      for item in 0..<world.items.count {
+        let units = openingStock[index * world.items.count + item]
+        if units == 0 { continue }
+        let worth = Double(units) * world.items[item].priceYuan
+        add(worth * costRules.holdingSharePerYear, .holding, to: purse)
+        let days = world.items[item].shelfLifeDays
+        if days > 0 { add(worth * 365 / days, .spoilage, to: purse) }
+      }
+    }
+    for index in 0..<vehicles.count {
+      add(vehicles[index].yearlyCostYuan, .vehicles, to: Purse(of: sites[vehicles[index].site]))
+    }
+    for index in 0..<reserves.count {
+      add(reserves[index].retainerYuanPerYear, .retainers, to: Purse(of: sites[reserves[index].site]))
+    }
+    return YearlyCost(entries: entries.sorted { $0.purse < $1.purse })
+  }
+}
