@@ -20,7 +20,8 @@ enum DescribeVerb {
 
   static let verb = Verb(
     "describe", Phrase("Say what a kind of file can hold, or what a file holds", "说明某类文件的格式，或某个文件的内容"),
-    operands: [subject.declaration], options: [world.declaration, RunVerb.worldDraw.declaration],
+    operands: [subject.declaration],
+    options: [world.declaration, RunVerb.own.declaration, RunVerb.worldDraw.declaration],
     examples: [
       Verb.Example("describe scenario", Phrase("Keys, units and defaults of a scenario", "情景文件的键、单位和默认值")),
       Verb.Example("describe policies", Phrase("The policies that run can be given", "可用于 run 的策略")),
@@ -52,7 +53,8 @@ extension Command {
   private static func describe(path: String, _ call: Call) throws {
     let problems = InputProblems()
     let descriptions = Description.of(
-      path, world: call.arguments[DescribeVerb.world], worldDraw: call.arguments[RunVerb.worldDraw], problems)
+      path, world: call.arguments[DescribeVerb.world], worldDraw: call.arguments[RunVerb.worldDraw],
+      own: call.arguments[RunVerb.own], problems)
     for note in problems.notes { call.terminal.note(Phrase(note.text(.english), note.text(.chinese))) }
     try problems.throwIfAny()
     if call.terminal.wantsJSON {

@@ -32,6 +32,7 @@ private struct RunAction {
     let policies = try call.arguments[RunVerb.policy].map { try call.policies($0) } ?? PolicySet()
     var options = CaseOptions()
     options.world = call.arguments[RunVerb.world]
+    options.own = call.arguments[RunVerb.own]
     options.layout = call.arguments[RunVerb.layout]
     options.worldDraw = call.arguments[RunVerb.worldDraw]
     options.edits = call.arguments[RunVerb.settings].map {

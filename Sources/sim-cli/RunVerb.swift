@@ -11,6 +11,10 @@ enum RunVerb {
     "world", .file(Phrase("a world: a folder or its document", "世界文件夹或其主文件"), placeholder: "PATH"),
     Phrase("What exists: places, roads, forces, items", "现有什么：地点、道路、队伍、物资"),
     absent: Phrase("the one that the scenario names", "情景中写明的"))
+  static let own = Option<String?>(
+    "own", .file(Phrase("a table of your own places", "自备的地点表"), placeholder: "CSV"),
+    Phrase("Replace townships and villages by your own rows, found by their codes", "用自备的行按代码替换乡镇和村的数据"),
+    absent: Phrase("the one that the world names, if any", "世界中写明的（如有）"))
   static let layout = Option<String?>(
     "layout", .file(Phrase("a layout file", "储备布局文件"), placeholder: "PATH"),
     Phrase("Where stock lies, and in which form", "物资储备在哪里、以何种形式"),
@@ -65,7 +69,8 @@ enum RunVerb {
     "run", Phrase("Simulate scenarios and show how long help takes", "模拟情景，显示救援需要多久"),
     operands: [scenarios.declaration],
     options: [
-      world.declaration, layout.declaration, policy.declaration, settings.declaration, replications.declaration,
+      world.declaration, own.declaration, layout.declaration, policy.declaration, settings.declaration,
+      replications.declaration,
       precision.declaration, seed.declaration, worldDraw.declaration, workers.declaration, out.declaration,
       overwrite.declaration,
       trace.declaration, check.declaration, timings.declaration, budget.declaration,

@@ -17,7 +17,7 @@ enum ValidateVerb {
 
   static let verb = Verb(
     "validate", Phrase("Check input files and list everything that is wrong", "检查输入文件，列出全部问题"),
-    operands: [paths.declaration], options: [world.declaration, layout.declaration],
+    operands: [paths.declaration], options: [world.declaration, RunVerb.own.declaration, layout.declaration],
     examples: [
       Verb.Example("validate storm.json5", Phrase("Check a scenario with all that it names", "检查一个情景及其引用的文件")),
       Verb.Example("validate my-county --lang zh", Phrase("Check a folder, in Chinese", "检查整个文件夹，用中文报告")),
@@ -30,7 +30,7 @@ extension Command {
   static let validate = Command(ValidateVerb.verb) { call in
     let check = InputCheck.of(
       call.arguments[ValidateVerb.paths], world: call.arguments[ValidateVerb.world],
-      layout: call.arguments[ValidateVerb.layout])
+      layout: call.arguments[ValidateVerb.layout], own: call.arguments[RunVerb.own])
     for note in check.notes { call.terminal.note(Phrase(note.text(.english), note.text(.chinese))) }
     if call.terminal.wantsJSON {
       call.terminal.results.write(check.json)

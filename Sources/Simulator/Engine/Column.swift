@@ -53,4 +53,24 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
 
   /// Bytes that the elements occupy
   var byteCount: Int { count * MemoryLayout<Element>.stride }
+
+  /// The column's memory as a value, for loops that would otherwise read its address anew after every write. Not to be kept.
+  @inline(__always) var view: ColumnView<Element> { ColumnView(base: base, count: count) }
+}
+
+/// The memory of a column that somebody else owns; bounds-checked like it
+struct ColumnView<Element: BitwiseCopyable>: BitwiseCopyable {
+  fileprivate let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  subscript(index: Int) -> Element {
+    @inline(__always) unsafeAddress {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return UnsafePointer(base + index)
+    }
+    @inline(__always) nonmutating unsafeMutableAddress {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return base + index
+    }
+  }
 }

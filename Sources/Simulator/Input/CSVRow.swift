@@ -32,6 +32,12 @@ struct CSVRow {
     return text(cell)
   }
 
+  /// Text of a cell without asking for it: for finding rows, of which somebody else reads the cells; nil when there is none
+  func key(_ column: CSVColumn) -> String? {
+    guard let cell = cell(column), !cell.isEmpty else { return nil }
+    return text(cell)
+  }
+
   // MARK: Numbers
 
   func number(_ column: CSVColumn, in range: some InputRange<Double> = Anything<Double>()) -> Double {
@@ -274,9 +280,10 @@ struct CSVRow {
   /// nil when the column or the cell is absent
   @inline(__always)
   private func cell(_ column: CSVColumn) -> Cell? {
-    let offset = column.position == CSVColumn.unresolved ? table.column(column.name).position : column.position
+    let offset =
+      column.table == ObjectIdentifier(table) ? column.position : table.column(column.name).position
     guard offset >= 0 else { return nil }
-    assert(table.header[offset] == column.name, "the column belongs to another table")
+    assert(table.header[offset] == column.name)
     let position = index * table.columnCount + offset
     let end = table.cellEnds[position]
     guard end & CSVTable.absent == 0 else { return nil }

@@ -26,6 +26,8 @@ final class CSVTable {
   /// Names of the columns, in the order of the file
   let header: [String]
   let headerLine: Int
+  /// Columns that the table must have
+  let required: [String]
   let columnCount: Int
   let rowCount: Int
   /// Per cell, row by row: first byte and the byte after the last one; flags in the top bits of the second
@@ -64,14 +66,17 @@ final class CSVTable {
     guard let text = TextEncoding.table(bytes, path, problems) else { return nil }
     var parser = CSVParser(text, path: path, problems)
     guard parser.readAll() else { return nil }
-    let table = CSVTable(parser, fileBytes: bytes, problems)
+    let table = CSVTable(parser, fileBytes: bytes, required: required, problems)
     if table.isSeparatedOtherwise(required) { return nil }
     table.checkHeader(required, optional, others)
     return table
   }
 
-  private init(_ parser: borrowing CSVParser, fileBytes: [UInt8], _ problems: InputProblems) {
+  private init(
+    _ parser: borrowing CSVParser, fileBytes: [UInt8], required: [String], _ problems: InputProblems
+  ) {
     path = parser.path
+    self.required = required
     self.problems = problems
     self.fileBytes = fileBytes
     bytes = parser.bytes
@@ -155,7 +160,8 @@ final class CSVTable {
 
   /// The handle of a column; one that is not in the file reads as absent
   func column(_ name: String) -> CSVColumn {
-    CSVColumn(name: name, position: header.firstIndex(of: name) ?? CSVColumn.absent)
+    CSVColumn(
+      name: name, position: header.firstIndex(of: name) ?? CSVColumn.absent, table: ObjectIdentifier(self))
   }
 
   /// Whether the file has a column
@@ -168,8 +174,8 @@ final class CSVTable {
   var sha256: String { SHA256.hexadecimal(of: fileBytes) }
 }
 
-/// A column of one table, found once by name with `CSVTable.column`. A literal name serves too, but is looked up for
-/// every row.
+/// A column, found once by name with `CSVTable.column`. It serves for rows of other tables too, as does a literal name, but is
+/// then looked up for every row.
 struct CSVColumn: Sendable, ExpressibleByStringLiteral {
   static let absent = -1
   static let unresolved = -2
@@ -177,13 +183,16 @@ struct CSVColumn: Sendable, ExpressibleByStringLiteral {
   let name: String
   /// From 0, or `absent` or `unresolved`
   let position: Int
+  /// The table in which that position counts
+  let table: ObjectIdentifier?
 
-  init(name: String, position: Int) {
+  init(name: String, position: Int, table: ObjectIdentifier?) {
     self.name = name
     self.position = position
+    self.table = table
   }
 
-  init(stringLiteral name: String) { self.init(name: name, position: Self.unresolved) }
+  init(stringLiteral name: String) { self.init(name: name, position: Self.unresolved, table: nil) }
 }
 
 /// The rows of a table, without the header

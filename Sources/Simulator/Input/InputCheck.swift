@@ -47,9 +47,12 @@ public struct InputCheck: Sendable {
   ///     whose `format` is known
   ///   - world: the world against which layouts and scenarios are checked, in place of the one that they name
   ///   - layout: the layout with which scenarios are checked, in place of the one that they name
+  ///   - own: a planner's own table of places, for every world that is read
   /// - Complexity: every file is read once for each document that names it; worlds and layouts once in all
-  public static func of(_ paths: [String], world: String? = nil, layout: String? = nil) -> InputCheck {
-    var checker = InputChecker(world: world, layout: layout)
+  public static func of(_ paths: [String], world: String? = nil, layout: String? = nil, own: String? = nil)
+    -> InputCheck
+  {
+    var checker = InputChecker(world: world, layout: layout, own: own)
     checker.checkAll(paths)
     return checker.outcome
   }
@@ -59,6 +62,7 @@ public struct InputCheck: Sendable {
 private struct InputChecker {
   private let world: String?
   private let layout: String?
+  private let own: String?
   private var documents = InputDocuments()
   private var inputs: [CheckedInput] = []
   private var all: [InputProblem] = []
@@ -67,9 +71,10 @@ private struct InputChecker {
   private var worlds: [String: WorldReading] = [:]
   private var layouts: [String: LoadedLayout?] = [:]
 
-  init(world: String?, layout: String?) {
+  init(world: String?, layout: String?, own: String?) {
     self.world = world
     self.layout = layout
+    self.own = own
   }
 
   var outcome: InputCheck {
@@ -110,7 +115,7 @@ private struct InputChecker {
     let key = InputFolder.canonical(path)
     if let known = worlds[key] { return known }
     let problems = InputProblems()
-    let reading = WorldReader.read(path, worldDraw: 0, edits: [], problems)
+    let reading = WorldReader.read(path, worldDraw: 0, own: own, edits: [], problems)
     worlds[key] = reading
     take(problems)
     return reading

@@ -45,6 +45,33 @@ extension KeyMeaning {
     ("stock:site", "", "site that holds them", "储备点"),
     ("stock:item", "", "item of the world", "世界中的物资"),
     ("stock:quantity", "units", "how many", "数量"),
+    (
+      "ownSites", "", "a planner's own sites: rows with the id of a site replace it, others are added",
+      "用户自备的储备点表：编号相同的行替换原行，其余为新增"
+    ),
+    ("ownSites:site", "", "id of the site", "储备点编号"),
+    ("ownSites:title", "", "name", "名称"),
+    (
+      "ownSites:kind", "", "fixed: a warehouse; dispersed: near the people; contracted: at a supplier, without stock",
+      "fixed 为定点储备；dispersed 为分散储备；contracted 为协议储备，不存实物"
+    ),
+    ("ownSites:level", "", "whose store it is; a village's is opened by its own people", "所属级别；村级由本村自行开启"),
+    ("ownSites:place_code", "", "the place at whose seat it stands; a province's stands in a city", "所在地点；省级填所在市"),
+    ("ownSites:docks", "", "vehicles that are loaded at a time", "同时装车数"),
+    ("ownSites:vehicles", "", "vehicles that belong to it; at least 1 above the village", "所属车辆数；村级以上至少 1 辆"),
+    ("ownSites:vehicle_kind", "", "kind of them; may be empty where there are none", "车辆类别；无车时可为空"),
+    ("ownSites:opens", "", "when it opens; as closes: always open", "开门时间；与 closes 相同表示全天开放"),
+    ("ownSites:closes", "", "when it closes", "关门时间"),
+    ("ownSites:opening_minutes", "min", "what the key-holder needs outside the hours", "非开放时间开库所需时间"),
+    ("ownSites:handling_kg_per_minute", "kg/min", "picking and loading at one dock", "每个装车位的装货速度"),
+    ("ownSites:yearly_cost_yuan", "yuan/year", "standing cost", "年度运行费用"),
+    (
+      "ownStock", "", "a planner's own stock: replaces what the table has of the item at the site",
+      "用户自备的库存表：替换该点该物资的库存"
+    ),
+    ("ownStock:site", "", "site that holds them", "储备点"),
+    ("ownStock:item", "", "item of the world", "世界中的物资"),
+    ("ownStock:quantity", "units", "how many", "数量"),
     ("contracts", "", "table of reserves that are not physical goods", "协议与产能储备表"),
     ("contracts:site", "", "contracted site at which they are handed over", "交货的协议储备点"),
     ("contracts:form", "", "contract: delivers what is called; capacity: produces it", "contract 为按需交货；capacity 为产能储备"),

@@ -11,6 +11,23 @@ extension KeyMeaning {
     ("shares:column", "", "column that is counted", "被统计的列"),
     ("shares:standing", "", "what these figures are", "数据性质"),
     ("shares:rows", "", "how many figures", "数据个数"),
+    (
+      "own", "", "a planner's own table of places, which replaces what the tables of the world say",
+      "用户自备的地点表，替代世界各表中的数据"
+    ),
+    (
+      "own:code", "", "12-digit code of a township or village, or a new one of a village that is added",
+      "乡镇或村的 12 位代码；新增的村用新代码"
+    ),
+    ("own:township_code", "", "of a village that is added: its township", "新增的村：所属乡镇"),
+    ("own:village", "", "of a village that is added: its name", "新增的村：名称"),
+    ("own:focus", "", "whether a township is in the focus", "乡镇是否为重点"),
+    ("own:lon", "°", "longitude; links to a township that moves change in proportion", "经度；乡镇移动后相连道路按比例伸缩"),
+    ("own:lat", "°", "latitude", "纬度"),
+    ("own:population", "people", "people who live there", "人口"),
+    ("own:last_mile_m", "m", "of a village: its way from the township seat", "村：从乡镇驻地的路程"),
+    ("own:units", "", "units of a force that are stationed there", "驻在该地的救援单元数"),
+    ("own:force", "", "which force; may be empty where one kind alone is stationed at that level", "哪一种力量；该级只驻一种时可为空"),
     ("lastMile", "", "the leg from the township seat to the village", "从乡镇驻地到村的最后一段"),
     ("lastMile.circuity", "", "length of the way ÷ straight line", "路程与直线距离之比"),
     ("lastMile.vehicleKmh", "km/h", "speed of vehicles", "车辆速度"),

@@ -98,6 +98,7 @@ struct LayoutReader {
       sites.isIncomplete = true
       return
     }
+    let own = ownTable(root, "ownSites", like: table)
     areKindsKnown = table.has("kind")
     let code = table.column("place_code")
     let vehicleKind = table.column("vehicle_kind")
@@ -108,7 +109,7 @@ struct LayoutReader {
       handling: table.column("handling_kg_per_minute"), cost: table.column("yearly_cost_yuan"),
       basis: table.column("basis")
     )
-    for row in table.rows {
+    for row in overlay(own, on: table, by: ["site"]) {
       guard row.id(columns.site, sites) != nil else { continue }
       let level = row.choice(
         columns.level,
@@ -239,7 +240,8 @@ struct LayoutReader {
       site: table.column("site"), item: table.column("item"), quantity: table.column("quantity"),
       basis: table.column("basis")
     )
-    for row in table.rows {
+    let own = ownTable(root, "ownStock", like: table)
+    for row in overlay(own, on: table, by: ["site", "item"]) {
       let quantity = row.integer(columns.quantity, in: 0...Self.mostUnits)
       _ = row.string(columns.basis)
       let (site, item) = (row.reference(columns.site, sites), row.reference(columns.item, world.items))

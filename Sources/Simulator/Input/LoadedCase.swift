@@ -16,6 +16,8 @@ public struct CaseOptions: Sendable {
   public var world: String?
   public var layout: String?
   public var worldDraw: UInt64 = 0
+  /// A planner's own table of places, in place of the one that the world names
+  public var own: String?
   /// Values to replace: `scenario.horizon`, `world.command.nightFactor`, `layout.…`
   public var edits: [ValueEdit] = []
 
@@ -60,7 +62,7 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
   if layoutPath == nil { missing(Phrase("layout", "布局"), "--layout") }
   guard let worldPath else { return nil }
   let world = WorldReader.read(
-    worldPath, worldDraw: options.worldDraw, edits: options.edits(of: "world"), problems)
+    worldPath, worldDraw: options.worldDraw, own: options.own, edits: options.edits(of: "world"), problems)
   scenario.check(against: world, problems)
   guard let layoutPath else { return nil }
   let layout = LayoutReader.read(layoutPath, world: world, edits: options.edits(of: "layout"), problems)

@@ -26,7 +26,7 @@ enum SampleCase {
     """
     {
       format: "lastmile-world/1", name: "sample", title: { zh: "样例", en: "sample" }, utcOffsetMinutes: 480,
-      skills: ["rescue"], shares: "shares.csv", note: "sample", source: "sample",
+      skills: ["rescue"], shares: "shares.csv", own: "own.csv", note: "sample", source: "sample",
       places: {
         cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
         note: "sample", source: "sample",
@@ -132,7 +132,8 @@ enum SampleCase {
         yearlyCostYuan: 10000, source: "sample" }],
       costs: { holdingSharePerYear: 0.1, wearShare: 0.2, source: "sample" },
       suppliers: { defaultCorrelation: 0.2, source: "sample" }, budgets: "budgets.csv",
-      sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv", note: "sample", source: "sample",
+      sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv", ownSites: "own_sites.csv",
+        ownStock: "own_stock.csv", note: "sample", source: "sample",
     }
     """
 
@@ -175,6 +176,13 @@ enum SampleCase {
     210101001002,二村,210101001000,1000,,,
 
     """,
+    "own.csv": """
+    code,township_code,village,focus,lon,lat,population,last_mile_m,units,force
+    210101001000,,,1,123.21,41.0,2100,,1,team
+    210101001002,,,,123.2,41.02,1000,3000,,
+    210101001003,210101001000,三村,,,,100,,,
+
+    """,
     "nodes.csv": "node,name,kind,lon,lat,x_km,y_km\nS,样例县,seat,123.0,41.0,0,0\nT,样例镇,township,123.2,41.0,5,5\n",
     "edges.csv": """
     edge,from,to,class,length_km,speed_kmh,river_km,river_crossings,one_way
@@ -197,6 +205,13 @@ enum SampleCase {
 
     """,
     "stock.csv": "site,item,quantity,basis\nstore,water,1000,sample\n",
+    "own_sites.csv": """
+    site,title,kind,level,place_code,docks,vehicles,vehicle_kind,opens,closes,opening_minutes,\
+    handling_kg_per_minute,yearly_cost_yuan,basis
+    store,样例库,fixed,township,210101001000,1,2,lorry,08:00,18:00,20,60,1000,sample
+
+    """,
+    "own_stock.csv": "site,item,quantity,basis\nstore,boat,1,sample\n",
     "contracts.csv": """
     site,form,item,quantity,response_hours,default_probability,ramp_up_hours,rate_per_day,retainer_yuan_per_year,basis
     supplier,capacity,water,500,6,0.1,24,100,100,sample

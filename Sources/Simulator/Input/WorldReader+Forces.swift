@@ -172,9 +172,11 @@ extension WorldReader {
     func isStation(_ index: Int) -> Bool { isListed?.contains(index) ?? true }
     var everywhere = true
     if case .focus = stations { everywhere = false }
-    let units = rows.forces[id.index].unitsPerPlace
-    if units == 0 { return }
+    let usual = rows.forces[id.index].unitsPerPlace
     func add(_ node: NodeID, _ village: ID<Village>, _ township: ID<Township>, _ county: ID<County>) {
+      let place = level == .village ? village.index : level == .township ? township.index : -1
+      let units = ownUnits.isEmpty ? usual : ownUnits[OwnBase(kind: id.index, place: place)] ?? usual
+      if units == 0 { return }
       let base = ID<Base>(rows.bases.count)
       rows.bases.append(
         Base(

@@ -8,6 +8,7 @@ extension WorldReader {
     readCities(reader)
     readCounties(reader)
     readTownships(reader)
+    drawTownships()
     readVillages(reader, circuity: circuity)
     reader.note()
   }
@@ -121,6 +122,9 @@ extension WorldReader {
           flashFloodSusceptibility: row.number(flash, in: 0...1),
           landslideSusceptibility: row.number(landslide, in: 0...1)))
     }
+    if own == nil { return }
+    measureCounties(rows.townships)
+    for index in rows.townships.indices { applyOwn(toTownship: index, code: townships.ids[index]) }
   }
 
   private mutating func readVillages(_ reader: ObjectReader, circuity: Double) {
@@ -140,23 +144,21 @@ extension WorldReader {
     let latitude = table.column("lat")
     let lastMile = table.column("last_mile_m")
     var last = 0
-    let draws = KeyedUniforms(seed: Self.positionSeed, replication: rows.worldDraw)
+    var list = VillageList(self, circuity: circuity, codes: own == nil ? [] : table.rows.compactMap { $0.key(code) })
     for row in table.rows {
-      guard let index = row.id(code, villages), let place = row.reference(township, townships) else { continue }
-      let home = rows.townships[place]
-      var position = home.position
+      guard let place = row.reference(township, townships) else {
+        _ = row.id(code, villages)
+        continue
+      }
+      if place >= last { list.complete(upTo: place, &self) }
+      guard let index = row.id(code, villages) else { continue }
       let given = (row.optionalNumber(longitude, in: -180...180), row.optionalNumber(latitude, in: -90...90))
+      var position: Position?
       if let x = given.0, let y = given.1 {
         position = Position(longitude: x, latitude: y)
       } else if given.0 != nil || given.1 != nil {
-        row.problem(longitude, Phrase("has only one of lon and lat", "lon 与 lat 只给了一个"))
-      } else {
-        drawnVillages += 1
-        position = Self.drawPosition(around: home, village: index, draws)
+        row.problem(longitude, Phrase("has only one of lon and lat", "与 lat 只给了一个"))
       }
-      let metres =
-        row.optionalNumber(lastMile, in: 0...1_000_000)
-        ?? max(Self.shortestLastMileMetres, home.position.distanceKm(to: position) * 1000 * circuity)
       // Villages of a township lie side by side; ids refer to this order.
       if place < last {
         row.problem(
@@ -167,29 +169,15 @@ extension WorldReader {
           hint: Phrase("villages stand in the order of the townships' table", "村的顺序须与乡镇表一致"))
       }
       last = max(last, place)
-      if rows.townships[place].villageCount == 0 { rows.townships[place].firstVillage = Int32(rows.villages.count) }
-      rows.townships[place].villageCount += 1
-      rows.villages.append(
-        Village(
-          township: ID(place), position: position, population: Int32(row.integer(population, in: 0...10_000_000)),
-          lastMileMetres: metres.rounded()))
-      rows.villageNames.append(PlaceName(code: row.string(code), chinese: row.string(name)))
+      list.add(
+        VillageList.Row(
+          code: villages.ids[index], name: row.string(name), township: place, position: position,
+          population: row.integer(population, in: 0...10_000_000),
+          lastMileMetres: row.optionalNumber(lastMile, in: 0...1_000_000), drawn: UInt64(row.index)), &self)
     }
+    list.complete(upTo: townships.count, &self)
   }
 
   /// Seed of drawn positions: no seed of a run changes the world
   static var positionSeed: UInt64 { 0x6C61_7374_6D69_6C65 }
-  private static var shortestLastMileMetres: Double { 200 }
-
-  /// A point of the disc that has the township's area, even over the area
-  private static func drawPosition(around home: Township, village: Int, _ draws: KeyedUniforms) -> Position {
-    let (first, second) = draws.pair(purpose: 0, entity: UInt64(village), index: 0)
-    let kilometres = (home.areaKm2 / Double.pi * first).squareRoot()
-    let angle = 2 * Double.pi * second
-    let kmPerDegree = 6371.0088 * Double.pi / 180
-    return Position(
-      longitude: home.position.longitude
-        + kilometres * cos(angle) / (kmPerDegree * cos(home.position.latitude * Double.pi / 180)),
-      latitude: home.position.latitude + kilometres * sin(angle) / kmPerDegree)
-  }
 }

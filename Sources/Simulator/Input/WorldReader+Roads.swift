@@ -140,7 +140,9 @@ extension WorldReader {
     for row in table.rows {
       guard row.id(edge, ids) != nil else { continue }
       let ends = (row.reference(from, nodes), row.reference(to, nodes))
-      let kilometres = row.number(length, in: 0.001...10_000)
+      let tableKilometres = row.number(length, in: 0.001...10_000)
+      var kilometres = tableKilometres
+      if let first = ends.0, let second = ends.1 { kilometres *= stretch(first, second) }
       let kmh = row.number(speed, in: 1...200)
       rows.edgeClass.append(UInt8(clamping: row.reference(roadClass, roadClasses) ?? 0))
       rows.edgeLengthKm.append(kilometres)

@@ -27,6 +27,14 @@ public struct WorldReader {
   var standings: [Standing] = []
   var drawnVillages = 0
   var onFoot: FootRules?
+  /// A planner's own table, the units that it gives, and how far the townships of each county reach
+  var own: OwnPlaces?
+  var ownUnits: [OwnBase: Int32] = [:]
+  var countyReachKm: [Double] = []
+  /// Positions of road nodes as their table has them; empty where none was moved
+  var tablePositions: [Position] = []
+  /// Numbers of figures by table, column and standing (0 measured, 1 derived, 2 assumed)
+  var shares: [(table: String, column: String, standing: Int, rows: Int)] = []
   /// Values to replace in documents of their own
   private var edits: [ValueEdit] = []
   /// Problems of other files, found before
@@ -38,28 +46,36 @@ public struct WorldReader {
     public var sha256: String
   }
 
-  /// How many figures of a table are measured, derived or assumed
+  /// How many figures of a table are measured, derived, assumed, or the planner's own
   public struct Standing: Sendable, Hashable {
     public var table: String
     public var measured = 0
     public var derived = 0
     public var assumed = 0
+    public var own = 0
   }
 
   /// The numbers of figures by standing, as the world's `shares` table counts them
   private mutating func readShares(_ root: ObjectReader) {
     guard let table = optionalTable(root, "shares", required: ["table", "column", "standing", "rows"]) else { return }
     for row in table.rows {
-      let name = row.string("table")
-      _ = row.string("column")
-      let index = standings.firstIndex { $0.table == name } ?? standings.count
-      if index == standings.count { standings.append(Standing(table: name)) }
-      let count = row.integer("rows", in: 0...1_000_000_000)
-      switch row.choice("standing", ["measured": 0, "derived": 1, "assumed": 2]) {
-      case 0: standings[index].measured += count
-      case 1: standings[index].derived += count
-      default: standings[index].assumed += count
-      }
+      let share = (
+        table: row.string("table"), column: row.string("column"),
+        standing: row.choice("standing", ["measured": 0, "derived": 1, "assumed": 2]),
+        rows: row.integer("rows", in: 0...1_000_000_000)
+      )
+      shares.append(share)
+      addStanding(share)
+    }
+  }
+
+  mutating func addStanding(_ share: (table: String, column: String, standing: Int, rows: Int)) {
+    let index = standings.firstIndex { $0.table == share.table } ?? standings.count
+    if index == standings.count { standings.append(Standing(table: share.table)) }
+    switch share.standing {
+    case 0: standings[index].measured += share.rows
+    case 1: standings[index].derived += share.rows
+    default: standings[index].assumed += share.rows
     }
   }
 
@@ -118,10 +134,11 @@ public struct WorldReader {
   /// - Parameters:
   ///   - path: its document
   ///   - worldDraw: which draw of the positions that the record does not know
+  ///   - own: a planner's own table of places, in place of the one that the world names
   ///   - edits: values to replace, by key path
   ///   - problems: collects what is wrong with any of its files
   static func read(
-    _ path: String, worldDraw: UInt64, edits: [ValueEdit], _ problems: InputProblems
+    _ path: String, worldDraw: UInt64, own: String? = nil, edits: [ValueEdit], _ problems: InputProblems
   ) -> WorldReading {
     var reader = WorldReader(problems, worldDraw: worldDraw)
     guard var document = reader.read(path) else {
@@ -142,8 +159,10 @@ public struct WorldReader {
     reader.rows.name = root.string("name")
     reader.rows.title = root.title("title")
     reader.rows.utcOffsetMinutes = root.integer("utcOffsetMinutes", in: -840...840)
+    reader.readOwn(root, instead: own)
     let built = reader.sections(root, document)
     reader.readShares(root)
+    reader.countOwn()
     root.note()
     return WorldReading(reader: reader, loaded: built.map { LoadedWorld(world: $0, reader: reader) })
   }
@@ -178,6 +197,8 @@ public struct WorldReader {
       incidentClasses.isIncomplete = true
     }
     let intensity = section("vulnerability", of: root, document).map { readVulnerability($0.reader) }
+    own?.tellUnused(townships: townships, villages: villages, problems)
+    readOwnUnits()
     guard isSound, let network, let lastMile, let command, let relief, let intensity else { return nil }
     checkPlaces(network)
     guard isSound else { return nil }
@@ -236,6 +257,8 @@ public struct LoadedWorld {
   public let standings: [WorldReader.Standing]
   /// Villages whose position no table gives, so that it is drawn
   public let drawnVillages: Int
+  /// Townships whose position is synthetic, so that it is drawn except in draw 0
+  public let drawnTownships: Int
   let cityNodes: [NodeID]
 
   init(world: World, reader: WorldReader) {
@@ -243,6 +266,7 @@ public struct LoadedWorld {
     files = reader.files
     standings = reader.standings
     drawnVillages = reader.drawnVillages
+    drawnTownships = reader.rows.townships.filter(\.isPositionDrawn).count
     cityNodes = reader.cityNodes
   }
 }

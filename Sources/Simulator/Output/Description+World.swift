@@ -16,12 +16,23 @@ extension Description {
     let villages = loaded.drawnVillages
     fact(
       "drawn_villages", Phrase("villages whose position is drawn", "位置为抽样的村"), .whole(villages))
+    if loaded.drawnTownships > 0 {
+      fact(
+        "drawn_townships", Phrase("townships whose position is drawn", "位置为抽样的乡镇"), .whole(loaded.drawnTownships))
+    }
     places(world)
     roads(world)
     forces(world)
     incidents(world)
     items(world)
     standings(loaded.standings)
+    if loaded.drawnTownships > 0 {
+      remarks.append(
+        Phrase(
+          "The positions of \(loaded.drawnTownships) townships are synthetic. Draw 0 has them as the table has; another draw "
+            + "exchanges those of one county and moves each within a disc of its area.",
+          "\(loaded.drawnTownships) 个乡镇的位置为推定：第 0 次抽样取表中位置，其他抽样在同县内互换，并在各自面积的圆内移动。"))
+    }
     if villages > 0 {
       remarks.append(
         Phrase(
@@ -116,7 +127,10 @@ extension Description {
       let force = world.forces[index]
       var bases = 0
       for base in 0..<world.bases.count where world.bases[base].kind.index == index { bases += 1 }
-      let units = bases * Int(force.unitsPerPlace)
+      var units = 0
+      for base in 0..<world.bases.count where world.bases[base].kind.index == index {
+        units += Int(world.bases[base].unitCount)
+      }
       let people = units * Int(force.peoplePerUnit)
       let present = Double(people) * force.showUpShare
       table.add(
@@ -186,12 +200,12 @@ extension Description {
       [
         .text("table", Phrase("table", "数据表")), .number("figures", Phrase("figures", "数据个数")),
         .number("measured_percent", Phrase("measured", "实测")), .number("derived_percent", Phrase("derived", "推算")),
-        .number("assumed_percent", Phrase("assumed", "假设")),
+        .number("assumed_percent", Phrase("assumed", "假设")), .number("own_percent", Phrase("own", "自备")),
       ])
     func cells(_ name: Cell, _ row: WorldReader.Standing) -> [Cell] {
-      let sum = row.measured + row.derived + row.assumed
+      let sum = row.measured + row.derived + row.assumed + row.own
       func share(_ count: Int) -> Cell { sum == 0 ? .none : .number(100 * Double(count) / Double(sum), decimals: 0) }
-      return [name, .whole(sum), share(row.measured), share(row.derived), share(row.assumed)]
+      return [name, .whole(sum), share(row.measured), share(row.derived), share(row.assumed), share(row.own)]
     }
     var total = WorldReader.Standing(table: "")
     for row in standings {
@@ -199,6 +213,7 @@ extension Description {
       total.measured += row.measured
       total.derived += row.derived
       total.assumed += row.assumed
+      total.own += row.own
     }
     table.total = cells(.text(Phrase("together", "合计")), total)
     add(table)

@@ -177,16 +177,17 @@ extension Description {
   ///   - path: a scenario, world or layout, or a folder of them
   ///   - world: the world of layouts, in place of the one that lies beside them
   ///   - worldDraw: which draw of the positions that no record gives
+  ///   - own: a planner's own table of places
   ///   - problems: collects what is wrong
   /// - Returns: one for each document that has no problems
   public static func of(
-    _ path: String, world: String? = nil, worldDraw: UInt64 = 0, _ problems: InputProblems
+    _ path: String, world: String? = nil, worldDraw: UInt64 = 0, own: String? = nil, _ problems: InputProblems
   ) -> [Description] {
     var documents = InputDocuments()
     documents.gather(path)
     for problem in documents.problems { problems.add(problem) }
     func read(world path: String) -> WorldReading {
-      WorldReader.read(path, worldDraw: worldDraw, edits: [], problems)
+      WorldReader.read(path, worldDraw: worldDraw, own: own, edits: [], problems)
     }
     return documents.found.compactMap { document in
       switch document.kind {

@@ -59,7 +59,7 @@ public struct DispatchDesk: ~Copyable {
       + orderRequirement.byteCount
   }
 
-  /// The candidates, in an order that depends on the world alone: by mobility class, then by area
+  /// The candidates, in an order that depends on the world alone: by area
   public subscript(candidate index: Int) -> Candidate { candidates[index] }
 
   /// Units of a candidate that are free and not ordered here

@@ -46,6 +46,8 @@ public struct SourcingDesk: ~Copyable {
   public internal(set) var waitingMs: Milliseconds = 0
   public internal(set) var supplyCount = 0
   var supplies: Column<Supply>
+  /// Units of all supplies together
+  var availableUnits: Int64 = 0
   /// Units taken from each
   var taken: Column<Int32>
 
@@ -86,6 +88,7 @@ public struct SourcingDesk: ~Copyable {
 
   /// Whether the supplies that are expected before a time cover what is missing
   func isCovered(within limit: Milliseconds) -> Bool {
+    if availableUnits < Int64(missing) { return false }
     var units: Int64 = 0
     for index in 0..<supplyCount where supplies[index].expectedMs < limit { units += Int64(supplies[index].available) }
     return units >= Int64(missing)
@@ -94,11 +97,13 @@ public struct SourcingDesk: ~Copyable {
   mutating func clear() {
     for index in 0..<supplyCount { taken[index] = 0 }
     supplyCount = 0
+    availableUnits = 0
   }
 
   mutating func add(_ supply: Supply) {
     supplies[supplyCount] = supply
     supplyCount += 1
+    availableUnits += Int64(supply.available)
   }
 }
 

@@ -62,6 +62,32 @@ struct FootState: ~Copyable {
     unitsOnFoot = 0
   }
 
+  /// Whether some place from which people walk to a node can be reached by vehicle, as reported. Quick, unlike `way`.
+  mutating func hasWay(
+    from: NodeID, to: NodeID, of kind: ID<ForceKind>, by mobility: MobilityClass, in roads: borrowing RoadState,
+    parts: inout RoadComponents
+  ) -> Bool {
+    guard let rules else { return false }
+    if carriesBoat[kind.index] {
+      searchOfBoats.prepare(
+        to: to, by: mobility, in: roads, onFootBy: FootRules.boats, in: reportedRoads, longestWalkMs: rules.longestMs)
+      return FootState.isReached(from, of: searchOfBoats, mobility, roads, &parts)
+    }
+    searchOfWalkers.prepare(
+      to: to, by: mobility, in: roads, onFootBy: FootRules.walkers, in: reportedRoads, longestWalkMs: rules.longestMs)
+    return FootState.isReached(from, of: searchOfWalkers, mobility, roads, &parts)
+  }
+
+  private static func isReached(
+    _ from: NodeID, of search: borrowing TransferSearch, _ mobility: MobilityClass, _ roads: borrowing RoadState,
+    _ parts: inout RoadComponents
+  ) -> Bool {
+    for row in 0..<search.placeCount where parts.connects(search.place(row), from, by: mobility, in: roads) {
+      return true
+    }
+    return false
+  }
+
   /// The shortest way by vehicle and then on foot, as reported; nil where there is none
   mutating func way(
     from: NodeID, to: NodeID, of kind: ID<ForceKind>, by mobility: MobilityClass, in roads: borrowing RoadState

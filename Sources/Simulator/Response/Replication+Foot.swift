@@ -33,6 +33,7 @@ extension Replication {
   ) -> (travelMs: Milliseconds, place: NodeID)? {
     let kind = world.forces[id]
     if kind.clearsRoads || kind.movement == .local { return nil }
+    if !foot.hasWay(from: from, to: to, of: id, by: kind.mobility, in: reportedRoads, parts: &parts) { return nil }
     guard let way = foot.way(from: from, to: to, of: id, by: kind.mobility, in: reportedRoads) else { return nil }
     let walk = foot.times.travelMs(from: way.place, to: to, by: footClass(of: id), in: foot.reportedRoads)
     let unit = BlockedUnit(

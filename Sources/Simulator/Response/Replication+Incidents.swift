@@ -106,31 +106,25 @@ extension Replication {
         - orderedPeople[slot(incident, requirement)]
     }
     let scope = dispatchPolicy.scope(at: level)
-    // Class by class: whoever asks for one destination in a row is soon answered from a tree.
-    for mobilityIndex in 0..<world.roads.classCount {
-      let mobility = MobilityClass(mobilityIndex)
-      for row in index.bases.rows(scope, city: township.city, county: township.county) {
-        let id = ID<Base>(Int(index.bases.members[row]))
-        let free = idleUnits[id]
-        if free == 0 { continue }
-        let base = world.bases[id]
-        let kind = world.forces[base.kind]
-        if kind.mobility != mobility { continue }
-        if scope <= .township && base.township != world.villages[seed.village].township { continue }
-        let fits = fits(kind, incidentClass)
-        if fits == 0 { continue }
-        // Whose vehicles have a way is placed at once, and its time worked out when it matters.
-        let isExact =
-          isOnPlane || !dispatchPolicy.takesNearestFirst
-          || !parts.connects(base.node, township.node, by: mobility, in: reportedRoads)
-        let travel = isExact ? expectedMs(from: base.node, to: township.node, of: base.kind) : 0
-        if travel == .unreachable { continue }
-        desk.add(
-          Candidate(
-            base: id, kind: base.kind, node: base.node, travelMs: travel, freeUnits: free,
-            peoplePerUnit: people(of: kind), fits: fits),
-          isSettled: isExact)
-      }
+    let townshipID = world.villages[seed.village].township
+    for kind in 0..<fitsOfKind.count { fitsOfKind[kind] = fits(world.forces[kind], incidentClass) }
+    for row in index.bases.rows(scope, city: township.city, county: township.county) {
+      let key = index.baseKeys[row]
+      let free = idleUnits[key.base]
+      let fits = fitsOfKind[key.kind]
+      if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
+      // Whose vehicles have a way is placed at once, and its time worked out when it matters.
+      let mobility = world.forces[key.kind].mobility
+      let isExact =
+        isOnPlane || !dispatchPolicy.takesNearestFirst
+        || !parts.connects(key.node, township.node, by: mobility, in: reportedRoads)
+      let travel = isExact ? expectedMs(from: key.node, to: township.node, of: key.kind) : 0
+      if travel == .unreachable { continue }
+      desk.add(
+        Candidate(
+          base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
+          peoplePerUnit: people(of: world.forces[key.kind]), fits: fits),
+        isSettled: isExact)
     }
     if dispatchPolicy.takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }

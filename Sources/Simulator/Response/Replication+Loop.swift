@@ -50,6 +50,8 @@ extension Replication {
     lastStranded = -1
     retryIsPending = false
     reviewIsPending = false
+    parts.refresh(in: reportedRoads)
+    reviewedJoins = parts.joinCount
     for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
 
     firstWaiting = -1

@@ -231,7 +231,8 @@ extension Replication {
 
   /// Something opened: those who wait try again, once for all changes of this instant
   mutating func retrySoon() {
-    if retryIsPending || (firstStranded < 0 && (idleCrewCount == 0 || openJobCount == 0)) { return }
+    let hasWork = idleCrewCount > 0 && openJobCount > 0
+    if retryIsPending || (firstStranded < 0 && firstWaiting < 0 && !hasWork) { return }
     retryIsPending = true
     schedule(.retryStranded, 0, at: now, priority: EventPriority.decision)
   }
@@ -247,6 +248,18 @@ extension Replication {
       mover = next
     }
     assignIdleCrews()
+    reviewWaiting()
+  }
+
+  /// Where parts of the network were joined, units may have a way to incidents that wait for some.
+  private mutating func reviewWaiting() {
+    if firstWaiting < 0 { return }
+    parts.refresh(in: reportedRoads)
+    if parts.joinCount == reviewedJoins { return }
+    reviewedJoins = parts.joinCount
+    if reviewIsPending { return }
+    reviewIsPending = true
+    schedule(.reviewQueue, 0, at: now, priority: EventPriority.queue)
   }
 
   /// Vehicles and crews finish what they were sent for; a unit is needed while its incident is open

@@ -122,23 +122,33 @@ extension Replication {
     let ends = jobEnds(place)
     var best = -1
     var bestMs = Milliseconds.unreachable
-    var goal = ends.0
     for mobilityIndex in 0..<world.roads.classCount {
       let mobility = MobilityClass(mobilityIndex)
-      for end in 0..<(ends.0 == ends.1 ? 1 : 2) {
-        let node = end == 0 ? ends.0 : ends.1
-        if !hasIdleCrew(connectedTo: node, by: mobility) { continue }
-        nearest.begin(to: node, by: mobility)
-        while let found = nearest.next(in: reportedRoads), found.travelMs < bestMs {
-          if idleCrewsAt[found.node.index] == 0 { continue }
-          guard let crew = idleCrew(at: found.node, by: mobility) else { continue }
-          best = crew
-          bestMs = found.travelMs
-          goal = node
-        }
+      let ways = (
+        hasIdleCrew(connectedTo: ends.0, by: mobility),
+        ends.1 != ends.0 && hasIdleCrew(connectedTo: ends.1, by: mobility)
+      )
+      if !ways.0 && !ways.1 { continue }
+      nearest.begin(to: ways.0 ? ends.0 : ends.1, by: mobility)
+      if ways.0 && ways.1 { nearest.add(root: ends.1) }
+      while let found = nearest.next(in: reportedRoads), found.travelMs < bestMs {
+        if idleCrewsAt[found.node.index] == 0 { continue }
+        guard let crew = idleCrew(at: found.node, by: mobility) else { continue }
+        best = crew
+        bestMs = found.travelMs
       }
     }
-    if best >= 0 { order(crew: best, to: place, goal: goal) }
+    if best >= 0 { order(crew: best, to: place, goal: nearerEnd(of: place, for: best)) }
+  }
+
+  /// The end of a job's place that a crew reaches sooner
+  private mutating func nearerEnd(of place: Int, for crew: Int) -> NodeID {
+    let ends = jobEnds(place)
+    if ends.0 == ends.1 { return ends.0 }
+    let mobility = mobility(crew)
+    let first = times.travelMs(from: moverNode[crew], to: ends.0, by: mobility, in: reportedRoads)
+    let second = times.travelMs(from: moverNode[crew], to: ends.1, by: mobility, in: reportedRoads)
+    return first <= second ? ends.0 : ends.1
   }
 
   private mutating func hasIdleCrew(connectedTo node: NodeID, by mobility: MobilityClass) -> Bool {

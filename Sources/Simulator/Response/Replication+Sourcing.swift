@@ -146,32 +146,27 @@ extension Replication {
     let scope = sourcingPolicy.scope(at: level)
     let isNearestFirst = sourcingPolicy.takesNearestFirst
     openSiteCount = 0
-    for mobilityIndex in 0..<world.roads.classCount {
-      let mobility = MobilityClass(mobilityIndex)
-      for row in index.sites.rows(scope, city: township.city, county: township.county) {
-        let id = ID<Site>(Int(index.sites.members[row]))
-        let site = layout.sites[id]
-        if layout.vehicles[Int(site.firstVehicle)].mobility != mobility || siteState[id].isDamaged { continue }
-        // A level commands its own stores and those below it.
-        if site.level > scope || (scope <= .township && site.township != townshipID) { continue }
-        let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
-        if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
-        if isNearestFirst && !isOnPlane {
-          if parts.connects(site.node, township.node, by: mobility, in: reportedRoads) {
-            openSites[openSiteCount] = id
-            openSiteCount += 1
-          }
-          continue
-        }
-        // All lines of a request ask for the same ways.
-        if siteTravelAsked[id] != sourcingNumber {
-          siteTravelAsked[id] = sourcingNumber
-          siteTravelMs[id] = expectedMs(from: site.node, to: township.node, by: mobility)
-        }
-        let travel = siteTravelMs[id]
-        if travel == .unreachable { continue }
-        addSupplies(of: id, item, level, village, travel: travel)
+    let items = world.items.count
+    for row in index.sites.rows(scope, city: township.city, county: township.county) {
+      let key = index.siteKeys[row]
+      let id = key.site
+      let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
+      if stock[id.index * items + item] == 0 && !hasReserve { continue }
+      // A level commands its own stores and those below it.
+      if key.level > scope || (scope <= .township && key.township != townshipID) || siteState[id].isDamaged { continue }
+      if isNearestFirst && !isOnPlane {
+        if !parts.connects(key.node, township.node, by: key.mobility, in: reportedRoads) { continue }
+        openSites[openSiteCount] = key
+        openSiteCount += 1
+        continue
       }
+      // All lines of a request ask for the same ways.
+      if siteTravelAsked[id] != sourcingNumber {
+        siteTravelAsked[id] = sourcingNumber
+        siteTravelMs[id] = expectedMs(from: key.node, to: township.node, by: key.mobility)
+      }
+      let travel = siteTravelMs[id]
+      if travel != .unreachable { addSupplies(of: id, item, level, village, travel: travel) }
     }
     if openSiteCount > 0 { addNearest(item, level, village, to: township.node) }
   }
@@ -180,50 +175,47 @@ extension Replication {
   private mutating func addNearest(_ item: Int, _ level: Level, _ village: ID<Village>, to node: NodeID) {
     // Who will take everything need not know what is near.
     if parts.areExact && suppliesOfOpenSites(item, level) <= Int64(sourcing.missing) {
-      for row in 0..<openSiteCount { addSupplies(of: openSites[row], item, level, village, travel: 0) }
+      for row in 0..<openSiteCount { addSupplies(of: openSites[row].site, item, level, village, travel: 0) }
       return
     }
     var open = InlineArray<4, Int>(repeating: 0)
     hostNumber += 1
     for row in 0..<openSiteCount {
-      let id = openSites[row]
-      let from = layout.sites[id].node
-      let mobility = mobility(of: id)
+      let id = openSites[row].site
+      let from = openSites[row].node
+      let mobility = openSites[row].mobility
       times.spread(to: node, by: mobility, in: reportedRoads)
       if let travel = times.settledMs(from: from, by: mobility) {
         addSupplies(of: id, item, level, village, travel: travel)
-        openSites[row] = .none
-      } else {
-        hostOf[from.index] = hostNumber
-        open[mobility.index] += 1
+        continue
       }
+      // The sites of a node are linked, so that each is found when the search comes there.
+      nextOpenSite[row] = hostOf[from.index] == hostNumber ? firstOpenSite[from.index] : -1
+      firstOpenSite[from.index] = Int32(row)
+      hostOf[from.index] = hostNumber
+      open[mobility.index] += 1
     }
     while let mobility = nearestFrontier(open), !sourcing.isCovered(within: times.frontierMs(by: mobility)) {
       guard let reached = nextHost(mobility) else {
         open[mobility.index] = 0
         continue
       }
-      for row in 0..<openSiteCount where !openSites[row].isNone {
-        let id = openSites[row]
-        if layout.sites[id].node != reached.node || self.mobility(of: id) != mobility { continue }
-        addSupplies(of: id, item, level, village, travel: reached.travelMs)
-        openSites[row] = .none
-        open[mobility.index] -= 1
+      var row = Int(firstOpenSite[reached.node.index])
+      while row >= 0 {
+        if openSites[row].mobility == mobility {
+          addSupplies(of: openSites[row].site, item, level, village, travel: reached.travelMs)
+          open[mobility.index] -= 1
+        }
+        row = Int(nextOpenSite[row])
       }
     }
-  }
-
-  /// Class of the vehicles of a site
-  @inline(__always)
-  private func mobility(of site: ID<Site>) -> MobilityClass {
-    layout.vehicles[Int(layout.sites[site].firstVehicle)].mobility
   }
 
   /// Units of an item that the sites in `openSites` could supply
   private func suppliesOfOpenSites(_ item: Int, _ level: Level) -> Int64 {
     var units: Int64 = 0
     for row in 0..<openSiteCount {
-      let id = openSites[row]
+      let id = openSites[row].site
       units += Int64(stock[id.index * world.items.count + item])
       if level < .county { continue }
       for entry in Int(index.firstReserve[id.index])..<Int(index.firstReserve[id.index + 1]) {

@@ -76,6 +76,8 @@ struct Replication: ~Copyable {
   var nearest: NearestSearch
   /// Parts of the reported network: spares searches where there is no way
   var parts: RoadComponents
+  /// Joins of parts when the incidents that wait were last looked at
+  var reviewedJoins = 0
   var idleCrewCount = 0
   /// Isolation of townships and villages
   var townshipIsIsolated: Column<Bool>
@@ -126,6 +128,8 @@ struct Replication: ~Copyable {
   /// Scratch: number of the search in which a node hosts somebody whose travel time is asked for
   var hostOf: Column<Int32>
   var hostNumber: Int32 = 0
+  /// Scratch: which requirements of the incident the members of a kind can do, as bits
+  var fitsOfKind: Column<UInt8>
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
   var rankOfBase: Column<UInt16>
 
@@ -147,8 +151,11 @@ struct Replication: ~Copyable {
   var siteTravelMs: Column<Milliseconds>
   var siteTravelAsked: Column<Int32>
   /// Scratch: sites whose way to the township is not yet known
-  var openSites: Column<ID<Site>>
+  var openSites: Column<SiteKey>
   var openSiteCount = 0
+  /// Scratch: the first of them at a node, and for each the next at its node
+  var firstOpenSite: Column<Int32>
+  var nextOpenSite: Column<Int32>
   var sourcingNumber: Int32 = 0
   /// Requests that found no source, and the lines that compete at one decision; of no length unless the policy ranks them
   var waitingRequests: Column<Int32>
@@ -253,6 +260,7 @@ struct Replication: ~Copyable {
     orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    fitsOfKind = Column(count: world.forces.count, repeating: 0)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
@@ -272,7 +280,12 @@ struct Replication: ~Copyable {
     handOverMeanMs = Milliseconds(min(1e12, world.lastMile.handOver.mean))
     siteTravelMs = Column(count: layout.sites.count, repeating: 0)
     siteTravelAsked = Column(count: layout.sites.count, repeating: 0)
-    openSites = Column(count: layout.sites.count, repeating: .none)
+    openSites = Column(
+      count: layout.sites.count,
+      repeating: SiteKey(
+        site: .none, node: .none, township: .none, level: .village, mobility: MobilityClass(0)))
+    firstOpenSite = Column(count: world.roads.nodeCount, repeating: -1)
+    nextOpenSite = Column(count: layout.sites.count, repeating: -1)
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -309,7 +322,8 @@ struct Replication: ~Copyable {
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
-      + siteTravelAsked.byteCount + openSites.byteCount + waitingRequests.byteCount + competitors.byteCount
+      + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
+      + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount
       + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
@@ -319,7 +333,7 @@ struct Replication: ~Copyable {
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
       ("isolation", isolation), ("movers", movers),
       ("incidents", incidentBytes),
-      ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount),
+      ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + fitsOfKind.byteCount),
       ("relief", relief),
       ("trace", trace.byteCount + probes.byteCount),
     ]

@@ -41,12 +41,34 @@ struct AreaList: ~Copyable, Sendable {
   }
 }
 
+/// What a decision that walks through all bases reads of each, side by side
+struct BaseKey: BitwiseCopyable, Sendable {
+  var base: ID<Base>
+  var node: NodeID
+  var township: ID<Township>
+  var kind: ID<ForceKind>
+}
+
+/// What a decision that walks through all sites reads of each
+struct SiteKey: BitwiseCopyable, Sendable {
+  var site: ID<Site>
+  var node: NodeID
+  var township: ID<Township>
+  var level: Level
+  /// Of the site's vehicles
+  var mobility: MobilityClass
+}
+
 /// Lists that the decisions walk through
 final class ResponseIndex: Sendable {
   /// Bases whose units answer incidents over the roads
   let bases: AreaList
+  /// Row by row as in `bases.members`
+  let baseKeys: Table<BaseKey>
   /// Sites above the village
   let sites: AreaList
+  /// Row by row as in `sites.members`
+  let siteKeys: Table<SiteKey>
   /// Bases of village `v`: rows `firstVillageBase[v]..<firstVillageBase[v + 1]`
   let firstVillageBase: Table<Int32>
   let villageBases: Table<Int32>
@@ -89,6 +111,13 @@ final class ResponseIndex: Sendable {
       }
     }
     bases = AreaList(places, cities: world.cities.count, counties: counties)
+    var baseKeys: [BaseKey] = []
+    for row in 0..<bases.members.count {
+      let id = ID<Base>(Int(bases.members[row]))
+      let base = world.bases[id]
+      baseKeys.append(BaseKey(base: id, node: base.node, township: base.township, kind: base.kind))
+    }
+    self.baseKeys = Table(baseKeys)
     crews = Table(crewUnits)
     firstVillageBase = Self.firsts(byVillage)
     villageBases = Table(byVillage.flatMap { $0 })
@@ -104,6 +133,16 @@ final class ResponseIndex: Sendable {
       }
     }
     sites = AreaList(sitePlaces, cities: world.cities.count, counties: counties)
+    var siteKeys: [SiteKey] = []
+    for row in 0..<sites.members.count {
+      let id = ID<Site>(Int(sites.members[row]))
+      let site = layout.sites[id]
+      siteKeys.append(
+        SiteKey(
+          site: id, node: site.node, township: site.township, level: site.level,
+          mobility: layout.vehicles[Int(site.firstVehicle)].mobility))
+    }
+    self.siteKeys = Table(siteKeys)
     firstVillageSite = Self.firsts(sitesByVillage)
     villageSites = Table(sitesByVillage.flatMap { $0 })
     var bySite = [[Int32]](repeating: [], count: layout.sites.count)

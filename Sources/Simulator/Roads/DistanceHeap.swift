@@ -25,6 +25,7 @@ struct DistanceHeap: ~Copyable {
   /// O(log count). Traps when full.
   @inline(__always)
   mutating func push(time: UInt32, node: UInt32) {
+    let keys = self.keys.view
     let key = UInt64(time) &<< 32 | UInt64(node)
     var hole = count
     count += 1
@@ -41,8 +42,11 @@ struct DistanceHeap: ~Copyable {
   /// Takes the smallest entry away; the heap isn't empty. O(log count)
   @inline(__always)
   mutating func pop() -> (time: UInt32, node: UInt32) {
+    let keys = self.keys.view
     let top = keys[0]
+    var count = self.count
     count -= 1
+    self.count = count
     if count > 0 {
       let key = keys[count]
       var hole = 0

@@ -74,6 +74,7 @@ struct LeastTimes: ~Copyable {
   @inline(never)
   private func least(_ label: Range<Int>) -> UInt32 {
     var best = unreachableTime
+    let hubTimes = self.hubTimes.view
     for index in label {
       let entry = network.labels[index]
       best = min(best, hubTimes[Int(entry.hub)] &+ entry.time)

@@ -14,6 +14,7 @@ struct NearestSearch: ~Copyable {
   private var heap: DistanceHeap
   private var searchNumber: UInt32 = 0
   private var root = NodeID.none
+  private var secondRoot = NodeID.none
   private var direction = TreeDirection.toRoot
   private var mobility = 0
   /// The time of the last node that came up: all labels up to it are final
@@ -21,7 +22,7 @@ struct NearestSearch: ~Copyable {
 
   init(network: RoadNetwork) {
     labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0))
-    heap = DistanceHeap(capacity: network.table.arcCount + 1)
+    heap = DistanceHeap(capacity: network.table.arcCount + 2)
   }
 
   var byteCount: Int { labels.byteCount + heap.byteCount }
@@ -43,10 +44,19 @@ struct NearestSearch: ~Copyable {
     }
     searchNumber += 1
     self.root = root
+    secondRoot = .none
     self.direction = direction
     self.mobility = mobility.index
     frontier = 0
     heap.removeAll()
+    heap.push(time: 0, node: root.rawValue)
+    labels[root.index] = Label(search: searchNumber, time: 0)
+  }
+
+  /// Adds a second root to a search that has just begun: what is nearest to either comes first.
+  mutating func add(root: NodeID) {
+    secondRoot = root
+    if labels[root.index].search == searchNumber { return }
     heap.push(time: 0, node: root.rawValue)
     labels[root.index] = Label(search: searchNumber, time: 0)
   }
@@ -56,14 +66,19 @@ struct NearestSearch: ~Copyable {
   /// - Complexity: O(log k) amortised for the k-th node, times its number of arcs
   mutating func next(in state: borrowing RoadState) -> (node: NodeID, travelMs: Milliseconds)? {
     let network = state.network
+    let arcs = state.arcs.view
     let arcBase = network.arcBase(mobility: mobility)
+    let row = network.table.row(side: direction.spreadingSide)
+    let firstThrough = network.firstThroughNode.rawValue
+    let labels = self.labels.view
+    let searchNumber = self.searchNumber
     while !heap.isEmpty {
       let (time, node) = heap.pop()
       if labels[Int(node)].time != time { continue }
       frontier = time
-      if node >= network.firstThroughNode.rawValue || node == root.rawValue {
-        for place in network.table.arcs(of: Int(node), side: direction.spreadingSide) {
-          let arc = state.arcs[arcBase + place]
+      if node >= firstThrough || node == root.rawValue || node == secondRoot.rawValue {
+        for place in network.table.arcs(row: row + Int(node)) {
+          let arc = arcs[arcBase + place]
           let reached = time &+ arc.time
           let label = labels[Int(arc.node)]
           let known = label.search == searchNumber ? label.time : unreachableTime

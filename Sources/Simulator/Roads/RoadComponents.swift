@@ -24,6 +24,9 @@ struct RoadComponents: ~Copyable {
   /// Two nodes of one part always have a way: no road is one-way, and every node may be passed through
   let areExact: Bool
 
+  /// Grows whenever parts may have been joined: what had no way may have one.
+  private(set) var joinCount = 0
+
   /// How often everything was numbered anew, for reports on performance
   private(set) var renumberings = 0
 
@@ -51,6 +54,13 @@ struct RoadComponents: ~Copyable {
     return part[base + one.index] == part[base + other.index]
   }
 
+  /// Brings the parts of all classes up to date.
+  mutating func refresh(in state: borrowing RoadState) {
+    for mobility in 0..<state.network.classCount where versions[mobility] != state.version(mobility: mobility) {
+      update(mobility, in: state)
+    }
+  }
+
   @inline(never)
   private mutating func update(_ mobility: Int, in state: borrowing RoadState) {
     let known = versions[mobility]
@@ -75,6 +85,7 @@ struct RoadComponents: ~Copyable {
       let kept = part[base + Int(ends.from)]
       let taken = part[base + Int(ends.to)]
       if kept == taken { continue }
+      joinCount += 1
       for row in base..<base + nodeCount where part[row] == taken { part[row] = kept }
     }
     for version in changes {
@@ -150,6 +161,7 @@ struct RoadComponents: ~Copyable {
   /// Numbers all parts of a class anew. O(nodes + edges)
   private mutating func renumber(_ mobility: Int, in state: borrowing RoadState) {
     renumberings += 1
+    joinCount += 1
     let network = state.network
     let arcBase = network.arcBase(mobility: mobility)
     let base = mobility * nodeCount

@@ -145,26 +145,27 @@ struct RouteCache: ~Copyable {
   /// Whether a route is still right in the present state; if so, notes the version.
   @inline(never)
   private mutating func check(_ index: Int, mobility: Int, state: borrowing RoadState) -> Bool {
-    let route = routes[index]
+    let routes = self.routes.view
+    let known = routes[index].version
     let present = state.version(mobility: mobility)
-    if present - route.version > min(RouteCache.changeLimit, state.logCapacity) { return false }
+    if present - known > min(RouteCache.changeLimit, state.logCapacity) { return false }
     var looks = 0
-    for number in route.version..<present {
+    for number in known..<present {
       let change = state.change(version: number, mobility: mobility)
       let time = state.time(edge: Int(change.edge), mobility: mobility)
       if time == change.oldTime { continue }
-      if time > change.oldTime && !RouteCache.contains(change.edge, in: route.edges) { continue }
+      if time > change.oldTime && !RouteCache.contains(change.edge, in: routes[index].edges) { continue }
       if looks == RouteCache.lookLimit { return false }
       if looks == 0 {
-        origin.load(from: Int(route.origin), mobility: mobility)
-        destination.load(to: Int(route.key & RouteCache.nodeMask), mobility: mobility)
+        origin.load(from: Int(routes[index].origin), mobility: mobility)
+        destination.load(to: Int(routes[index].key & RouteCache.nodeMask), mobility: mobility)
       }
       looks += 1
       // Slower: was it on the way, at its old time? Faster: can a way over it be as short, at its new time?
       let through = min(time, change.oldTime)
       let ends = network.edgeEnds[Int(change.edge)]
-      if canLead(ends.from, through, ends.to, within: route.time, mobility) { return false }
-      if !ends.isOneWay && canLead(ends.to, through, ends.from, within: route.time, mobility) { return false }
+      if canLead(ends.from, through, ends.to, within: routes[index].time, mobility) { return false }
+      if !ends.isOneWay && canLead(ends.to, through, ends.from, within: routes[index].time, mobility) { return false }
     }
     routes[index].version = present
     checkedCount += 1

@@ -66,6 +66,9 @@ struct RouteSearch: ~Copyable {
     // The best time of the origin so far. No sum of a time and a bound reaches this first value.
     var best = UInt32.max
 
+    let arcs = state.arcs.view
+    let labels = self.labels.view
+    let searchNumber = self.searchNumber
     heap.removeAll()
     labels[Int(destination)] = Label(search: searchNumber, time: 0, bound: 0)
     heap.push(time: 0, node: destination)
@@ -76,7 +79,7 @@ struct RouteSearch: ~Copyable {
       settled += 1
       if node < firstThrough && node != destination { continue }
       for place in network.table.arcs(row: row + Int(node)) {
-        let arc = state.arcs[arcBase + place]
+        let arc = arcs[arcBase + place]
         let time = label.time &+ arc.time
         if time >= unreachableTime || time > best { continue }
         let known = labels[Int(arc.node)]

@@ -17,6 +17,8 @@ struct TransferSearch: ~Copyable {
   private var labels: Column<Label>
   private var heap: DistanceHeap
   private var searchNumber: UInt32 = 0
+  private var places: Column<UInt32>
+  private(set) var placeCount = 0
   // What the labels were computed for
   private var goal = NodeID.none
   private var mobility = MobilityClass(0)
@@ -26,11 +28,31 @@ struct TransferSearch: ~Copyable {
   init(roads: RoadNetwork, onFoot: RoadNetwork) {
     precondition(onFoot.nodeCount == roads.nodeCount || onFoot.nodeCount == 0)
     walk = NearestSearch(network: onFoot)
+    places = Column(count: onFoot.nodeCount, repeating: 0)
     labels = Column(count: onFoot.nodeCount, repeating: Label(search: 0, time: 0, place: 0, isSettled: false))
     heap = DistanceHeap(capacity: onFoot.nodeCount == 0 ? 0 : roads.table.arcCount + roads.nodeCount + 1)
   }
 
-  var byteCount: Int { walk.byteCount + labels.byteCount + heap.byteCount }
+  var byteCount: Int { walk.byteCount + places.byteCount + labels.byteCount + heap.byteCount }
+
+  /// Works out from where people can walk to a goal: `placeCount` places, read with `place(_:)`.
+  /// - Parameter longestWalkMs: what is farther from the goal on foot is no place to leave a vehicle
+  /// - Complexity: a search on foot within `longestWalkMs`, unless goal and states are those of the last call
+  mutating func prepare(
+    to: NodeID, by mobility: MobilityClass, in roads: borrowing RoadState,
+    onFootBy footClass: MobilityClass, in footRoads: borrowing RoadState, longestWalkMs: Milliseconds
+  ) {
+    let present = (roads: roads.version(of: mobility), foot: footRoads.version(of: footClass))
+    if goal == to && self.mobility == mobility && versions == present { return }
+    goal = to
+    self.mobility = mobility
+    versions = present
+    begin(to: to, by: footClass, in: footRoads, longestWalkMs)
+  }
+
+  /// Number `index` of the places from which people can walk to the goal, the nearest first
+  @inline(__always)
+  func place(_ index: Int) -> NodeID { NodeID(Int(places[index])) }
 
   /// The shortest time from `from` to `to`, and where on that way the vehicle is left; nil where there is none.
   /// - Parameters:
@@ -41,13 +63,7 @@ struct TransferSearch: ~Copyable {
     from: NodeID, to: NodeID, by mobility: MobilityClass, in roads: borrowing RoadState,
     onFootBy footClass: MobilityClass, in footRoads: borrowing RoadState, longestWalkMs: Milliseconds
   ) -> (travelMs: Milliseconds, place: NodeID)? {
-    let present = (roads: roads.version(of: mobility), foot: footRoads.version(of: footClass))
-    if goal != to || self.mobility != mobility || versions != present {
-      goal = to
-      self.mobility = mobility
-      versions = present
-      begin(to: to, by: footClass, in: footRoads, longestWalkMs)
-    }
+    prepare(to: to, by: mobility, in: roads, onFootBy: footClass, in: footRoads, longestWalkMs: longestWalkMs)
     settle(from, in: roads)
     let label = labels[from.index]
     if label.search != searchNumber || !label.isSettled { return nil }
@@ -64,12 +80,15 @@ struct TransferSearch: ~Copyable {
     }
     searchNumber += 1
     heap.removeAll()
+    placeCount = 0
     walk.begin(to: goal, by: footClass)
     while let found = walk.next(in: footRoads), found.travelMs <= longestWalkMs {
       let time = UInt32(found.travelMs)
       labels[found.node.index] = Label(
         search: searchNumber, time: time, place: found.node.rawValue, isSettled: false)
       heap.push(time: time, node: found.node.rawValue)
+      places[placeCount] = found.node.rawValue
+      placeCount += 1
     }
   }
 

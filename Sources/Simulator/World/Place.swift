@@ -78,7 +78,7 @@ public struct Township: BitwiseCopyable, Sendable {
   public var position: Position
   /// One of the townships of medium or high risk, whose villages are simulated
   public var isFocus: Bool
-  /// The position is synthetic (grade C): the record does not know it
+  /// The position is synthetic (grade C): the record does not know it, and every draw of the world but 0 takes another
   public var isPositionDrawn: Bool
   public var population: Int32
   public var areaKm2: Double

@@ -9,13 +9,14 @@ import Testing
 
   private func measures(
     replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
-    townships: [TownshipRecord] = [], items: [ItemRecord] = [], probes: [ProbeRecord] = [], probesHours: [Int] = []
+    townships: [TownshipRecord] = [], items: [ItemRecord] = [], needs: [NeedRecord] = [], costs: [CostRecord] = [],
+    probes: [ProbeRecord] = [], probesHours: [Int] = []
   ) -> Measures {
     Measures(
       setup: SmallWorld.setup(probesHours: probesHours),
       records: MeasureRecords(
         replications: replications, incidents: incidents, requests: requests, townships: townships, items: items,
-        probes: probes))
+        needs: needs, costs: costs, probes: probes))
   }
 
   // MARK: Incidents
@@ -154,32 +155,51 @@ import Testing
     #expect(province[.reliefLoad]?.mean == 600.5 / 2 * minute)
   }
 
-  @Test func whatIsNotDeliveredAtTheHorizonIsUnmet() throws {
-    let requests = [
-      SmallWorld.request(0, complete: 60, demanded: 100, delivered: 100),
-      SmallWorld.request(0, day: 1, onset: 1440, complete: nil, demanded: 100, delivered: 40),
-      SmallWorld.request(1, complete: 60, demanded: 50, delivered: 50),
-      SmallWorld.request(1, incident: 3, complete: nil, demanded: 900, delivered: 0),
+  @Test func whatWasNotThereWhenItWasNeededIsUnmet() throws {
+    // Item 0 weighs 1 kg a unit, item 1 2.5 kg.
+    let needs = [
+      NeedRecord(
+        replication: 0, township: ID(0), item: ID(0), spells: 2, needed: 100, unmet: 35, deprivationYuan: 40),
+      NeedRecord(replication: 0, township: ID(0), item: ID(1), needed: 40, unmet: 10),
+      NeedRecord(replication: 1, township: ID(1), item: ID(0), spells: 1, needed: 50, deprivationYuan: 10),
     ]
-    let province = measures(replications: 2, requests: requests).province
-    #expect(province[.demanded]?.mean == 125)
-    #expect(province[.unmet]?.mean == 30)
-    #expect(province[.unmetShare]?.mean == 60.0 / 250)
-    #expect(province[.unmetShare]?.overReplications.mean == 0.15)
+    let kilograms = SmallWorld.setup().world.items[1].kilogramsPerUnit
+    let measures = measures(replications: 2, needs: needs)
+    let province = measures.province
+    #expect(province[.needed]?.mean == (150 + 40 * kilograms) / 2)
+    #expect(province[.unmet]?.mean == (35 + 10 * kilograms) / 2)
+    #expect(province[.unmetShare]?.mean == (35 + 10 * kilograms) / (150 + 40 * kilograms))
+    #expect(province[.stockOuts]?.mean == 1.5)
+    #expect(measures.replicationValues(of: .deprivationCost) == [40, 10])
+    #expect(measures.townships[0][.deprivationCost]?.mean == 20)
+    #expect(measures.townships[1][.stockOuts]?.mean == 0.5)
   }
 
-  @Test func deprivationCountsHoursOfTwoDaysOnceAndRunsToTheHorizon() throws {
-    // Horizon 48 h. Village 0, 10 people: 0–30 h, then a second day missing from 24 h to 36 h: 36 h. Village 1, 5 people:
-    // from 40 h, never: 8 h. Village 0 in the next replication begins anew: 2 h.
-    let requests = [
-      SmallWorld.request(0, village: 0, people: 10, complete: 30 * 60),
-      SmallWorld.request(0, village: 0, day: 1, people: 10, onset: 24 * 60, complete: 12 * 60),
-      SmallWorld.request(0, village: 1, people: 5, onset: 40 * 60, complete: nil),
-      SmallWorld.request(1, village: 0, people: 10, complete: 2 * 60),
+  @Test func socialCostIsLogisticsAndDeprivation() throws {
+    let needs = [
+      NeedRecord(replication: 1, township: ID(0), item: ID(0), needed: 10, deprivationYuan: 300)
     ]
-    let measures = measures(replications: 2, requests: requests)
-    #expect(measures.replicationValues(of: .deprivation) == [400, 20])
-    #expect(measures.townships[0][.deprivation]?.mean == 210)
+    let costs = [
+      CostRecord(replication: 0, level: .county, kind: .goods, yuan: 50),
+      CostRecord(replication: 0, level: .city, kind: .transport, yuan: 20),
+      // Stock that the hazard destroys is no logistics.
+      CostRecord(replication: 0, level: .city, kind: .damage, yuan: 1000),
+      CostRecord(replication: 1, level: .county, kind: .goods, yuan: 30),
+    ]
+    let measures = measures(replications: 2, needs: needs, costs: costs)
+    #expect(measures.replicationValues(of: .logisticsCost) == [70, 30])
+    #expect(measures.replicationValues(of: .socialCost) == [70, 330])
+    #expect(measures.costs.map(\.kind) == [.goods, .transport, .damage])
+    #expect(measures.costs.map(\.yuan.mean) == [40, 10, 500])
+  }
+
+  @Test func peopleOfVillagesThatAreCutOffAreNoCaseOfBasicRelief() throws {
+    var cutOff = SmallWorld.request(0, village: 1, people: 900, complete: nil)
+    cutOff.reason = .isolated
+    let measures = measures(
+      replications: 1, requests: [SmallWorld.request(0, people: 10, complete: 60), cutOff])
+    #expect(measures.province[.basicRelief]?.cases == 1)
+    #expect(measures.province[.peopleInNeed]?.mean == 10)
   }
 
   // MARK: Isolation, items, probes

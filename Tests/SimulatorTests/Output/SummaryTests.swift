@@ -19,12 +19,17 @@ import Testing
       ItemRecord(
         replication: $0, item: ID(0), opening: 100, bought: 0, demanded: 80, delivered: 60, inTransit: 0, lost: 5)
     }
+    let needs = (0..<Int32(replications)).map {
+      NeedRecord(
+        replication: $0, township: ID(0), item: ID(0), spells: 3, needed: 300, unmet: 60, deprivedPersonHours: 1000)
+    }
+    let costs = (0..<Int32(replications)).map {
+      CostRecord(replication: $0, level: .county, kind: .transport, yuan: 123_456)
+    }
     return RunResults(
       setup: SmallWorld.setup(probesHours: [6]), settings: RunSettings(seed: 7, replications: replications),
-      incidents: incidents, requests: requests, townships: townships, items: items, needs: [], costs: [],
-      probes: probes, classes: [],
-      bases: [], replications: [],
-      trace: [])
+      incidents: incidents, requests: requests, townships: townships, items: items, needs: needs, costs: costs,
+      probes: probes, classes: [], bases: [], replications: [], trace: [])
   }
 
   private static let incidents = (0..<20).map { index in

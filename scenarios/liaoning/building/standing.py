@@ -3,6 +3,8 @@
 standing.csv gives each column the standing of most of its rows; shares.csv counts the rows of each standing. Names,
 codes, grades and explanations (rule "label") are no figures and stand in neither.
 """
+import fnmatch
+
 from building.tables import read, require, write
 
 STANDINGS = ["measured", "derived", "assumed"]
@@ -33,8 +35,9 @@ RULES = {
 def standings(tables):
     """Rows of standing.csv and shares.csv for `tables`: name -> (head, list of dictionaries)."""
     listed = {}
-    for line in read("standing.csv"):
-        listed.setdefault(line["table"], {})[line["column"]] = line
+    for line in read("standing.csv"):  # layouts/*/sites.csv speaks of that table of every layout
+        for table in fnmatch.filter(tables, line["table"]):
+            listed.setdefault(table, {})[line["column"]] = line
     require(sorted(listed) == sorted(tables), f"source/standing.csv lists other tables: {set(listed) ^ set(tables)}")
     standing_rows, share_rows = [], []
     for table, (head, rows) in tables.items():
