@@ -65,13 +65,16 @@ extension KeyMeaning {
     ("items.table:title_zh", "", "name in Chinese", "中文名称"),
     ("items.table:title_en", "", "name in English", "英文名称"),
     ("items.table:kg_per_unit", "kg", "weight of one unit", "单位重量"),
-    ("items.table:litres_per_unit", "L", "volume of one unit; takes no part in the simulation", "单位体积；不参与模拟"),
+    ("items.table:litres_per_unit", "L", "volume of one unit", "单位体积"),
     ("items.table:price_yuan", "yuan", "price of one unit", "单价"),
-    ("items.table:shelf_life_days", "d", "0: does not expire; takes no part in the simulation", "0 表示不过期；不参与模拟"),
-    ("items.table:kind", "", "consumed, or reusable; takes no part in the simulation", "消耗品或可重复使用；不参与模拟"),
     (
-      "items.table:need_per_person", "units", "what one displaced person needs; 0: no relief good",
-      "每名转移人员的需求；0 表示不是救助物资"
+      "items.table:shelf_life_days", "d", "0: does not expire; costs stock 365 ÷ days of its price a year",
+      "0 表示不过期；每年按 365÷天数 计过期费用"
+    ),
+    ("items.table:kind", "", "consumed, or reusable: an event costs its wear alone", "消耗品，或可重复使用（仅计折损）"),
+    (
+      "items.table:need_per_person", "units", "what one person needs, exact to a thousandth; 0: no relief good",
+      "每人需求，精确到千分之一；0 表示不是救助物资"
     ),
     ("items.table:per", "", "needed each day, or once in an event", "按日或按次需要"),
     ("items.basic", "", "items of basic relief, whose arrival within the standard is measured", "基本救助物资，统计其是否按时到村"),

@@ -103,8 +103,7 @@ private struct RecordReader {
   }
 
   private func requests() -> [RequestRecord] {
-    let reasons: KeyValuePairs<String, ReliefReason> = ["displaced": .displaced, "isolated": .isolated]
-    return rows(ResultFolder.requestTable) { table, row, replication in
+    rows(ResultFolder.requestTable) { table, row, replication in
       func time(_ name: String) -> Elapsed { elapsed(row, table.column(name)) }
       func figure(_ name: String) -> Float {
         Float(row.number(table.column(name), in: 0...Double(Float.greatestFiniteMagnitude)))
@@ -122,7 +121,8 @@ private struct RecordReader {
         onsetMs: Milliseconds(row.integer(table.column("onset_ms"), in: 0...Int.max)), counted: time("counted_ms"),
         decided: time("decided_ms"), complete: time("complete_ms"), legs: legs,
         demandedKilograms: figure("demanded_kg"), deliveredKilograms: figure("delivered_kg"),
-        reason: row.optionalChoice(table.column("reason"), reasons) ?? .displaced)
+        reason: row.optionalChoice(table.column("reason"), ["displaced": .displaced, "isolated": .isolated])
+          ?? .displaced)
     }
   }
 
@@ -136,35 +136,7 @@ private struct RecordReader {
         isolatedPersonHours: Float(row.number(table.column("isolated_person_hours"))),
         isolatedVillages: small(row, table.column("isolated_villages")),
         displaced: small(row, table.column("displaced")),
-        deprivedPersonHours: row.number(table.column("deprived_person_hours"), in: 0...))
-    }
-  }
-
-  private func needs() -> [NeedRecord] {
-    rows(ResultFolder.needTable) { table, row, replication in
-      func amount(_ name: String) -> Double { row.number(table.column(name)) }
-      return NeedRecord(
-        replication: replication, township: ID(row.reference(table.column("township_code"), townships) ?? 0),
-        item: ID(row.reference(table.column("item"), items) ?? 0), spells: small(row, table.column("stock_outs")),
-        needed: amount("needed"), unmet: amount("unmet"), onHand: amount("on_hand"),
-        deprivedPersonHours: amount("deprived_person_hours"), deprivationYuan: amount("deprivation_yuan"))
-    }
-  }
-
-  private func costs() -> [CostRecord] {
-    let levels: KeyValuePairs<String, Level> = [
-      "village": .village, "township": .township, "county": .county, "city": .city, "province": .province,
-    ]
-    return rows(ResultFolder.eventCostTable) { table, row, replication in
-      let kind = row.string(table.column("kind"))
-      let found = CostKind.ofEvent.first { $0.id == kind }
-      if found == nil {
-        row.problem(
-          table.column("kind"), kind, expected: .oneOf(CostKind.ofEvent.map(\.id)))
-      }
-      return CostRecord(
-        replication: replication, level: row.choice(table.column("purse"), levels), kind: found ?? .goods,
-        yuan: row.number(table.column("yuan")))
+        deprivedPersonHours: row.number(table.column("deprived_person_hours")))
     }
   }
 
@@ -184,6 +156,32 @@ private struct RecordReader {
             "不平衡：期初＋采购－送达－在途－受损为 \(left)"))
       }
       return record
+    }
+  }
+
+  private func needs() -> [NeedRecord] {
+    rows(ResultFolder.needTable) { table, row, replication in
+      func figure(_ name: String) -> Double { row.number(table.column(name), in: 0...Double.greatestFiniteMagnitude) }
+      return NeedRecord(
+        replication: replication, township: ID(row.reference(table.column("township_code"), townships) ?? 0),
+        item: ID(row.reference(table.column("item"), items) ?? 0), spells: small(row, table.column("stock_outs")),
+        needed: figure("needed"), unmet: figure("unmet"), onHand: figure("on_hand"),
+        deprivedPersonHours: figure("deprived_person_hours"), deprivationYuan: figure("deprivation_yuan"))
+    }
+  }
+
+  private func costs() -> [CostRecord] {
+    let levels: KeyValuePairs<String, Level> = [
+      "township": .township, "county": .county, "city": .city, "province": .province,
+    ]
+    let kinds: KeyValuePairs<String, CostKind> = [
+      "goods": .goods, "purchases": .purchases, "transport": .transport, "damage": .damage,
+    ]
+    return rows(ResultFolder.eventCostTable) { table, row, replication in
+      CostRecord(
+        replication: replication, level: row.choice(table.column("purse"), levels),
+        kind: row.choice(table.column("kind"), kinds),
+        yuan: row.number(table.column("yuan"), in: 0...Double.greatestFiniteMagnitude))
     }
   }
 

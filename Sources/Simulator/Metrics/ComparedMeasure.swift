@@ -81,7 +81,7 @@ public struct ComparedMeasure: Sendable, Hashable {
     switch source {
     case .value(let measure), .meanWait(let measure), .quantileOfWait(let measure, _): measure.unit.id
     case .reachedShare: MeasureUnit.share.id
-    case .yearlyCost: MeasureUnit.yuan.id
+    case .yearlyCost: "yuan"
     }
   }
 

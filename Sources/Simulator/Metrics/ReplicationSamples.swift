@@ -39,9 +39,9 @@ public struct ReplicationSamples: Sendable {
       }
     }
     for wait in ComparedMeasure.waits { takeWaits(wait, setup, records) }
-    let yearlyCost = setup.layout.yearlyCost(setup.world).total
     for (measure, compared) in measures.enumerated() where compared.source == .yearlyCost {
-      values[measure * places.count] = [Double](repeating: yearlyCost, count: count)
+      let yuan = setup.layout.yearlyCost(setup.world).total
+      values[measure * places.count] = [Double](repeating: yuan, count: count)
     }
     if first > 0 {
       for row in values.indices { values[row].removeFirst(first) }
@@ -105,7 +105,7 @@ public struct ReplicationSamples: Sendable {
         ms: isReached ? Milliseconds(elapsed) : setup.scenario.horizonMs - onsetMs, isReached: isReached)
     }
     if wait == .basicRelief {
-      return records.requests.filter(\.isFirstOfDisplaced).map {
+      return records.requests.filter { $0.incident < 0 && $0.day == 0 && $0.people > 0 }.map {
         row($0.replication, $0.village, $0.onsetMs, $0.complete)
       }
     }

@@ -87,12 +87,12 @@ extension ResultFolder {
   static let eventCostTable = ResultTable(
     file: "event_costs.csv",
     meaning: Phrase(
-      "one row for each replication, kind of cost and level of the purse that paid something", "每次重复、每类事件费用、每级出资方一行"),
+      "one row for each replication, level of the purse that pays and kind of cost that arose", "每次重复、每级出资方、每类发生的费用一行"),
     columns: [
       ResultColumn("replication", "", "number of the replication", "重复编号"),
       ResultColumn("kind", "", "kind of cost", "费用类别"),
       ResultColumn("purse", "", "level of the purse: township, county, city or province", "出资级别"),
-      ResultColumn("yuan", "yuan", "what it paid", "金额"),
+      ResultColumn("yuan", "yuan", "cost of the event", "事件费用"),
     ])
 
   func writeEventCosts(to folder: AtomicFolder) throws(OutputError) {

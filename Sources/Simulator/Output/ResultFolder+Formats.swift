@@ -4,8 +4,8 @@ extension ResultFolder {
   /// One section for each table, in Markdown
   public static func formats(_ language: Language) -> String {
     let tables = [
-      measureTable, replicationTable, incidentTable, requestTable, townshipTable, itemTable, probeTable, serviceTable,
-      baseTable, traceTable, ComparisonFolder.table,
+      measureTable, replicationTable, incidentTable, requestTable, townshipTable, itemTable, needTable, costTable,
+      eventCostTable, probeTable, serviceTable, baseTable, traceTable, ComparisonFolder.table,
     ]
     let head = [Phrase("Column", "列"), Phrase("Unit", "单位"), Phrase("Meaning", "含义")]
     return tables.map { table in

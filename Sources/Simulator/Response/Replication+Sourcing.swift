@@ -253,7 +253,7 @@ extension Replication {
     let available = stock[id.index * world.items.count + item]
     let kilograms = Double(sourcing.missing) * row.kilogramsPerUnit
     let wait = waitMs(id, kilograms, village, travel: travel)
-    let transport = sourcingPolicy.comparesCosts ? transportYuan(id, item, village) : 0
+    let transport = comparesCosts ? transportYuan(id, item, village) : 0
     if available > 0 {
       sourcing.add(
         Supply(

@@ -29,11 +29,17 @@ extension Replication {
   /// each does with probability p, whatever ρ is.
   func isDefaulting(_ id: ID<Reserve>) -> Bool {
     let reserve = layout.reserves[id]
-    let own = uniforms.uniform(.supplierDefault, id.index)
-    let correlation = layout.defaultCorrelation
-    let probability = reserve.defaultProbability
+    return Self.isDefaulting(
+      own: uniforms.uniform(.supplierDefault, id.index),
+      shared: uniforms.uniform(.districtDefault, layout.sites[reserve.site].city.index),
+      probability: reserve.defaultProbability, correlation: layout.defaultCorrelation)
+  }
+
+  /// - Parameters:
+  ///   - own: uniform number of the supplier
+  ///   - shared: uniform number of its city
+  static func isDefaulting(own: Double, shared: Double, probability: Double, correlation: Double) -> Bool {
     if correlation == 0 || probability <= 0 || probability >= 1 { return own < probability }
-    let shared = uniforms.uniform(.districtDefault, layout.sites[reserve.site].city.index)
     let factor =
       correlation.squareRoot() * standardNormalQuantile(shared)
       + (1 - correlation).squareRoot() * standardNormalQuantile(own)

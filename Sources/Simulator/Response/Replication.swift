@@ -39,6 +39,7 @@ struct Replication: ~Copyable {
   /// Everybody moves straight ahead: there are no roads
   let isOnPlane: Bool
   let decidesForQueue: Bool
+  let comparesCosts: Bool
 
   var uniforms = KeyedUniforms(seed: 0, replication: 0)
   var now: Milliseconds = 0
@@ -200,6 +201,7 @@ struct Replication: ~Copyable {
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
+    comparesCosts = policies.sourcing.comparesCosts
     isOnPlane = world.travel != .roads
     hazards = HazardTimeline(setup: setup)
     queue = EventQueue(capacity: capacities.pendingEvents)

@@ -287,11 +287,20 @@ class Layout:
                  f'  title: {{ zh: "{chinese}", en: "{english}" }},', "  vehicles: ["]
         for kind in self.rules.vehicles:
             lines.append(f'    {{ id: "{kind["vehicle_kind"]}", mobility: "{kind["mobility"]}", '
-                         f'payloadKilograms: {kind["payload_kg"]}, source: "{kind["basis"]}" }},')
+                         f'payloadKilograms: {kind["payload_kg"]}, volumeLitres: {kind["volume_litres"]}, '
+                         f'yuanPerKm: {kind["yuan_per_km"]}, source: "{kind["basis"]}" }},')
         lines.append("  ],")
         for name in self.tables():
             key = name.split("/")[-1].split(".")[0]
             lines.append(f'  {key}: "{self.name}/{key}.csv",')
+        rule = self.rules.rule
+        lines += ["  costs: {", f'    holdingSharePerYear: {rule["holding_share"]},', f'    wearShare: {rule["wear_share"]},',
+                  '    source: "assumption: storage, guarding, inspection and wear a year; a tent, quilt or bed serves about '
+                  'three events",', "  },"]
+        if self.contracts:
+            lines += ["  suppliers: {", f'    defaultCorrelation: {rule["default_correlation"]},',
+                      '    source: "assumption: suppliers of one city share its roads, power and weather; no data on defaults '
+                      'is published",', "  },"]
         return "\n".join(lines + ["}"]) + "\n"
 
     def write(self, folder):
