@@ -63,6 +63,15 @@ struct InputFile: Sendable {
     return String(document[...slash]) + path
   }
 
+  /// The file that was perhaps meant. What stands behind the last dot says nothing about which of many tables it is.
+  private static func nearMiss(_ name: String, _ names: [String]) -> String? {
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    let ending = name[dot...]
+    let stems = names.filter { !ending.isEmpty && $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+    if let stem = NearMiss.suggestion(for: String(name[..<dot]), among: stems) { return stem + ending }
+    return NearMiss.suggestion(for: name, among: names.filter { !$0.hasSuffix(ending) || ending.isEmpty })
+  }
+
   private static func failure(_ code: Int32, _ path: String) -> Failure {
     switch code {
     case ENOENT, ENOTDIR:
@@ -71,7 +80,7 @@ struct InputFile: Sendable {
         return Failure(reason: Phrase("does not exist; nor does its folder", "不存在，其所在文件夹也不存在"))
       }
       return Failure(
-        reason: Phrase("does not exist", "不存在"), suggestion: NearMiss.suggestion(for: name, among: names))
+        reason: Phrase("does not exist", "不存在"), suggestion: nearMiss(name, names))
     case EISDIR:
       return Failure(reason: Phrase("is a folder; expected a file", "是文件夹，应为文件"))
     case EACCES, EPERM:

@@ -178,7 +178,7 @@ public struct Measures: Sendable {
 
   /// A measure of the province alone
   mutating func set(_ measure: Measure, _ reduced: Reduced) {
-    province[measure] = reduced.summary
+    province.set(measure, reduced, keeping: keeping)
     byReplication[measure.rawValue] = reduced.byReplication
   }
 

@@ -39,6 +39,9 @@ extension ComparedMeasure {
       case .unmet: return Phrase("not delivered", "未送达物资")
       case .unmetShare: return Phrase("part not delivered", "未送达比例")
       case .deprivation: return Phrase("deprived", "缺基本物资")
+      case .deprivationCost: return Phrase("deprivation", "剥夺成本")
+      case .logisticsCost: return Phrase("logistics", "物流成本")
+      case .socialCost: return Phrase("social cost", "社会成本")
       case .isolatedHours: return Phrase("townships cut off", "乡镇失联")
       case .isolatedPersonHours: return Phrase("people cut off", "人员失联")
       default: return measure.title

@@ -43,6 +43,8 @@ import Testing
     same(\.requests)
     same(\.townships)
     same(\.items)
+    same(\.needs)
+    same(\.costs)
     same(\.probes)
     same(\.classes)
     same(\.bases)
@@ -96,7 +98,7 @@ import Testing
     #expect(manifest.toolVersion == "1.2.3" && manifest.toolBuild == nil && manifest.worldDraw == 0)
     #expect(manifest.scenario == "small-storm" && manifest.layout == "one-store" && manifest.world == "small")
     #expect(manifest.dispatch == ClosestAdequate.name && manifest.inputFiles.map(\.sha256) == ["aa"])
-    #expect(manifest.numericsSHA256 == Toolchain.numericsSHA256() && manifest.contents.count == 13)
+    #expect(manifest.numericsSHA256 == Toolchain.numericsSHA256() && manifest.contents.count == 16)
     let own = Measures(written)
     let city = try #require(
       measures.first { $0.scope == .city && $0.code == "210100" && $0.measure == "complete" })
@@ -112,7 +114,7 @@ import Testing
     try Self.write(written, to: folder.path("r"))
     AtomicFolder.remove(folder.path("r/items.csv"))
     let messages = Self.messages(folder, written.setup)
-    #expect(messages.first == "r/items.csv: the file does not exist")
+    #expect(messages.first?.hasPrefix("r/items.csv: the file does not exist") == true)
     AtomicFolder.remove(folder.path("r/manifest.json"))
     #expect(Self.messages(folder, written.setup) == ["r/manifest.json: the file does not exist"])
   }

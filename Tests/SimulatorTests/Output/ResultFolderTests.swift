@@ -36,7 +36,8 @@ import Testing
     #expect(names == folder.names("r2"))
     #expect(
       names == [
-        "bases.csv", "columns.json", "costs.csv", "incidents.csv", "items.csv", "manifest.json", "measures.csv",
+        "bases.csv", "columns.json", "costs.csv", "event_costs.csv", "incidents.csv", "items.csv", "manifest.json",
+        "measures.csv",
         "needs.csv", "probes.csv", "replications.csv", "requests.csv", "service.csv", "summary.json", "townships.csv",
         "townships.geojson",
         "trace.csv",
