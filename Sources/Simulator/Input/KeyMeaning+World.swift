@@ -68,8 +68,9 @@ extension KeyMeaning {
     ("items.table:litres_per_unit", "L", "volume of one unit", "单位体积"),
     ("items.table:price_yuan", "yuan", "price of one unit", "单价"),
     (
-      "items.table:shelf_life_days", "d", "0: does not expire; costs stock 365 ÷ days of its price a year",
-      "0 表示不过期；每年按 365÷天数 计过期费用"
+      "items.table:shelf_life_days", "d",
+      "0: does not expire; else stock of that age is waste, and costs 365 ÷ days of its price a year",
+      "0 表示不过期；满期的库存报废，每年按 365÷天数 计过期费用"
     ),
     ("items.table:kind", "", "consumed, or reusable: an event costs its wear alone", "消耗品，或可重复使用（仅计折损）"),
     (
