@@ -16,6 +16,7 @@ extension Call {
         switch part.kind {
         case "dispatch": set.dispatch = try dispatch(part.name)
         case "sourcing": set.sourcing = try sourcing(part.name)
+        case "replenishment": set.replenishment = try replenishment(part.name)
         default: set.blocked = try blocked(part.name)
         }
       }
@@ -33,6 +34,12 @@ extension Call {
     if let policy = PolicySet.sourcingPolicies.first(where: { type(of: $0).name == name }) { return policy }
     throw unknown(
       Phrase("sourcing policy", "调货策略"), name, PolicySet.sourcingPolicies.map { type(of: $0).name })
+  }
+
+  private func replenishment(_ name: String) throws -> any ReplenishmentPolicy {
+    if let policy = PolicySet.replenishmentPolicies.first(where: { type(of: $0).name == name }) { return policy }
+    throw unknown(
+      Phrase("replenishment policy", "补货策略"), name, PolicySet.replenishmentPolicies.map { type(of: $0).name })
   }
 
   private func blocked(_ name: String) throws -> any BlockedPolicy {

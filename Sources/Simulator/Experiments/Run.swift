@@ -20,6 +20,7 @@ public struct RunResults: Sendable {
   public let probes: [ProbeRecord]
   public let classes: [ClassRecord]
   public let bases: [BaseRecord]
+  public internal(set) var inventory: [InventoryRecord] = []
   public let replications: [ReplicationRecord]
   public let trace: [TraceRecord]
 }
@@ -139,6 +140,7 @@ extension RunResults {
     probes = Self.joined(workers, { $0.probes.count }, { $0.probes[$1] }, \.replication)
     classes = Self.joined(workers, { $0.classes.count }, { $0.classes[$1] }, \.replication)
     bases = Self.joined(workers, { $0.bases.count }, { $0.bases[$1] }, \.replication)
+    inventory = Self.joined(workers, { $0.inventory.count }, { $0.inventory[$1] }, \.replication)
     replications = Self.joined(workers, { $0.replications.count }, { $0.replications[$1] }, \.replication)
     trace = Self.joined(workers, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
   }
@@ -149,7 +151,7 @@ extension RunResults {
       setup: setup, settings: next.settings, incidents: incidents + next.incidents,
       requests: requests + next.requests, townships: townships + next.townships, items: items + next.items,
       needs: needs + next.needs, costs: costs + next.costs, probes: probes + next.probes,
-      classes: classes + next.classes, bases: bases + next.bases,
+      classes: classes + next.classes, bases: bases + next.bases, inventory: inventory + next.inventory,
       replications: replications + next.replications, trace: trace + next.trace)
   }
 

@@ -28,6 +28,10 @@ enum Purpose: UInt8 {
   case arrivalPlace = 21
   case arrivalWork = 22
   case arrivalPeople = 23
+  // Demand; entity: a stream
+  case demandGap = 30
+  case demandQuantity = 31
+  case demandPlace = 32
 
   // Response; entity: an incident, a unit, a village …
   case notice = 40
@@ -46,6 +50,8 @@ enum Purpose: UInt8 {
   case dispatchChoice = 53
   case chainWork = 54
   case chainPeople = 55
+  // Entity: names of site and item; index: number of the order
+  case leadTime = 60
 }
 
 extension KeyedUniforms {

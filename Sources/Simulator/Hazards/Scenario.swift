@@ -78,6 +78,8 @@ public final class Scenario: Sendable {
   public let arrivals: [ArrivalStream]
   /// Single incidents besides them
   public let listedArrivals: [ListedArrival]
+  /// Streams of demand that are served from stock at once
+  public let demands: [DemandStream]
   /// Incidents, requests and busy times before it are not counted, ms
   public let warmUpMs: Milliseconds
   /// Instants at which closures, people moved and isolated townships are counted, ms
@@ -87,7 +89,8 @@ public final class Scenario: Sendable {
 
   public init(
     name: String, title: Title, begins: LocalTime, horizonMs: Milliseconds, rainstorm: Rainstorm?,
-    arrivals: [ArrivalStream] = [], listedArrivals: [ListedArrival] = [], warmUpMs: Milliseconds = 0,
+    arrivals: [ArrivalStream] = [], listedArrivals: [ListedArrival] = [], demands: [DemandStream] = [],
+    warmUpMs: Milliseconds = 0,
     probesMs: [Milliseconds] = [], isDeterministic: Bool = false
   ) {
     self.name = name
@@ -97,6 +100,7 @@ public final class Scenario: Sendable {
     self.rainstorm = rainstorm
     self.arrivals = arrivals
     self.listedArrivals = listedArrivals
+    self.demands = demands
     self.warmUpMs = warmUpMs
     self.probesMs = probesMs
     self.isDeterministic = isDeterministic

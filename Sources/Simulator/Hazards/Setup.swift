@@ -11,6 +11,12 @@ public struct Capacities: Sendable, Equatable {
   public var requests = 40_000
   public var requestLines = 160_000
   public var consignments = 200_000
+  /// Batches of one item at one site that differ in their expiry
+  public var batchesPerStock = 64
+  /// Orders of replenishment on their way at a time
+  public var stockOrders = 10_000
+  /// Demands that wait at a time for goods of a site
+  public var backorders = 10_000
   public var travelTrees = 3_000
   public var roadChanges = 4_096
   public var traceRecords = 2_000_000
@@ -21,6 +27,7 @@ public struct Capacities: Sendable, Equatable {
 /// A part of a replication's memory that has a bound
 public enum CapacityKind: String, Sendable, BitwiseCopyable, CaseIterable {
   case hazardEvents, incidents, pendingEvents, requests, requestLines, consignments, traceRecords
+  case batchesPerStock, stockOrders, backorders
 }
 
 /// A bound that a replication exceeded, so that it was stopped
@@ -51,6 +58,7 @@ public final class Setup: Sendable {
   let rainField: RainField?
   let exposure: Exposure
   let arrivals: Arrivals
+  let inventory: Inventory
 
   public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
     self.world = world
@@ -60,6 +68,7 @@ public final class Setup: Sendable {
     rainField = scenario.rainstorm.map { RainField($0, townships: world.townships) }
     exposure = Exposure(world: world, layout: layout)
     arrivals = Arrivals(scenario)
+    inventory = Inventory(world: world, layout: layout, scenario: scenario)
   }
 
   /// Whether an instant lies in the day of the world's rules

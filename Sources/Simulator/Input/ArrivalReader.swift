@@ -22,7 +22,7 @@ struct ArrivalReader {
   private mutating func readStream(_ item: ObjectReader) {
     let incidentClass = item.reference("class", world.incidentClasses)
     let places = readPlaces(item)
-    let areWeighted = item.choice("weights", ["population": true, "uniform": false], default: true)
+    let weights = readWeights(item, places)
     let between = item.randomDuration("between")
     if case .constant(let step) = between, step < 1 {
       item.problem(at: "between", Phrase("never moves on", "间隔不能为零"))
@@ -30,16 +30,7 @@ struct ArrivalReader {
     let first = item.optionalRandomDuration("first") ?? between
     let until = item.optionalDuration("until", in: 0...longestMs) ?? horizonMs
     let count = item.optionalInteger("count", in: 1...10_000_000) ?? .max
-    var weights: [Double] = []
-    if areWeighted && places.count > 1, let loaded = world.loaded?.world {
-      weights = places.map { Double(loaded.villages[$0].population) }
-      if weights.reduce(0, +) <= 0 {
-        item.problem(
-          at: "places", Phrase("has no inhabitants; write weights: \"uniform\"", "没有人口；请写 weights: \"uniform\""))
-        return
-      }
-    }
-    guard let incidentClass, !places.isEmpty else { return }
+    guard let weights, let incidentClass, !places.isEmpty else { return }
     streams.append(
       ArrivalStream(
         incidentClass: ID(incidentClass), villages: places, weights: weights, first: first, between: between,
@@ -47,7 +38,7 @@ struct ArrivalReader {
   }
 
   /// `places: "all"`, or an array of village codes
-  private func readPlaces(_ item: ObjectReader) -> [ID<Village>] {
+  func readPlaces(_ item: ObjectReader) -> [ID<Village>] {
     item.record(
       "places", isRequired: true, Phrase("\"all\", or an array of codes of villages", "\"all\" 或村代码数组"))
     if let text = item.value("places")?.string, text == "all" { return world.villages.ids.indices.map { ID($0) } }
@@ -56,6 +47,17 @@ struct ArrivalReader {
       item.problem(at: "places", Phrase("names no village", "未列出村"))
     }
     return places
+  }
+
+  /// `weights: "population"` or `"uniform"`: empty for equally often, nil when there is nobody
+  func readWeights(_ item: ObjectReader, _ places: [ID<Village>]) -> [Double]? {
+    let areWeighted = item.choice("weights", ["population": true, "uniform": false], default: true)
+    guard areWeighted && places.count > 1, let loaded = world.loaded?.world else { return [] }
+    let weights = places.map { Double(loaded.villages[$0].population) }
+    if weights.reduce(0, +) > 0 { return weights }
+    item.problem(
+      at: "places", Phrase("has no inhabitants; write weights: \"uniform\"", "没有人口；请写 weights: \"uniform\""))
+    return nil
   }
 
   /// `list: "calls.csv"`: one incident in each row

@@ -169,7 +169,9 @@ private struct InputChecker {
     if let worldPath {
       let world = read(world: worldPath)
       reading.check(against: world, problems)
-      if let layoutPath { _ = read(layout: layoutPath, world: worldPath) }
+      if let layoutPath, let layout = read(layout: layoutPath, world: worldPath) {
+        reading.loaded?.check(against: layout.layout, problems)
+      }
     }
     take(problems)
     inputs.append(

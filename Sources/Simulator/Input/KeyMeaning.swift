@@ -19,8 +19,8 @@ struct KeyMeaning: Sendable {
   static func rows(_ kind: InputKind) -> [Row] {
     switch kind {
     case .world: world
-    case .layout: layout
-    case .scenario: scenario
+    case .layout: layout + replenishment
+    case .scenario: scenario + demands
     }
   }
 

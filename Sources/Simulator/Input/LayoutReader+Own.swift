@@ -2,8 +2,11 @@
 
 extension LayoutReader {
   /// The table that a member names, if it is there, with the columns that `table` must have
-  mutating func ownTable(_ root: ObjectReader, _ key: String, like table: CSVTable) -> CSVTable? {
-    guard let own = root.optionalTable(key, required: table.required, others: .ignored) else { return nil }
+  mutating func ownTable(
+    _ root: ObjectReader, _ key: String, like table: CSVTable, optional: [String] = []
+  ) -> CSVTable? {
+    guard let own = root.optionalTable(key, required: table.required, optional: optional, others: .ignored)
+    else { return nil }
     files.append(WorldReader.SourceFile(path: own.path, sha256: own.sha256))
     return own
   }

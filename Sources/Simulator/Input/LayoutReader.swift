@@ -61,6 +61,7 @@ struct LayoutReader {
     readSites(root, vehicles)
     readStock(root)
     readContracts(root)
+    readReplenishment(root)
     readCosts(root)
     readBudgets(root)
     root.note()
@@ -235,14 +236,16 @@ struct LayoutReader {
     let items = world.items.count
     var stock = [Int](repeating: 0, count: rows.sites.count * items)
     defer { rows.openingStock = stock.map { Int32(clamping: $0) } }
-    guard let table = table(root, "stock", ["site", "item", "quantity", "basis"]) else { return }
+    guard let table = table(root, "stock", ["site", "item", "quantity", "basis"], optional: StockAgeColumns.names)
+    else { return }
+    let ages = StockAgeColumns(table)
     let columns = (
       site: table.column("site"), item: table.column("item"), quantity: table.column("quantity"),
       basis: table.column("basis")
     )
-    let own = ownTable(root, "ownStock", like: table)
+    let own = ownTable(root, "ownStock", like: table, optional: StockAgeColumns.names)
     for row in overlay(own, on: table, by: ["site", "item"]) {
-      let quantity = row.integer(columns.quantity, in: 0...Self.mostUnits)
+      let quantity = usableUnits(row, ages, of: row.integer(columns.quantity, in: 0...Self.mostUnits))
       _ = row.string(columns.basis)
       let (site, item) = (row.reference(columns.site, sites), row.reference(columns.item, world.items))
       guard let site, let item else { continue }
@@ -253,6 +256,7 @@ struct LayoutReader {
       }
       // Several rows of one item, such as batches, add up.
       stock[site * items + item] += quantity
+      readAges(row, ages, site: site, item: item, units: quantity)
       if stock[site * items + item] > Self.mostUnits {
         row.problem(
           columns.quantity,

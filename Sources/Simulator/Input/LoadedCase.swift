@@ -66,6 +66,7 @@ public func loadCase(scenario path: String, options: CaseOptions = CaseOptions()
   scenario.check(against: world, problems)
   guard let layoutPath else { return nil }
   let layout = LayoutReader.read(layoutPath, world: world, edits: options.edits(of: "layout"), problems)
+  if let layout { scenario.loaded?.check(against: layout.layout, problems) }
   guard problems.isEmpty, let scenario = scenario.loaded, let world = world.loaded, let layout else { return nil }
   return LoadedCase(scenario: scenario, world: world, layout: layout)
 }

@@ -25,7 +25,7 @@ extension ObjectReader {
     return readDuration(key)
   }
 
-  private func readDuration(_ key: String) -> Distribution {
+  private func readDuration(_ key: String, isRequired: Bool = true) -> Distribution {
     guard let value = value(key) else {
       missing(key, expected: Self.duration)
       return .constant(0)
@@ -42,7 +42,7 @@ extension ObjectReader {
       problem(at: key, value, expected: Self.duration)
       return .constant(0)
     }
-    let law = valid(key) { item in
+    let law = valid(key, isRequired: isRequired) { item in
       item.law({ Double($0.duration($1, in: 0...longestMs)) }, { $0.durations($1).map { Double($0) } })
     }
     if law.largest > Self.mostMs {
@@ -54,7 +54,7 @@ extension ObjectReader {
   /// A random duration that may be missing
   func optionalRandomDuration(_ key: String) -> Distribution? {
     recordLaw(key, isRequired: false, Self.duration)
-    if has(key) { return readDuration(key) }
+    if has(key) { return readDuration(key, isRequired: false) }
     _ = value(key)
     return nil
   }
@@ -83,9 +83,11 @@ extension ObjectReader {
   }
 
   /// A law whose parameters make sense together
-  private func valid(_ key: String, _ read: (ObjectReader) -> Distribution) -> Distribution {
+  private func valid(
+    _ key: String, isRequired: Bool = true, _ read: (ObjectReader) -> Distribution
+  ) -> Distribution {
     let before = problems.count
-    let drawn = object(key, read) ?? .constant(0)
+    let drawn = (isRequired ? object(key, read) : optionalObject(key, read)) ?? .constant(0)
     if drawn.isValid { return drawn }
     if problems.count == before {
       problem(

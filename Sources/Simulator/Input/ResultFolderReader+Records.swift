@@ -46,8 +46,7 @@ private struct RecordReader {
     return RunResults(
       setup: setup, settings: settings, incidents: incidents(), requests: requests(), townships: townshipRecords(),
       items: itemRecords(), needs: needs(), costs: costs(), probes: probes(), classes: classRecords(), bases: bases(),
-      replications: replications(),
-      trace: [])
+      inventory: inventory(), replications: replications(), trace: [])
   }
 
   /// Reads the rows of a table, which come in the order of replications
@@ -146,14 +145,15 @@ private struct RecordReader {
       let record = ItemRecord(
         replication: replication, item: ID(row.reference(table.column("item"), items) ?? 0),
         opening: units("opening"), bought: units("bought"), demanded: units("demanded"),
-        delivered: units("delivered"), inTransit: units("in_transit"), lost: units("lost"))
-      let left = record.opening + record.bought - record.delivered - record.inTransit - record.lost
+        delivered: units("delivered"), inTransit: units("in_transit"), lost: units("lost"),
+        issued: units("issued"), expired: units("expired"))
+      let left = record.left
       if left != units("left") {
         row.problem(
           table.column("left"),
           Phrase(
-            "does not balance: opening + bought − delivered − in transit − lost is \(left)",
-            "不平衡：期初＋采购－送达－在途－受损为 \(left)"))
+            "does not balance: opening + bought − delivered − in transit − lost − issued − expired is \(left)",
+            "不平衡：期初＋采购－送达－在途－受损－发放－过期为 \(left)"))
       }
       return record
     }
@@ -175,7 +175,7 @@ private struct RecordReader {
       "township": .township, "county": .county, "city": .city, "province": .province,
     ]
     let kinds: KeyValuePairs<String, CostKind> = [
-      "goods": .goods, "purchases": .purchases, "transport": .transport, "damage": .damage,
+      "goods": .goods, "purchases": .purchases, "transport": .transport, "damage": .damage, "waste": .waste,
     ]
     return rows(ResultFolder.eventCostTable) { table, row, replication in
       CostRecord(
@@ -232,6 +232,46 @@ private struct RecordReader {
       }) where count > 0
     { records[Int(record.replication) * count + record.base.index] = record }
     return records
+  }
+
+  /// Means over time, turned into integrals again. O(rows)
+  private func inventory() -> [InventoryRecord] {
+    let inventory = setup.inventory
+    // Without such stock there is no table.
+    if inventory.cells.count == 0 { return [] }
+    let counted = Double(max(1, setup.scenario.horizonMs - setup.scenario.warmUpMs))
+    let sites = UniqueIndex(Phrase("site", "储备点"))
+    for name in setup.layout.siteNames {
+      _ = sites.insert(name.code, file: setup.layout.name, place: .file, problems)
+    }
+    var known: [[Int]: Int] = [:]
+    for index in 0..<inventory.cells.count {
+      let cell = inventory.cells[index]
+      known[[cell.isSite ? cell.terms.site.index : -1, cell.terms.item.index]] = index
+    }
+    return rows(ResultFolder.inventoryTable) { table, row, replication in
+      func count(_ name: String) -> Int32 { small(row, table.column(name)) }
+      func units(_ name: String) -> Int64 { Int64(row.integer(table.column(name), in: 0...Int.max)) }
+      func integral(_ name: String) -> Double {
+        row.number(table.column(name), in: 0...Double.greatestFiniteMagnitude) * counted
+      }
+      let site = row.optionalReference(table.column("site"), sites)
+      let item = row.reference(table.column("item"), items) ?? 0
+      let cell = known[[site ?? -1, item]]
+      if cell == nil {
+        row.problem(
+          table.column("site"),
+          Phrase("holds nothing of the item that the inputs follow", "在输入中没有需跟踪的该物资"))
+      }
+      return InventoryRecord(
+        replication: replication, cell: Int32(cell ?? 0), site: site.map { ID($0) } ?? .none, item: ID(item),
+        onHandUnitMs: integral("on_hand"), onOrderUnitMs: integral("on_order"),
+        backorderUnitMs: integral("backorders"),
+        emptyMs: Milliseconds(row.integer(table.column("empty_ms"), in: 0...Int.max)),
+        stockOuts: count("stock_outs"), demands: count("demands"), demandsMet: count("demands_met"),
+        demandedUnits: units("demanded"), metUnits: units("met"), lostUnits: units("lost"), orders: count("orders"),
+        orderedUnits: units("ordered"), expiredUnits: units("expired"), leftUnits: count("left"))
+    }
   }
 
   private func replications() -> [ReplicationRecord] {

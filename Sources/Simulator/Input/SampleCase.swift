@@ -133,7 +133,17 @@ enum SampleCase {
       costs: { holdingSharePerYear: 0.1, wearShare: 0.2, source: "sample" },
       suppliers: { defaultCorrelation: 0.2, source: "sample" }, budgets: "budgets.csv",
       sites: "sites.csv", stock: "stock.csv", contracts: "contracts.csv", ownSites: "own_sites.csv",
-        ownStock: "own_stock.csv", note: "sample", source: "sample",
+        ownStock: "own_stock.csv",
+      replenishment: [
+        {
+          sites: ["store"], item: "water", rule: "s-S", reorderPoint: 100, orderUpTo: 1000, review: "7d",
+          firstReview: "0h", leadTime: { law: "uniform", from: "24h", to: "72h" }, from: "supplier",
+          fixedOrderYuan: 100, unitYuan: 2, holdingYuanPerUnitDay: 0.01, shortageYuanPerUnitDay: 1,
+          lostYuanPerUnit: 5, source: "sample", note: "sample",
+        },
+        { sites: "all", item: "boat", rule: "none", source: "sample" },
+      ],
+      note: "sample", source: "sample",
     }
     """
 
@@ -152,6 +162,17 @@ enum SampleCase {
           source: "sample", note: "sample",
         },
         { list: "calls.csv", source: "sample", note: "sample" },
+      ],
+      demands: [
+        {
+          item: "water", places: "all", weights: "population", between: "12h", first: "1h", until: "48h", count: 10,
+          quantity: { law: "table", values: [10, 20], weights: [3, 1] }, unmet: "lost", source: "sample",
+          note: "sample",
+        },
+        { item: "boat", site: "store", between: { law: "exponential", mean: "24h" }, quantity: 1, source: "sample" },
+        {
+          item: "boat", site: "store", between: "48h", quantity: { law: "poisson", mean: 2 }, source: "sample",
+        },
       ],
       capacities: { hazardEvents: 1000 }, note: "sample", source: "sample",
     }
@@ -204,7 +225,12 @@ enum SampleCase {
     supplier,样例供应商,contracted,county,210101,1,1,lorry,08:00,18:00,20,60,0,sample
 
     """,
-    "stock.csv": "site,item,quantity,basis\nstore,water,1000,sample\n",
+    "stock.csv": """
+    site,item,quantity,age_days,oldest_age_days,usable_share,basis
+    store,water,1000,30,,0.95,sample
+    store,water,100,,,,sample
+
+    """,
     "own_sites.csv": """
     site,title,kind,level,place_code,docks,vehicles,vehicle_kind,opens,closes,opening_minutes,\
     handling_kg_per_minute,yearly_cost_yuan,basis

@@ -3,21 +3,24 @@
 extension ScenarioReading {
   /// Reads and checks what needs the world: arrivals, which name its villages and classes, the zone, the extent of the rain.
   mutating func check(against world: WorldReading, _ problems: InputProblems) {
-    if let root, root.has("arrivals") {
-      var reader = ArrivalReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems)
-      reader.read(root)
-      loaded?.add(reader)
+    if let root, root.has("arrivals") || root.has("demands") {
+      var arrivals = ArrivalReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems)
+      var demands = DemandReader(world: world, horizonMs: horizonMs, places: arrivals)
+      arrivals.read(root)
+      demands.read(root)
+      loaded?.add(arrivals, demands)
     }
     if let world = world.loaded?.world { loaded?.check(against: world, problems) }
   }
 }
 
 extension LoadedScenario {
-  fileprivate mutating func add(_ reader: ArrivalReader) {
+  fileprivate mutating func add(_ reader: ArrivalReader, _ demands: DemandReader) {
     files += reader.files
     scenario = Scenario(
       name: scenario.name, title: scenario.title, begins: scenario.begins, horizonMs: scenario.horizonMs,
       rainstorm: scenario.rainstorm, arrivals: reader.streams, listedArrivals: reader.listed,
+      demands: demands.streams,
       warmUpMs: scenario.warmUpMs, probesMs: scenario.probesMs, isDeterministic: scenario.isDeterministic)
   }
 

@@ -58,6 +58,7 @@ struct ScenarioReader {
     let hours = Int((horizon + hourMs - 1) / hourMs)
     let rainstorm = root.optionalObject("rainstorm") { reader.readRainstorm($0, hours: hours) }
     _ = root.value("arrivals")
+    _ = root.value("demands")
     let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
     root.note()
     var reading = ScenarioReading(
@@ -123,6 +124,9 @@ struct ScenarioReader {
     read("requests", \.requests, 100_000_000)
     read("requestLines", \.requestLines, 100_000_000)
     read("consignments", \.consignments, 100_000_000)
+    read("batchesPerStock", \.batchesPerStock, 100_000)
+    read("stockOrders", \.stockOrders, 100_000_000)
+    read("backorders", \.backorders, 100_000_000)
     read("travelTrees", \.travelTrees, 1_000_000)
     read("roadChanges", \.roadChanges, 1 << 24)
     read("traceRecords", \.traceRecords, 1_000_000_000)

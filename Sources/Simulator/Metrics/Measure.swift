@@ -10,7 +10,7 @@ public enum MeasureUnit: Sendable {
   case count, people, personHours, hours, kilograms, millimetres
   /// Whole units of an item
   case units
-  case yuan
+  case yuan, yuanPerDay
 
   /// The unit as it stands in tables and keys
   public var id: String {
@@ -25,6 +25,7 @@ public enum MeasureUnit: Sendable {
     case .millimetres: "mm"
     case .units: "units"
     case .yuan: "yuan"
+    case .yuanPerDay: "yuan_per_day"
     }
   }
 

@@ -40,6 +40,8 @@ extension ItemMeasures {
     delivered = total { $0.delivered }
     inTransit = total { $0.inTransit }
     lost = total { $0.lost }
+    issued = total { $0.issued }
+    expired = total { $0.expired }
     fillRate =
       reducer.ratio(rows, of: records.items, part: { Double($0.delivered) }, whole: { Double($0.demanded) }).summary
   }

@@ -43,6 +43,9 @@ public struct ItemMeasures: Sendable {
   public let inTransit: MeasureSummary
   /// Damaged
   public let lost: MeasureSummary
+  /// Handed out to demand of streams
+  public let issued: MeasureSummary
+  public let expired: MeasureSummary
   /// Delivered ÷ demanded, over replications with demand
   public let fillRate: MeasureSummary
 }
@@ -71,11 +74,13 @@ public struct MeasureRecords: Sendable {
   public var probes: [ProbeRecord]
   public var classes: [ClassRecord]
   public var bases: [BaseRecord]
+  public var inventory: [InventoryRecord]
 
   public init(
     replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
     townships: [TownshipRecord] = [], items: [ItemRecord] = [], needs: [NeedRecord] = [],
-    costs: [CostRecord] = [], probes: [ProbeRecord] = [], classes: [ClassRecord] = [], bases: [BaseRecord] = []
+    costs: [CostRecord] = [], probes: [ProbeRecord] = [], classes: [ClassRecord] = [], bases: [BaseRecord] = [],
+    inventory: [InventoryRecord] = []
   ) {
     self.replications = replications
     self.incidents = incidents
@@ -87,6 +92,7 @@ public struct MeasureRecords: Sendable {
     self.probes = probes
     self.classes = classes
     self.bases = bases
+    self.inventory = inventory
   }
 }
 
@@ -120,6 +126,8 @@ public struct Measures: Sendable {
   public let forces: [UtilisationMeasures]
   /// The ten bases whose units are busiest
   public let busiestBases: [UtilisationMeasures]
+  /// Each site and item that is replenished or asked for by streams
+  public let inventory: [InventoryMeasures]
   private var byReplication: [[Double]]
   /// Measures whose value in each replication is kept for every place
   private let keeping: [Measure]
@@ -149,6 +157,7 @@ public struct Measures: Sendable {
     service = ServiceMeasures.all(world, records)
     forces = UtilisationMeasures.kinds(setup, records)
     busiestBases = UtilisationMeasures.busiest(10, setup, records)
+    inventory = InventoryMeasures.all(setup, records)
 
     measureIncidents(world, records)
     measureRelief(setup, records)

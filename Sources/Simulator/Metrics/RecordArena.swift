@@ -47,6 +47,7 @@ final class WorkerRecords: @unchecked Sendable {
   var probes: RecordArena<ProbeRecord>
   var classes: RecordArena<ClassRecord>
   var bases: RecordArena<BaseRecord>
+  var inventory: RecordArena<InventoryRecord>
   var replications: RecordArena<ReplicationRecord>
   var traces: RecordArena<TraceRecord>
   var failure: ReplicationFailure?
@@ -63,6 +64,7 @@ final class WorkerRecords: @unchecked Sendable {
     probes = RecordArena(capacity: count * setup.scenario.probesMs.count)
     classes = RecordArena(capacity: count * setup.world.incidentClasses.count)
     bases = RecordArena(capacity: count * setup.world.bases.count)
+    inventory = RecordArena(capacity: count * setup.inventory.cells.count)
     replications = RecordArena(capacity: count)
     traces = RecordArena(capacity: traceCapacity)
   }

@@ -128,7 +128,7 @@ public struct TownshipRecord: BitwiseCopyable, Sendable {
   public var deprivedPersonHours = 0.0
 }
 
-/// An item in one replication, units. What is left at the sites: opening + bought − delivered − in transit − lost
+/// An item in one replication, units
 public struct ItemRecord: BitwiseCopyable, Sendable {
   public var replication: Int32
   public var item: ID<Item>
@@ -138,6 +138,12 @@ public struct ItemRecord: BitwiseCopyable, Sendable {
   public var delivered: Int64
   public var inTransit: Int64
   public var lost: Int64
+  /// Handed out to demand of streams
+  public var issued: Int64 = 0
+  public var expired: Int64 = 0
+
+  /// What is left at the sites
+  public var left: Int64 { opening + bought - delivered - inTransit - lost - issued - expired }
 }
 
 /// A replication as a whole

@@ -22,6 +22,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case vehicleLoaded, vehicleAtNode, vehicleFoundClosed, vehicleStranded, vehicleAtSeat, vehicleHome
   // subject: site; value: units lost
   case siteDamaged, siteRepaired, siteOpened
+  // subject: site; object: item; value: units
+  case stockAsked, stockOrdered, stockArrived, stockExpired
   // subject: crew; object: job
   case crewOrdered, crewAtWork
 

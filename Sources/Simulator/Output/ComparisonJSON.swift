@@ -44,6 +44,8 @@ public enum ComparisonJSON {
           json.member("layout", alternative.setup.layout.name)
           json.member("dispatch", alternative.policies.dispatchName)
           json.member("sourcing", alternative.policies.sourcingName)
+          json.member("replenishment", alternative.policies.replenishmentName)
+          json.member("blocked", alternative.policies.blockedName)
           json.member("yearly_cost_yuan", alternative.setup.layout.yearlyCost(alternative.setup.world).total)
         }
       }

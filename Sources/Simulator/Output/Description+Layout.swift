@@ -10,6 +10,7 @@ extension Description {
     sites(layout)
     stock(layout, world)
     reserves(layout, world)
+    replenishment(layout, world)
     vehicles(layout, world)
     cost(layout, world)
   }

@@ -120,6 +120,7 @@ extension CostKind {
     case .purchases: Phrase("purchases under contract", "协议采购")
     case .transport: Phrase("transport", "运输")
     case .damage: Phrase("stock destroyed", "库存损毁")
+    case .waste: Phrase("stock expired", "库存过期报废")
     }
   }
 }

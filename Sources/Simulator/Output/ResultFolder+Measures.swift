@@ -98,14 +98,16 @@ extension ResultFolder {
       ResultColumn("title_zh", "", "its name in Chinese", "中文名称"),
       ResultColumn("title_en", "", "its name in English", "英文名称"),
       ResultColumn("opening", "units", "stock at the start", "期初库存"),
-      ResultColumn("bought", "units", "called from contracts and producers", "协议与产能调用"),
+      ResultColumn("bought", "units", "called from contracts and producers, or delivered to replenish", "协议与产能调用，以及补货"),
       ResultColumn("demanded", "units", "asked for", "需求"),
       ResultColumn("delivered", "units", "handed over in villages", "送达"),
       ResultColumn("in_transit", "units", "taken and not yet handed over at the end", "结束时在途"),
       ResultColumn("lost", "units", "damaged at storage sites", "储备点受损"),
+      ResultColumn("issued", "units", "handed out to demand of streams", "按需求流发放"),
+      ResultColumn("expired", "units", "expired in storage or on the way there", "过期"),
       ResultColumn(
-        "left", "units", "in storage at the end: opening + bought − delivered − in transit − lost",
-        "期末库存：期初＋采购－送达－在途－受损"),
+        "left", "units", "in storage at the end: opening + bought − delivered − in transit − lost − issued − expired",
+        "期末库存：期初＋采购－送达－在途－受损－发放－过期"),
     ])
 
   func writeItems(to folder: AtomicFolder) throws(OutputError) {
@@ -122,7 +124,9 @@ extension ResultFolder {
         csv.integer(row.delivered)
         csv.integer(row.inTransit)
         csv.integer(row.lost)
-        csv.integer(row.opening + row.bought - row.delivered - row.inTransit - row.lost)
+        csv.integer(row.issued)
+        csv.integer(row.expired)
+        csv.integer(row.left)
         csv.endRow()
       }
     }

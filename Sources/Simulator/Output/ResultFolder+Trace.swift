@@ -18,8 +18,8 @@ extension ResultFolder {
       ResultColumn("subject_zh", "", "its name in Chinese", "中文名称"),
       ResultColumn("subject_en", "", "its name in English", "英文名称"),
       ResultColumn(
-        "object_kind", "", "what else has to do with it: the kinds above, node or level; empty: nothing",
-        "客体类别：同上，另有 node 节点、level 层级；可为空"),
+        "object_kind", "", "what else has to do with it: the kinds above, node, level or item; empty: nothing",
+        "客体类别：同上，另有 node 节点、level 层级、item 物资；可为空"),
       ResultColumn("object", "", "its code or number", "其代码或编号"),
       ResultColumn("object_zh", "", "its name in Chinese", "中文名称"),
       ResultColumn("object_en", "", "its name in English", "英文名称"),
@@ -117,7 +117,8 @@ struct TraceNames {
       return vehicle(number)
     case .requestCounted, .requestDecided, .requestComplete: return request(record.subject)
     case .sourced, .supplierDefaulted, .delivered: return Thing(kind: "consignment", id: "\(number)", name: Phrase(""))
-    case .siteDamaged, .siteRepaired, .siteOpened: return site(number)
+    case .siteDamaged, .siteRepaired, .siteOpened, .stockAsked, .stockOrdered, .stockArrived, .stockExpired:
+      return site(number)
     }
   }
 
@@ -135,6 +136,9 @@ struct TraceNames {
       return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
+    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired:
+      let title = world.itemTitles[number]
+      return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated, .townshipReached,
       .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened:

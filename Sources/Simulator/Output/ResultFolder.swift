@@ -72,6 +72,7 @@ public struct ResultFolder {
     try result.writeProbes(to: folder)
     try result.writeService(to: folder)
     try result.writeBases(to: folder)
+    if !measures.inventory.isEmpty { try result.writeInventory(to: folder) }
     if results.settings.traced != nil { try result.writeTrace(to: folder) }
     try folder.write(result.townshipMap(), as: "townships.geojson")
     try folder.write(SummaryJSON.text(measures, run), as: "summary.json")
@@ -86,7 +87,8 @@ public struct ResultFolder {
       Self.measureTable, Self.replicationTable, Self.incidentTable, Self.requestTable, Self.townshipTable,
       Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
       Self.baseTable,
-    ] + (results.settings.traced == nil ? [] : [Self.traceTable])
+    ] + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
+      + (results.settings.traced == nil ? [] : [Self.traceTable])
   }
 
   /// Every file of this result in the order of names

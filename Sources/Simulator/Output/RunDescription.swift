@@ -7,6 +7,7 @@ public struct RunDescription: Sendable {
   /// Names of the policies
   public let dispatch: String
   public let sourcing: String
+  public let replenishment: String
   public let blocked: String
 
   public init(_ results: RunResults, policies: PolicySet) {
@@ -14,6 +15,7 @@ public struct RunDescription: Sendable {
     settings = results.settings
     dispatch = policies.dispatchName
     sourcing = policies.sourcingName
+    replenishment = policies.replenishmentName
     blocked = policies.blockedName
   }
 
@@ -53,6 +55,6 @@ extension RunResults {
   var measureRecords: MeasureRecords {
     MeasureRecords(
       replications: settings.replications, incidents: incidents, requests: requests, townships: townships,
-      items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases)
+      items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases, inventory: inventory)
   }
 }

@@ -38,6 +38,7 @@ public enum SummaryJSON {
       json.array("busiest_bases") { json in
         for each in measures.busiestBases { json.utilisation(each, run.setup.world) }
       }
+      json.array("inventory") { json in for each in measures.inventory { json.inventory(each, run.setup) } }
       json.array("worst_townships") { json in
         for township in measures.worstTownships(10) {
           guard let scope = measures.townships.first(where: { $0.index == township.index }) else { continue }
@@ -64,6 +65,7 @@ extension RunDescription {
     json.object("policies") { json in
       json.member("dispatch", dispatch)
       json.member("sourcing", sourcing)
+      json.member("replenishment", replenishment)
       json.member("blocked", blocked)
       json.member("command", "\(setup.world.command.mode)")
     }
@@ -123,6 +125,8 @@ extension JSONWriter {
       json.member("delivered", item.delivered, .total, .units)
       json.member("in_transit", item.inTransit, .total, .units)
       json.member("lost", item.lost, .total, .units)
+      json.member("issued", item.issued, .total, .units)
+      json.member("expired", item.expired, .total, .units)
       json.member("fill_rate", item.fillRate, .ratio, .share)
     }
   }

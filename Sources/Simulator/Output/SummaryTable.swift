@@ -17,6 +17,7 @@ public struct SummaryTable {
     table.legs()
     table.totals()
     table.service()
+    table.inventory()
     table.cities()
     table.probes()
     table.worstTownships()
@@ -78,6 +79,7 @@ public struct SummaryTable {
           "重复 \(measures.replications) 次，随机种子 \(run.settings.seed)")
       ),
     ]
+    if !measures.inventory.isEmpty { rows.insert((say("orders", "补货"), run.replenishment), at: rows.count - 1) }
     if measures.keptIncidents < measures.countedIncidents {
       rows.append(
         (

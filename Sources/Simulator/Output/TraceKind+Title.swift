@@ -17,7 +17,9 @@ extension TraceKind {
     case .edgeWater, .lastMileWater: "mm"
     case .townshipReached: "ms"
     case .displaced, .requestCounted: "people"
-    case .sourced, .supplierDefaulted, .delivered, .siteDamaged: "units"
+    case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
+      .stockExpired:
+      "units"
     case .vehicleLoaded: "kg"
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
@@ -76,6 +78,10 @@ extension TraceKind {
     case .siteDamaged: Phrase("storage site damaged; value: units lost", "储备点受损；数量：损失")
     case .siteRepaired: Phrase("storage site can issue again", "储备点恢复")
     case .siteOpened: Phrase("storage site opened by its key-holder", "储备点开库")
+    case .stockAsked: Phrase("a stream asks for goods of a site", "需求流向储备点要货")
+    case .stockOrdered: Phrase("site orders goods", "储备点下达补货")
+    case .stockArrived: Phrase("ordered goods arrive at the site", "补货到达储备点")
+    case .stockExpired: Phrase("goods expire", "物资过期")
     case .crewOrdered: Phrase("crew ordered to a road", "向抢通队下令")
     case .crewAtWork: Phrase("crew at work", "抢通队开始作业")
     }

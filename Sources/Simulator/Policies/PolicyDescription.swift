@@ -2,7 +2,7 @@
 
 /// A policy that can be chosen
 public struct PolicyDescription: Sendable, Hashable {
-  /// The decision that it makes: "dispatch", "sourcing", "blocked"
+  /// The decision that it makes: "dispatch", "sourcing", "replenishment", "blocked"
   public let kind: String
   public let name: String
   /// The paper or rule it rests on
@@ -24,6 +24,12 @@ extension PolicySet {
         let type = type(of: policy)
         return PolicyDescription(
           kind: "sourcing", name: type.name, source: type.source, isDefault: type.name == standard.sourcingName)
+      }
+      + replenishmentPolicies.map { policy in
+        let type = type(of: policy)
+        return PolicyDescription(
+          kind: "replenishment", name: type.name, source: type.source,
+          isDefault: type.name == standard.replenishmentName)
       }
       + blockedPolicies.map { policy in
         let type = type(of: policy)

@@ -4,14 +4,16 @@
 public struct PolicySet: Sendable {
   public var dispatch: any DispatchPolicy
   public var sourcing: any SourcingPolicy
+  public var replenishment: any ReplenishmentPolicy
   public var blocked: any BlockedPolicy
 
   public init(
     dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore(),
-    blocked: any BlockedPolicy = FootOrBoat()
+    replenishment: any ReplenishmentPolicy = LayoutReplenishment(), blocked: any BlockedPolicy = FootOrBoat()
   ) {
     self.dispatch = dispatch
     self.sourcing = sourcing
+    self.replenishment = replenishment
     self.blocked = blocked
   }
 
@@ -23,10 +25,15 @@ public struct PolicySet: Sendable {
   public static let sourcingPolicies: [any SourcingPolicy] = [
     NearestStore(), CheapestWithinStandard(), OwnLevelFirst(), SplitOverSites(), DeprivationGreedy(),
   ]
+  /// Every replenishment policy
+  public static let replenishmentPolicies: [any ReplenishmentPolicy] = [
+    LayoutReplenishment(), ReorderPoint(), OrderUpTo(), NoReplenishment(),
+  ]
   /// Every policy of units whose way is closed
   public static let blockedPolicies: [any BlockedPolicy] = [FootOrBoat(), WaitForWay()]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }
+  public var replenishmentName: String { type(of: replenishment).name }
   public var blockedName: String { type(of: blocked).name }
 }

@@ -99,22 +99,25 @@ struct SiteState: BitwiseCopyable {
   var isCalled = false
 }
 
-/// Where the units of an item are: opening + bought = at sites + in transit + delivered + lost, and of the relief
-/// goods delivered = on hand + used up, at every event
+/// Where the units of an item are, at every event: opening + bought = at sites + in transit + delivered + issued + lost +
+/// expired, and of the relief goods delivered = on hand + used up
 struct ItemBalance: BitwiseCopyable {
   var opening: Int64 = 0
   var bought: Int64 = 0
   var atSites: Int64 = 0
   var inTransit: Int64 = 0
   var delivered: Int64 = 0
+  /// Handed out to demand of streams
+  var issued: Int64 = 0
   var lost: Int64 = 0
+  var expired: Int64 = 0
   /// Of the delivered units, those of relief goods; in grains, what of them lies in villages and what was used up
   var inVillages: Int64 = 0
   var onHandGrains: Int64 = 0
   var usedGrains: Int64 = 0
 
   var isBalanced: Bool {
-    opening + bought == atSites + inTransit + delivered + lost && atSites >= 0 && inTransit >= 0
+    opening + bought == atSites + inTransit + delivered + issued + lost + expired && atSites >= 0 && inTransit >= 0
       && inVillages * grainsPerUnit == onHandGrains + usedGrains && inVillages <= delivered && onHandGrains >= 0
   }
 }

@@ -3,6 +3,8 @@
 extension Replication {
   /// Goods, units and people balance; states are reachable. Stops the program on the first violation.
   func checkInvariants() {
+    // What did not fit is missing from the balance.
+    if overflow != nil { return }
     for item in 0..<balance.count {
       guard balance[item].isBalanced else { fail("item \(world.itemNames[item]) does not balance: \(balance[item])") }
     }
@@ -28,6 +30,7 @@ extension Replication {
       for site in 0..<siteState.count { atSites += Int64(stock[site * world.items.count + item]) }
       guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
     }
+    if let broken = checkInventory() { fail(broken) }
     var ordered: Int64 = 0
     var delivered: Int64 = 0
     for line in 0..<lineCount {

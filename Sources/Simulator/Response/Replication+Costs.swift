@@ -1,4 +1,4 @@
-// What a replication costs, by the level of the purse that pays: goods, purchases, transport, and stock that was destroyed.
+// What a replication costs, by the level of the purse that pays: goods, purchases, transport, and stock that was destroyed or expired.
 // Units and metres are counted while it runs; prices are applied at the end.
 
 extension Replication {
@@ -6,6 +6,7 @@ extension Replication {
     issuedUnits.fill(0)
     boughtUnits.fill(0)
     lostUnits.fill(0)
+    expiredUnits.fill(0)
     vehicleMetres.fill(0)
   }
 
@@ -17,7 +18,7 @@ extension Replication {
 
   func collectCosts(_ number: Int32, into records: WorkerRecords) {
     for level in Purse.levels {
-      var yuan = InlineArray<4, Double>(repeating: 0)
+      var yuan = InlineArray<5, Double>(repeating: 0)
       // A village's caches are paid by its township.
       let from = level == .township ? Int(Level.village.rawValue) : Int(level.rawValue)
       for row in from * world.items.count..<(Int(level.rawValue) + 1) * world.items.count {
@@ -26,13 +27,14 @@ extension Replication {
         yuan[0] += Double(issuedUnits[row]) * item.priceYuan * used
         yuan[1] += Double(boughtUnits[row]) * item.priceYuan
         yuan[3] += Double(lostUnits[row]) * item.priceYuan
+        yuan[4] += Double(expiredUnits[row]) * item.priceYuan
       }
       for index in 0..<layout.vehicles.count where vehicleMetres[index] > 0 {
         let vehicle = layout.vehicles[index]
         if max(.township, layout.sites[vehicle.site].level) != level { continue }
         yuan[2] += Double(vehicleMetres[index]) / 1000 * vehicle.yuanPerKm
       }
-      for kind in 0..<4 where yuan[kind] != 0 {
+      for kind in 0..<5 where yuan[kind] != 0 {
         records.costs.append(
           CostRecord(replication: number, level: level, kind: CostKind.ofEvent[kind], yuan: yuan[kind]))
       }

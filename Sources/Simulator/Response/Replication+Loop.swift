@@ -67,6 +67,7 @@ extension Replication {
     trace.count = 0
     trace.overflowed = false
     resetStores()
+    resetInventory()
     resetNeeds()
     probeCount = 0
     for time in setup.scenario.probesMs {
@@ -142,6 +143,10 @@ extension Replication {
     case .handedOver: handedOver(entity)
     case .roadReported: roadReported(entity)
     case .cleared: cleared(entity)
+    case .demand: demand(entity)
+    case .stockReview: stockReview(entity)
+    case .stockArrives: stockArrives(entity)
+    case .stockExpires: stockExpires(entity)
     case .retryStranded: retryStranded()
     case .reviewQueue: reviewQueue()
     case .probe: probe()
@@ -180,6 +185,7 @@ extension Replication {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
     for unit in 0..<unitCount where moverState[unit] != .idle { countBusy(unit) }
+    finishInventory()
     finishNeeds()
   }
 

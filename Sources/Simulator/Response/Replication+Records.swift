@@ -28,10 +28,12 @@ extension Replication {
       records.items.append(
         ItemRecord(
           replication: number, item: ID(item), opening: row.opening, bought: row.bought,
-          demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost))
+          demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost,
+          issued: row.issued, expired: row.expired))
     }
     collectNeeds(number, into: records)
     collectCosts(number, into: records)
+    collectInventory(number, into: records)
     for index in 0..<probeCount {
       let probe = probes[index]
       records.probes.append(

@@ -46,7 +46,7 @@ extension Replication {
   mutating func take(_ units: Int32, of line: Int, from site: ID<Site>) {
     guard let consignment = newConsignment(line, site, .none, units) else { return }
     let item = lines[line].item.index
-    stock[site.index * world.items.count + item] -= units
+    removeStock(units, atRow: site.index * world.items.count + item)
     lines[line].missing -= units
     balance[item].atSites -= Int64(units)
     balance[item].inTransit += Int64(units)
@@ -173,7 +173,7 @@ extension Replication {
     for item in 0..<world.items.count {
       let row = site * world.items.count + item
       let units = Int32(Double(stock[row]) * share)
-      stock[row] -= units
+      destroyStock(units, atRow: row)
       balance[item].atSites -= Int64(units)
       balance[item].lost += Int64(units)
       lostUnits[costRow(ID(site), item)] += Int64(units)
@@ -187,6 +187,7 @@ extension Replication {
   mutating func siteRepaired(_ site: Int) {
     note(.siteRepaired, site)
     siteState[site].isDamaged = false
+    serveWaiting(atSite: site)
     serve(site)
   }
 

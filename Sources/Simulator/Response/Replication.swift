@@ -32,6 +32,10 @@ struct Replication: ~Copyable {
   let index: ResponseIndex
   let dispatchPolicy: any DispatchPolicy
   let sourcingPolicy: any SourcingPolicy
+  let replenishmentPolicy: any ReplenishmentPolicy
+  let inventory: Inventory
+  /// Some stock is replenished, asked for by streams or able to expire
+  let tracksStock: Bool
   let blockedPolicy: any BlockedPolicy
   /// Check every invariant after every event
   let isChecked: Bool
@@ -174,14 +178,16 @@ struct Replication: ~Copyable {
   /// Balance of each item
   var balance: Column<ItemBalance>
   var demandedUnits: Column<Int64>
+  var stockState: InventoryState
   var displacedSoFar = 0
   /// What people need, by village, and row `village × relief goods + good`
   var needs: Column<VillageNeed>
   var villageStock: Column<VillageStock>
-  /// Row `level × items + item`: units taken from sites, bought under contracts and lost at sites, for the costs
+  /// Row `level × items + item`: units taken from sites, bought under contracts, lost and expired at sites, for the costs
   var issuedUnits: Column<Int64>
   var boughtUnits: Column<Int64>
   var lostUnits: Column<Int64>
+  var expiredUnits: Column<Int64>
   /// Way of each vehicle
   var vehicleMetres: Column<Int64>
 
@@ -199,6 +205,9 @@ struct Replication: ~Copyable {
     self.index = index
     dispatchPolicy = policies.dispatch
     sourcingPolicy = policies.sourcing
+    replenishmentPolicy = policies.replenishment
+    inventory = setup.inventory
+    tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
@@ -295,11 +304,13 @@ struct Replication: ~Copyable {
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
     demandedUnits = Column(count: world.items.count, repeating: 0)
+    stockState = InventoryState(setup.inventory, capacities)
     needs = Column(count: villages, repeating: VillageNeed())
     villageStock = Column(count: villages * index.reliefGoods.count, repeating: VillageStock())
     issuedUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     boughtUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     lostUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
+    expiredUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     vehicleMetres = Column(count: layout.vehicles.count, repeating: 0)
     trace = Trace(capacity: traceCapacity)
     probes = Column(count: setup.scenario.probesMs.count, repeating: Probe())
@@ -332,14 +343,15 @@ struct Replication: ~Copyable {
       + urgencies.byteCount
       + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
-      + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + vehicleMetres.byteCount
+      + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
+      + vehicleMetres.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
       ("isolation", isolation), ("movers", movers),
       ("incidents", incidentBytes),
       ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + fitsOfKind.byteCount),
-      ("relief", relief),
+      ("relief", relief), ("replenishment", stockState.byteCount),
       ("trace", trace.byteCount + probes.byteCount),
     ]
   }

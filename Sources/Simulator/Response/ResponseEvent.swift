@@ -20,6 +20,8 @@ enum ResponseEventKind: UInt8 {
   case loaded, handedOver
   // Entity: edge, or edges + village for a last mile
   case roadReported, cleared
+  // Entity: stream of demand, cell, order of replenishment, lot
+  case demand, stockReview, stockArrives, stockExpires
   // No entity
   case retryStranded, reviewQueue, probe
 }

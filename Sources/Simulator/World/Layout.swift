@@ -79,6 +79,9 @@ public struct LayoutRows {
   public var vehicles: [Vehicle] = []
   /// Row `site × items + item`: units at the start
   public var openingStock: [Int32] = []
+  /// What is known of the ages of that stock
+  public var openingAges: [OpeningAges] = []
+  public var replenishments: [Replenishment] = []
   public var reserves: [Reserve] = []
   public var costRules = CostRules()
   /// Correlation of the suppliers of one city (`Replication.isDefaulting`), 0…1
@@ -97,6 +100,10 @@ public final class Layout: Sendable {
   public let vehicles: Table<Vehicle>
   /// Row `site × items + item`: units at the start
   public let openingStock: Table<Int32>
+  /// What is known of the ages of that stock
+  public let openingAges: Table<OpeningAges>
+  /// At most one for each site and item
+  public let replenishments: Table<Replenishment>
   public let reserves: Table<Reserve>
   public let costRules: CostRules
   public let defaultCorrelation: Double
@@ -110,6 +117,8 @@ public final class Layout: Sendable {
     sites = Table(rows.sites)
     vehicles = Table(rows.vehicles)
     openingStock = Table(rows.openingStock)
+    openingAges = Table(rows.openingAges)
+    replenishments = Table(rows.replenishments)
     reserves = Table(rows.reserves)
     costRules = rows.costRules
     defaultCorrelation = rows.defaultCorrelation

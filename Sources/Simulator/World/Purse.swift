@@ -49,11 +49,13 @@ public enum CostKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case transport
   /// Stock that the hazard destroyed
   case damage
+  /// Stock that expired during the event, at its price
+  case waste
 
   public var id: String { "\(self)" }
 
   public static let yearly: [CostKind] = [.sites, .holding, .spoilage, .retainers, .vehicles]
-  public static let ofEvent: [CostKind] = [.goods, .purchases, .transport, .damage]
-  /// Without what the hazard itself destroys
+  public static let ofEvent: [CostKind] = [.goods, .purchases, .transport, .damage, .waste]
+  /// Without what the hazard itself destroys and what would expire anyway
   public static let logistics: [CostKind] = [.goods, .purchases, .transport]
 }

@@ -57,6 +57,35 @@ import Testing
     }
   }
 
+  @Test func stockInTimeIsReadBackToo() throws {
+    let folder = TemporaryFolder()
+    // Twelve are used in the first day, at the end of which eight expire. In the depot nothing is asked for.
+    let written = try InventoryFiles(
+      shelfLifeDays: 4, stock: ["store,goods,20,3,,", "store,goods,20,0,,", "depot,goods,5,0,,"],
+      replenishment: """
+        { sites: ["store"], item: "goods", rule: "order-up-to", orderUpTo: 10, leadTime: "5h", source: "test" },
+        """,
+      demands: #"{ item: "goods", site: "store", between: "2h", quantity: 1, unmet: "backorder", source: "test" },"#,
+      horizon: "3d"
+    ).run(replications: 2)
+    try Self.write(written, to: folder.path("r"))
+    let problems = InputProblems()
+    let reader = try #require(ResultFolderReader.open(folder.path("r"), problems))
+    let read = try #require(reader.results(setup: written.setup, problems))
+    #expect(problems.isEmpty)
+    #expect(read.items.map { "\($0)" } == written.items.map { "\($0)" } && read.items[0].issued > 0)
+    #expect(read.costs.map { "\($0)" } == written.costs.map { "\($0)" } && read.costs.count > 0)
+    #expect(read.inventory.count == written.inventory.count && read.inventory.count > 0)
+    for (mine, theirs) in zip(read.inventory, written.inventory) {
+      #expect(mine.cell == theirs.cell && mine.site == theirs.site && mine.item == theirs.item)
+      #expect(mine.demandedUnits == theirs.demandedUnits && mine.expiredUnits == theirs.expiredUnits)
+      #expect(mine.orderedUnits == theirs.orderedUnits && mine.leftUnits == theirs.leftUnits)
+      // Means are written, so the integrals come back to the last bit or two.
+      #expect(abs(mine.onHandUnitMs - theirs.onHandUnitMs) <= 1e-12 * theirs.onHandUnitMs)
+      #expect(abs(mine.backorderUnitMs - theirs.backorderUnitMs) <= 1e-12 * theirs.backorderUnitMs)
+    }
+  }
+
   @Test func theManifestAndTheMeasuresNeedNoOtherInput() throws {
     let folder = TemporaryFolder()
     let written = try Self.run()

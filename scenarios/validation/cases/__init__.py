@@ -3,6 +3,6 @@
 
 def all_cases():
     """(name, function that yields runs)"""
-    from . import networks, queues, replay, spatial
+    from . import networks, queues, replay, spatial, stock
 
-    return queues.CASES + networks.CASES + replay.CASES + spatial.CASES
+    return queues.CASES + networks.CASES + replay.CASES + spatial.CASES + stock.CASES

@@ -4,7 +4,7 @@
 class Run:
     """One call of the command and what is expected of it"""
 
-    def __init__(self, scenario, quantities, settings=(), policy=None, replications=20, world_draw=None):
+    def __init__(self, scenario, quantities, settings=(), policy=None, replications=20, world_draw=None, layout=None):
         self.scenario = scenario
         #: (name, exact value, where it stands in the summary, unit, factor on what stands there = 1)
         self.quantities = quantities
@@ -12,6 +12,8 @@ class Run:
         self.policy = policy
         self.replications = replications
         self.world_draw = world_draw
+        #: path of a layout, seen from the folder of the scenarios
+        self.layout = layout
 
     def rows(self, simulate, interval, seed):
         """(quantity, exact, mean, half width, covered, note) for each quantity; see `run` for the second look"""

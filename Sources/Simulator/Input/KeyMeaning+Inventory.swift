@@ -1,0 +1,82 @@
+// The keys of ageing and replenishment in a layout, and of demand in a scenario.
+
+extension KeyMeaning {
+  static let replenishment: [Row] = [
+    (
+      "stock:age_days", "d",
+      "age at the start, of the youngest where oldest_age_days is there; when missing, goods that expire are of all ages up "
+        + "to their shelf life, in four equal batches", "期初库龄；与 oldest_age_days 并用时为最小库龄；缺省时按库龄均匀分布于保质期内，分四批"
+    ),
+    ("stock:oldest_age_days", "d", "ages are spread evenly up to this one, in four equal batches", "最大库龄，其间均匀分布，分四批"),
+    (
+      "stock:usable_share", "", "share of the quantity that is of use (upkeep); the rest is no stock; 1 when missing",
+      "完好可用的比例（维护保养）；其余不计入库存；缺省为 1"
+    ),
+    ("ownStock:age_days", "d", "as in the table of stock", "同库存表"),
+    ("ownStock:oldest_age_days", "d", "as in the table of stock", "同库存表"),
+    ("ownStock:usable_share", "", "as in the table of stock", "同库存表"),
+    ("replenishment", "", "rules by which sites order goods, and what keeping stock costs", "补货规则与库存费用"),
+    ("replenishment[].sites", "", "sites that order; \"all\": all but contracted ones", "补货的储备点；\"all\" 为除协议储备外的全部"),
+    ("replenishment[].item", "", "item of the world", "世界中的物资"),
+    (
+      "replenishment[].rule", "",
+      "s-S: up to S when the position (on hand + on order − owed) is at or below s; order-up-to: up to S at every review; none",
+      "s-S：库存位置（现存＋在订－欠供）不高于 s 时补至 S；order-up-to：每次检查补至 S；none：不补货"
+    ),
+    ("replenishment[].reorderPoint", "units", "s", "s"),
+    ("replenishment[].orderUpTo", "units", "S", "S"),
+    ("replenishment[].review", "", "after every change of the position, or from one review to the next", "连续检查或检查周期"),
+    ("replenishment[].firstReview", "", "since the start", "首次检查（自开始起）"),
+    ("replenishment[].leadTime", "", "from the order to the arrival; none when missing", "自下单至到货；缺省为零"),
+    (
+      "replenishment[].from", "", "who delivers: a supplier that always can, or a site, from its stock",
+      "供货方：总能供货的供应商，或某储备点（从其库存中调出）"
+    ),
+    ("replenishment[].fixedOrderYuan", "yuan", "cost of an order", "每次订货费用"),
+    ("replenishment[].unitYuan", "yuan", "cost of a unit ordered; its price when missing", "每单位订货费用，缺省为单价"),
+    ("replenishment[].holdingYuanPerUnitDay", "yuan/d", "cost of a unit on hand", "每单位每天持有费用"),
+    ("replenishment[].shortageYuanPerUnitDay", "yuan/d", "cost of a unit owed", "每单位每天欠供费用"),
+    ("replenishment[].lostYuanPerUnit", "yuan", "cost of a unit of demand that was lost", "每单位损失需求费用"),
+  ]
+
+  static let demands: [Row] = [
+    ("demands", "", "demand that comes by itself and is served from stock at once, in streams", "自行到来、由库存当即供应的需求流"),
+    ("demands[].item", "", "item of the world", "世界中的物资"),
+    ("demands[].site", "", "site of the layout that is asked; places when missing", "所要货的储备点；缺省用 places"),
+    (
+      "demands[].places", "",
+      "villages where it arises; the lowest of cache, township, county, city and provincial store that holds the item serves",
+      "需求所在的村；由持有该物资的最低一级储备点（村、乡镇、县、市、省）供应"
+    ),
+    ("demands[].weights", "", "how often in each village", "各村的权重"),
+    ("demands[].between", "", "from one to the next; exponential: a Poisson process", "相邻间隔；exponential 即泊松过程"),
+    ("demands[].first", "", "from the start to the first; as between when missing", "到第一个的时间，缺省同 between"),
+    ("demands[].until", "", "none from then on; the horizon when missing", "此后不再发生，缺省为整个时段"),
+    ("demands[].count", "", "at most so many; any number when missing", "最多个数，缺省不限"),
+    ("demands[].quantity", "units", "how much each asks for", "每次需求量"),
+    ("demands[].quantity.law", "", "kind of distribution of whole numbers", "离散分布类型"),
+    ("demands[].quantity.value", "units", "constant: always this", "constant：定值"),
+    ("demands[].quantity.from", "units", "uniform: least", "uniform：最小值"),
+    ("demands[].quantity.to", "units", "uniform: most", "uniform：最大值"),
+    ("demands[].quantity.mean", "units", "poisson, negative-binomial: mean", "poisson、negative-binomial：均值"),
+    ("demands[].quantity.trials", "", "binomial: number of trials", "binomial：试验次数"),
+    ("demands[].quantity.chance", "", "binomial, geometric: chance of success", "binomial、geometric：成功概率"),
+    (
+      "demands[].quantity.shape", "", "negative-binomial: shape; variance mean + mean² / shape",
+      "negative-binomial：形状参数"
+    ),
+    ("demands[].quantity.values", "units", "table: the numbers that can be drawn", "table：可能取的数"),
+    (
+      "demands[].quantity.weights", "", "table: how often, against each other; equally often when missing",
+      "table：各值的权重，缺省时相等"
+    ),
+    (
+      "demands[].unmet", "",
+      "backorder: who finds nothing waits; lost: goes; when missing lost for items that are needed daily, else backorder",
+      "backorder：缺货时等待；lost：缺货时流失；缺省时每日所需的物资为 lost，其余为 backorder"
+    ),
+    ("capacities.batchesPerStock", "", "batches of one item at one site that differ in their expiry", "同点同物资的批次数"),
+    ("capacities.stockOrders", "", "orders of replenishment on their way at a time", "同时在途的补货数"),
+    ("capacities.backorders", "", "demands that wait for goods at a time", "同时欠供的需求数"),
+  ]
+}
