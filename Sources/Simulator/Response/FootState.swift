@@ -11,6 +11,8 @@ struct FootState: ~Copyable {
   /// First by vehicle, then on foot, for units without and with a boat
   var searchOfWalkers: TransferSearch
   var searchOfBoats: TransferSearch
+  private var lastOfWalkers = PartAnswer()
+  private var lastOfBoats = PartAnswer()
   /// For each unit the node where its vehicles stand while it is on foot; none while it is with them
   var vehiclesAt: Column<NodeID>
   /// Units that are on foot
@@ -71,21 +73,33 @@ struct FootState: ~Copyable {
     if carriesBoat[kind.index] {
       searchOfBoats.prepare(
         to: to, by: mobility, in: roads, onFootBy: FootRules.boats, in: reportedRoads, longestWalkMs: rules.longestMs)
-      return FootState.isReached(from, of: searchOfBoats, mobility, roads, &parts)
+      return FootState.isReached(from, of: searchOfBoats, mobility, roads, &parts, &lastOfBoats)
     }
     searchOfWalkers.prepare(
       to: to, by: mobility, in: roads, onFootBy: FootRules.walkers, in: reportedRoads, longestWalkMs: rules.longestMs)
-    return FootState.isReached(from, of: searchOfWalkers, mobility, roads, &parts)
+    return FootState.isReached(from, of: searchOfWalkers, mobility, roads, &parts, &lastOfWalkers)
+  }
+
+  /// The last answer of `isReached`: nodes of one part have the same.
+  struct PartAnswer {
+    var preparation = -1
+    var part: UInt32 = 0
+    var isReached = false
   }
 
   private static func isReached(
     _ from: NodeID, of search: borrowing TransferSearch, _ mobility: MobilityClass, _ roads: borrowing RoadState,
-    _ parts: inout RoadComponents
+    _ parts: inout RoadComponents, _ last: inout PartAnswer
   ) -> Bool {
-    for row in 0..<search.placeCount where parts.connects(search.place(row), from, by: mobility, in: roads) {
-      return true
+    let part = parts.part(of: from, by: mobility, in: roads)
+    if last.preparation == search.preparations && last.part == part { return last.isReached }
+    var isReached = false
+    for row in 0..<search.placeCount where parts.part(of: search.place(row), by: mobility, in: roads) == part {
+      isReached = true
+      break
     }
-    return false
+    last = PartAnswer(preparation: search.preparations, part: part, isReached: isReached)
+    return isReached
   }
 
   /// The shortest way by vehicle and then on foot, as reported; nil where there is none

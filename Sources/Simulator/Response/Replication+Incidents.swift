@@ -123,7 +123,7 @@ extension Replication {
       desk.add(
         Candidate(
           base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
-          peoplePerUnit: people(of: world.forces[key.kind]), fits: fits),
+          peoplePerUnit: peopleOfKind[key.kind.index], fits: fits),
         isSettled: isExact)
     }
     if dispatchPolicy.takesNearestFirst { settleNearest(to: township.node) }

@@ -135,6 +135,8 @@ struct Replication: ~Copyable {
   var hostNumber: Int32 = 0
   /// Scratch: which requirements of the incident the members of a kind can do, as bits
   var fitsOfKind: Column<UInt8>
+  /// People of a unit of each kind that turn up
+  let peopleOfKind: Table<Int32>
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
   var rankOfBase: Column<UInt16>
 
@@ -271,6 +273,7 @@ struct Replication: ~Copyable {
     orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
     fitsOfKind = Column(count: world.forces.count, repeating: 0)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)

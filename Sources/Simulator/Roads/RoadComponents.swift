@@ -54,6 +54,13 @@ struct RoadComponents: ~Copyable {
     return part[base + one.index] == part[base + other.index]
   }
 
+  /// The number of the part in which a node lies, until the next change of a road
+  @inline(__always)
+  mutating func part(of node: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> UInt32 {
+    if versions[mobility.index] != state.version(mobility: mobility.index) { update(mobility.index, in: state) }
+    return part[mobility.index * nodeCount + node.index]
+  }
+
   /// Brings the parts of all classes up to date.
   mutating func refresh(in state: borrowing RoadState) {
     for mobility in 0..<state.network.classCount where versions[mobility] != state.version(mobility: mobility) {
