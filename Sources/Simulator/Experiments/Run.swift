@@ -131,18 +131,18 @@ extension RunResults {
   init(setup: Setup, settings: RunSettings, workers: [WorkerRecords]) {
     self.setup = setup
     self.settings = settings
-    incidents = Self.joined(workers, { $0.incidents.count }, { $0.incidents[$1] }, \.replication)
-    requests = Self.joined(workers, { $0.requests.count }, { $0.requests[$1] }, \.replication)
-    townships = Self.joined(workers, { $0.townships.count }, { $0.townships[$1] }, \.replication)
-    items = Self.joined(workers, { $0.items.count }, { $0.items[$1] }, \.replication)
-    needs = Self.joined(workers, { $0.needs.count }, { $0.needs[$1] }, \.replication)
-    costs = Self.joined(workers, { $0.costs.count }, { $0.costs[$1] }, \.replication)
-    probes = Self.joined(workers, { $0.probes.count }, { $0.probes[$1] }, \.replication)
-    classes = Self.joined(workers, { $0.classes.count }, { $0.classes[$1] }, \.replication)
-    bases = Self.joined(workers, { $0.bases.count }, { $0.bases[$1] }, \.replication)
-    inventory = Self.joined(workers, { $0.inventory.count }, { $0.inventory[$1] }, \.replication)
-    replications = Self.joined(workers, { $0.replications.count }, { $0.replications[$1] }, \.replication)
-    trace = Self.joined(workers, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
+    incidents = Self.joined(workers, settings, { $0.incidents.count }, { $0.incidents[$1] }, \.replication)
+    requests = Self.joined(workers, settings, { $0.requests.count }, { $0.requests[$1] }, \.replication)
+    townships = Self.joined(workers, settings, { $0.townships.count }, { $0.townships[$1] }, \.replication)
+    items = Self.joined(workers, settings, { $0.items.count }, { $0.items[$1] }, \.replication)
+    needs = Self.joined(workers, settings, { $0.needs.count }, { $0.needs[$1] }, \.replication)
+    costs = Self.joined(workers, settings, { $0.costs.count }, { $0.costs[$1] }, \.replication)
+    probes = Self.joined(workers, settings, { $0.probes.count }, { $0.probes[$1] }, \.replication)
+    classes = Self.joined(workers, settings, { $0.classes.count }, { $0.classes[$1] }, \.replication)
+    bases = Self.joined(workers, settings, { $0.bases.count }, { $0.bases[$1] }, \.replication)
+    inventory = Self.joined(workers, settings, { $0.inventory.count }, { $0.inventory[$1] }, \.replication)
+    replications = Self.joined(workers, settings, { $0.replications.count }, { $0.replications[$1] }, \.replication)
+    trace = Self.joined(workers, settings, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
   }
 
   /// These results and those of the replications that follow
@@ -157,10 +157,12 @@ extension RunResults {
 
   /// The rows of one replication lie side by side in one worker and keep their order.
   private static func joined<Row>(
-    _ workers: [WorkerRecords], _ count: (WorkerRecords) -> Int, _ row: (WorkerRecords, Int) -> Row,
+    _ workers: [WorkerRecords], _ settings: RunSettings, _ count: (WorkerRecords) -> Int,
+    _ row: (WorkerRecords, Int) -> Row,
     _ replication: (Row) -> Int32
   ) -> [Row] {
     var runs: [(replication: Int32, worker: Int, range: Range<Int>)] = []
+    runs.reserveCapacity(settings.replications)
     var total = 0
     for (worker, records) in workers.enumerated() {
       var start = 0

@@ -18,9 +18,11 @@ public struct PairedDifference: Sendable {
   public let family: Int
 
   /// - Parameters:
-  ///   - first, other: one value for each replication, NaN where it has no case
+  ///   - first: one value for each replication, NaN where it has no case
+  ///   - other: the same of the alternative that is compared to it
   ///   - family: how many intervals are to hold together; each gets its part of the error (Bonferroni's inequality, true
   ///     whatever the dependence, and differences to one alternative depend on each other)
+  ///   - confidence: with which all of them hold together
   public init(first: [Double], other: [Double], family: Int = 1, confidence: Double = Estimate.confidence) {
     precondition(first.count == other.count && family >= 1)
     let pairs = first.indices.filter { !first[$0].isNaN && !other[$0].isNaN }

@@ -20,7 +20,9 @@ public final class ComparisonFolder {
   }
 
   /// Writes the result folders of the alternatives of one cell.
-  /// - Parameter inputs: of each alternative
+  /// - Parameters:
+  ///   - cell: a scenario under one draw of the world
+  ///   - inputs: of each alternative
   public func add(_ cell: ComparisonReport.Cell, inputs: [ResultInputs]) throws(OutputError) {
     let comparison = cell.comparison
     for (index, results) in comparison.results.enumerated() {
