@@ -52,6 +52,10 @@ END {
   faster("mm5", 5, heap, 0.95, "M/M/5: faster of the C++ 4-ary heaps / ours")
   faster("dispatch", 350, "simpy", 60, "dispatch kernel: SimPy / ours")
   faster("dispatch", 350, "cpp-wheel", 1.3, "dispatch kernel: C++ wheel and grid / ours")
+  # Both draw keyed numbers
+  if (have("dispatch-keyed", "lastmile", 350) && have("dispatch-scenario", "lastmile", 350))
+    at_least("dispatch: speed of the scenario / of the kernel",
+      ns["dispatch-keyed", "lastmile", 350] / ns["dispatch-scenario", "lastmile", 350], 0.5)
   split("20 100 350", units, " ")
   for (i = 1; i <= 3; i++)
     if (have("nearest", "lastmile", units[i]) && have("nearest-dijkstra", "lastmile", units[i]))
