@@ -133,6 +133,7 @@ private struct CompareAction {
     let arguments = call.arguments
     let measures = ComparedMeasure.standard
     let name = arguments[CompareVerb.measure] ?? (axis == .layouts ? "deprivation" : "complete_mean")
+    // The parser takes names of measures only, so a missing one is a fault of the default above.
     guard let primary = measures.firstIndex(where: { $0.id == name }) else { fatalError("\(name) is not compared") }
     let precision = arguments[CompareVerb.precision]
     var selection: SelectionGoal?

@@ -4,9 +4,8 @@
 // lives as long as the program. That is read once from a file, and there are few of them.
 
 /// A finite distribution. Equal in size to a pointer and a count.
+// @unchecked: it holds a pointer, but the memory is written in `init` and never again.
 public struct EmpiricalTable: Equatable, BitwiseCopyable, @unchecked Sendable {
-  // @unchecked: the memory is written in `init` and never again.
-
   private struct Row: BitwiseCopyable {
     var value: Double
     /// Share of the values up to this one; 1 in the last row

@@ -1,8 +1,8 @@
 // Immutable rows, shared by all workers without reference counting or locks.
 
 /// The rows of one kind of thing, fixed when the world is built and read by every worker.
+// @unchecked: it holds a pointer, but nobody writes after `init`.
 public struct Table<Row: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Sendable {
-  // Sendable although it holds a pointer: nobody writes after `init`.
   private let base: UnsafeMutablePointer<Row>
   public let count: Int
 

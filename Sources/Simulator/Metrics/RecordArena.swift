@@ -36,8 +36,8 @@ struct RecordArena<Row: BitwiseCopyable>: ~Copyable {
 }
 
 /// The records of the replications that one worker ran
+// @unchecked: written by its worker only, and read after all workers have ended.
 final class WorkerRecords: @unchecked Sendable {
-  // @unchecked: written by its worker only, and read after all workers have ended.
   var incidents: RecordArena<IncidentRecord>
   var requests: RecordArena<RequestRecord>
   var townships: RecordArena<TownshipRecord>

@@ -56,7 +56,7 @@ extension Replication {
   }
 
   func fail(_ message: String) -> Never {
-    // A broken balance makes every figure after it worthless: stop with the message, also in release builds.
+    // fatalError: a broken balance makes every figure after it worthless, so stop with the message, also in release builds.
     fatalError("invariant broken at \(now) ms, event \(eventCount): \(message)")
   }
 }

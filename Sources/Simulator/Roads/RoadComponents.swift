@@ -27,9 +27,6 @@ struct RoadComponents: ~Copyable {
   /// Grows whenever parts may have been joined: what had no way may have one.
   private(set) var joinCount = 0
 
-  /// How often everything was numbered anew, for reports on performance
-  private(set) var renumberings = 0
-
   /// More changes than this since the last look: number anew.
   private static var changeLimit: Int { 64 }
 
@@ -167,7 +164,6 @@ struct RoadComponents: ~Copyable {
 
   /// Numbers all parts of a class anew. O(nodes + edges)
   private mutating func renumber(_ mobility: Int, in state: borrowing RoadState) {
-    renumberings += 1
     joinCount += 1
     let network = state.network
     let arcBase = network.arcBase(mobility: mobility)

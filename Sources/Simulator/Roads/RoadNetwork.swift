@@ -21,9 +21,8 @@ public enum RoadNetworkError: Error, Equatable {
 /// An immutable road graph with free-flow travel times for each mobility class. Shared by all workers.
 ///
 /// All its hot columns are internal: only `RoadState` and the searches read them.
+// @unchecked: columns hold pointers, but nothing is written after `init`.
 public final class RoadNetwork: @unchecked Sendable {
-  // @unchecked: columns hold pointers, but nothing is written after `init`.
-
   /// Edges as arrays of equal length: edge number i is made of the elements number i.
   public struct Edges: Sendable {
     public var from: [NodeID] = []

@@ -148,6 +148,7 @@ struct RouteSearch: ~Copyable {
       if arc.node < UInt32(network.firstThroughNode.index) && arc.node != destination { continue }
       return (network.table.edge[place], arc.node, arc.time)
     }
+    // Its time came from one of its edges. Without one the times are wrong, and so is everything after them.
     fatalError("a node on a shortest way has no next edge")
   }
 }

@@ -1,9 +1,10 @@
 // Exact shortest travel times and next edges in one state of the roads: what units and commanders ask.
 //
-// Three structures answer. Ways from one node to another are found by a guided search and kept while they are used
-// (RouteCache): the cost grows with the length of the way, not with the network. Times from one node to all others, or to
-// the nearest of a set, are trees (TreeCache), which are repaired when roads change. Who asks again and again for the same
-// destination gets a tree without asking for one. While no road is slower than undamaged, times are read off labels
+// Four structures answer. Ways from one node to another are found by a guided search and kept while they are used
+// (RouteCache): the cost grows with the length of the way, not with the network. Times from many places to one destination
+// come from a search that spreads from it and goes on from where it stopped (NearestSearch). Times from one node to all
+// others, or to the nearest of a set, are trees (TreeCache), which are repaired when roads change; who asks again and again
+// for the same destination gets one without asking. While no road is slower than undamaged, times are read off labels
 // (HubLabels).
 //
 // All answers are functions of the state of the roads alone. What is cached, and how it came there, changes only how long

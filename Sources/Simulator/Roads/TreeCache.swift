@@ -160,6 +160,7 @@ struct TreeCache: ~Copyable {
       if arc.node < network.firstThroughNode.rawValue && arc.node != to.rawValue { continue }
       return (EdgeID(Int(network.table.edge[place])), NodeID(Int(arc.node)))
     }
+    // Its time came from one of its edges. Without one the times are wrong, and so is everything after them.
     fatalError("a node on a shortest way has no next edge")
   }
 

@@ -112,6 +112,7 @@ extension ValueKind {
 
   /// The value of a text that the parser found to be right
   @Sendable func checked(_ text: String) -> Value {
+    // The parser refuses what `read` does not take, so this is a fault of the parser and not of the user.
     guard case .value(let value) = read(text) else { fatalError("\(text) was not checked") }
     return value
   }

@@ -18,7 +18,7 @@ import Synchronization
 /// Watches for the signals that ask to stop.
 final class Interruption: Sendable {
   private let first: First
-  // Never touched again: a source works as long as it is held.
+  // nonisolated(unsafe): never touched after `init`; a source works as long as it is held, and is not Sendable.
   private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
 
   /// The number of the signal that came first; 0 when none came
