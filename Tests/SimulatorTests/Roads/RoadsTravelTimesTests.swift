@@ -63,6 +63,8 @@ import Testing
         if random.below(2) == 0 {
           #expect(times.travelMs(from: NodeID(from), to: NodeID(to), by: mobility, in: state) == expected[from])
         }
+        let spread = times.travelMs(fromOneOfMany: NodeID(from), to: NodeID(to), by: mobility, in: state)
+        #expect(spread == expected[from])
         let step = times.nextEdge(from: NodeID(from), to: NodeID(to), by: mobility, in: state)
         let edge = canonicalEdge(
           network, state, by: mobility, from: from, to: to, times: expected, oneWay: edges.isOneWay)
