@@ -137,13 +137,12 @@ extension HazardTimeline {
         let added = add(
           IncidentSeed(
             village: village, incidentClass: stream.incidentClass, onsetMs: onset,
-            workPersonHours: incidentClass.workPersonHours.quantile(uniforms.uniform(.arrivalWork, index, number)),
-            peopleAtRisk: Int32(
-              incidentClass.peopleAtRisk.quantile(uniforms.uniform(.arrivalPeople, index, number)).rounded()),
+            workPersonHours: incidentClass.workPersonHours.draw(uniforms, .arrivalWork, index, number),
+            peopleAtRisk: Int32(incidentClass.peopleAtRisk.draw(uniforms, .arrivalPeople, index, number).rounded()),
             root: 0), setup)
         if !added { return }
         number += 1
-        exactMs += stream.between.quantile(uniforms.uniform(.arrivalGap, index, number))
+        exactMs += stream.between.draw(uniforms, .arrivalGap, index, number)
       }
     }
     for index in 0..<arrivals.listed.count {

@@ -49,7 +49,7 @@ extension Replication {
   }
 
   @inline(never)
-  private func straightMs(from: NodeID, to: NodeID) -> Milliseconds {
+  func straightMs(from: NodeID, to: NodeID) -> Milliseconds {
     world.travel.travelMs(from: world.nodePoints[from.index], to: world.nodePoints[to.index]) ?? .unreachable
   }
 
@@ -64,8 +64,7 @@ extension Replication {
     // The order may have been taken back while the unit turned out, and another given since.
     if moverState[mover] != .turningOut || moverDepartedMs[mover] != now { return }
     if !isVehicle(mover) { note(.unitDeparted, mover, Int(moverTask[mover])) }
-    let kind = isVehicle(mover) ? nil : world.forces[world.units[mover].kind]
-    if let kind, kind.movement == .local {
+    if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .local {
       moverState[mover] = .lastMile
       moverSeatMs[mover] = now
       let wait = delay(world.lastMile.withinVillage, .withinVillage, key(Int(moverTask[mover])))
@@ -83,7 +82,7 @@ extension Replication {
     if node == moverGoal[mover] { return reachedGoal(mover) }
     if isOnPlane {
       moverNext[mover] = moverGoal[mover]
-      schedule(.reachedNode, mover, at: now + straightMs(from: node, to: moverGoal[mover]))
+      schedule(.reachedNode, mover, at: now + legMs(mover, from: node, to: moverGoal[mover]))
       return
     }
     let mobility = mobility(mover)
@@ -141,14 +140,15 @@ extension Replication {
   func lastMileMs(
     _ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool, isOnFoot: Bool = false
   ) -> Milliseconds? {
+    let water = Int(lastMileWater[village])
+    if !isOnFoot && !lastMileDamaged[village] && water < world.roads.wading[mobility.index].limitMillimetres {
+      if water == 0 { return index.dryLastMileMs[village] }
+      let kmh = min(
+        world.lastMile.vehicleKmh, world.roads.wading[mobility.index].speedKmh(waterMillimetres: water))
+      return Milliseconds((world.villages[village].lastMileMetres * 3600 / kmh).rounded(.up))
+    }
     let rules = world.lastMile
     let metres = world.villages[village].lastMileMetres
-    let water = Int(lastMileWater[village])
-    func time(_ kmh: Double) -> Milliseconds { Milliseconds((metres * 3600 / kmh).rounded(.up)) }
-    if !isOnFoot && !lastMileDamaged[village] && water < world.roads.wading[mobility.index].limitMillimetres {
-      let wading = water > 0 ? world.roads.wading[mobility.index].speedKmh(waterMillimetres: water) : .infinity
-      return time(min(rules.vehicleKmh, wading))
-    }
     let speed = water <= Int(rules.footWadingMillimetres) ? rules.footKmh : (hasBoat ? rules.boatKmh : 0)
     if speed <= 0 { return nil }
     // Carriers or boats go to and fro until everything is over; the last way back is not waited for.
@@ -172,9 +172,11 @@ extension Replication {
     let incident = Int(moverTask[unit])
     if incidentState[incident] != .open { return goHome(unit) }
     let village = hazards.incidents[incident].village.index
+    // Boats matter in deep water alone.
+    let isDeep = lastMileWater[village] > world.lastMile.footWadingMillimetres
     guard
       let leg = lastMileMs(
-        village, by: mobility(unit), loadKilograms: 0, hasBoat: hasBoat(unit), isOnFoot: isOnFoot(unit))
+        village, by: mobility(unit), loadKilograms: 0, hasBoat: isDeep && hasBoat(unit), isOnFoot: isOnFoot(unit))
     else { return strand(unit) }
     moverState[unit] = .lastMile
     schedule(.reachedSpot, unit, at: now + leg)
@@ -204,7 +206,7 @@ extension Replication {
     }
     note(.unitHome, mover)
     countBusy(mover)
-    idleUnits[world.units[mover].base] += 1
+    giveToBase(mover)
     offer(mover)
   }
 
