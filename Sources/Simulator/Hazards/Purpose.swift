@@ -60,16 +60,3 @@ extension KeyedUniforms {
     uniform(purpose: purpose.rawValue, entity: UInt64(entity), index: UInt64(index))
   }
 }
-
-extension Distribution {
-  /// A value for what a draw is for; that of `quantile`, the commonest laws without a call. A constant needs no random number:
-  /// they are keyed, so who draws none changes no other.
-  @inline(__always)
-  func draw(_ uniforms: KeyedUniforms, _ purpose: Purpose, _ entity: Int, _ index: Int = 0) -> Double {
-    if case .constant(let value) = self { return value }
-    if case .exponential(let mean) = self {
-      return mean * -naturalLogarithm(1 - uniforms.uniform(purpose, entity, index))
-    }
-    return quantile(uniforms.uniform(purpose, entity, index))
-  }
-}

@@ -295,7 +295,10 @@ extension Replication {
   /// The service begins: its time is drawn by the kind of the unit that came last. The work is that one service, done evenly.
   private mutating func serve(_ incident: Int, by unit: Int, _ incidentClass: ID<IncidentClass>) {
     let law = Int(world.incidentClasses[incidentClass].firstServiceTime) + world.units[unit].kind.index
-    let serviceMs = max(0, Milliseconds(world.serviceTimes[law].draw(uniforms, .serviceTime, key(incident)).rounded()))
+    let uniform = uniforms.uniform(.serviceTime, key(incident))
+    let mean = index.serviceMeans[law]
+    let service = mean >= 0 ? mean * -naturalLogarithm(1 - uniform) : world.serviceTimes[law].quantile(uniform)
+    let serviceMs = max(0, Milliseconds(service.rounded()))
     incidents[incident].workLeft = 1
     incidents[incident].initialWork = 1
     incidents[incident].rate = Double(hourMs) / Double(max(1, serviceMs))

@@ -128,6 +128,7 @@ extension Replication {
   private mutating func scheduleNextHazard() {
     guard let event = hazards.events.next() else { return }
     pendingHazard = event.payload
+    if searchesCells && event.payload.kind == .incident { touchPlace(of: Int(event.payload.entity)) }
     queue.schedule(ResponseEvent(kind: .hazard), at: event.time, priority: EventPriority.change)
   }
 
@@ -241,7 +242,7 @@ extension Replication {
   /// A drawn duration, ms
   @inline(__always)
   func delay(_ distribution: Distribution, _ purpose: Purpose, _ entity: Int, _ index: Int = 0) -> Milliseconds {
-    if case .constant(let value) = distribution { return max(0, Milliseconds(value)) }
+    if let value = distribution.constantValue { return max(0, Milliseconds(value)) }
     return drawnDelay(distribution, purpose, entity, index)
   }
 
@@ -249,6 +250,6 @@ extension Replication {
   private func drawnDelay(
     _ distribution: Distribution, _ purpose: Purpose, _ entity: Int, _ index: Int
   ) -> Milliseconds {
-    max(0, Milliseconds(distribution.draw(uniforms, purpose, entity, index)))
+    max(0, Milliseconds(distribution.quantile(uniforms.uniform(purpose, entity, index))))
   }
 }

@@ -110,6 +110,7 @@ extension Replication {
   mutating func reachedNode(_ mover: Int) {
     moverNode[mover] = moverNext[mover]
     noteMover(.unitAtNode, .vehicleAtNode, mover, moverNode[mover].index)
+    if isOnPlane && moverNode[mover] == moverGoal[mover] { return reachedGoal(mover, isLast: true) }
     drive(mover)
   }
 
@@ -121,30 +122,42 @@ extension Replication {
     drive(mover)
   }
 
-  mutating func reachedGoal(_ mover: Int) {
+  /// - Parameter isLast: nothing else is left to do in this event
+  mutating func reachedGoal(_ mover: Int, isLast: Bool = false) {
     if moverState[mover] == .homebound { return becomeIdle(mover) }
     if isVehicle(mover) { return vehicleReachedSeat(mover) }
     if isCrew(mover) { return beginClearing(mover) }
     moverSeatMs[mover] = now
     note(.unitAtSeat, mover, Int(moverTask[mover]))
-    enterLastMile(mover)
+    enterLastMile(mover, isLast: isLast)
   }
 
   // MARK: The last mile
 
-  /// Time from a township seat to a village, or nil while nobody can pass
+  /// Time from a township seat to a village, or nil while nobody can pass. Where nothing is wrong it is known beforehand.
   /// - Parameters:
   ///   - loadKilograms: what must be carried over where vehicles can't pass
   ///   - hasBoat: water does not stop it
   ///   - isOnFoot: without a vehicle, which could pass
+  @inline(__always)
   func lastMileMs(
-    _ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool, isOnFoot: Bool = false
+    _ village: Int, by mobility: @autoclosure () -> MobilityClass, loadKilograms: Double, hasBoat: Bool,
+    isOnFoot: Bool = false
+  ) -> Milliseconds? {
+    // No vehicle stops at water of 0 mm.
+    if !isOnFoot && lastMileWater[village] == 0 && !lastMileDamaged[village] { return index.dryLastMileMs[village] }
+    return hinderedLastMileMs(
+      village, by: mobility(), loadKilograms: loadKilograms, hasBoat: hasBoat, isOnFoot: isOnFoot)
+  }
+
+  @inline(never)
+  private func hinderedLastMileMs(
+    _ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool, isOnFoot: Bool
   ) -> Milliseconds? {
     let water = Int(lastMileWater[village])
     if !isOnFoot && !lastMileDamaged[village] && water < world.roads.wading[mobility.index].limitMillimetres {
-      if water == 0 { return index.dryLastMileMs[village] }
-      let kmh = min(
-        world.lastMile.vehicleKmh, world.roads.wading[mobility.index].speedKmh(waterMillimetres: water))
+      let wading = water > 0 ? world.roads.wading[mobility.index].speedKmh(waterMillimetres: water) : .infinity
+      let kmh = min(world.lastMile.vehicleKmh, wading)
       return Milliseconds((world.villages[village].lastMileMetres * 3600 / kmh).rounded(.up))
     }
     let rules = world.lastMile
@@ -168,7 +181,8 @@ extension Replication {
   }
 
   /// A unit at the seat of its incident's township sets out for the village
-  mutating func enterLastMile(_ unit: Int) {
+  /// - Parameter isLast: nothing else is left to do in this event
+  mutating func enterLastMile(_ unit: Int, isLast: Bool = false) {
     let incident = Int(moverTask[unit])
     if incidentState[incident] != .open { return goHome(unit) }
     let village = hazards.incidents[incident].village.index
@@ -179,6 +193,7 @@ extension Replication {
         village, by: mobility(unit), loadKilograms: 0, hasBoat: isDeep && hasBoat(unit), isOnFoot: isOnFoot(unit))
     else { return strand(unit) }
     moverState[unit] = .lastMile
+    if isLast && followsAtOnce(at: now + leg, priority: EventPriority.arrival) { return reachedSpot(unit) }
     schedule(.reachedSpot, unit, at: now + leg)
   }
 

@@ -1,11 +1,11 @@
-// The nearest units on a plane: bases with idle units in square cells, looked at ring by ring around the incident, until
-// those found cover its requirements and whoever is further out would be later than the last of them.
+// The nearest units on a plane, where travel times never change.
 //
-// Mostly one unit is enough, and the policy would take the nearest: it is found by comparing squares of distances and sent
-// at once. Else the nearest that may be needed are put on the policy's desk.
+// Mostly one unit is enough, and the policy would take the nearest: each township has a list of the bases that are nearest to
+// it, and the first of them with an idle unit that fits sends one. Else bases with idle units are looked for in square cells,
+// ring by ring around the township, until those found cover the requirements and whoever is further out would be later than
+// the last of them; these alone are put on the policy's desk.
 //
-// Travel times are whole milliseconds. Where two may be equal they are worked out, and of equal ones the first in the order of
-// all bases counts as the nearer, as elsewhere.
+// Of equal travel times the first in the order of all bases is the nearer, as elsewhere.
 
 /// A way straight ahead, and what it takes in both directions
 struct StraightLeg: BitwiseCopyable {
@@ -20,11 +20,12 @@ extension Replication {
 
   // MARK: - Straight ahead
 
-  /// Travel time of a mover that goes straight ahead. Mostly it comes back the way that it went.
+  /// Travel time of a mover that goes straight ahead. Mostly it is known from the dispatch, and it comes back the way that it
+  /// went.
   @inline(__always)
   mutating func legMs(_ mover: Int, from: NodeID, to: NodeID) -> Milliseconds {
     let last = moverLeg[mover]
-    if last.from == to && last.to == from { return last.travelMs }
+    if (last.from == to && last.to == from) || (last.from == from && last.to == to) { return last.travelMs }
     let travel = straightMs(from: from, to: to)
     moverLeg[mover] = StraightLeg(from: from, to: to, travelMs: travel)
     return travel
@@ -63,36 +64,10 @@ extension Replication {
     if row >= 0 { freeBases[Int(index.baseCells.position[row])] = point }
   }
 
-  // MARK: - Where to look
-
-  /// What a search is about
-  private struct Area {
-    /// The incident's township
-    var node: NodeID
-    /// In `index.bases`
-    var rows: Range<Int>
-    /// Around them; of a few rows not needed
-    var box: PlaneCells.Box
-  }
-
-  @inline(__always)
-  private func area(_ village: ID<Village>, _ scope: Level) -> Area {
-    let place = index.villagePlaces[village.index]
-    switch scope {
-    case .village, .township:
-      return Area(node: place.node, rows: index.bases.rows(of: place.township), box: .empty)
-    case .county, .city:
-      let box = scope == .county ? index.countyBoxes[place.county.index] : index.cityBoxes[place.city.index]
-      return Area(
-        node: place.node, rows: index.bases.rows(scope, city: place.city, county: place.county), box: box)
-    case .province:
-      return Area(node: place.node, rows: 0..<index.baseKeys.count, box: index.baseCells.wholeBox)
-    }
-  }
-
   // MARK: - One unit
 
-  /// Sends the nearest unit that fits where one of them is enough for what is missing.
+  /// Sends the nearest unit that fits where one of them is enough for what is missing, and one of the bases that are nearest to
+  /// the township has it.
   /// - Returns: whether the decision is made; if not, the desk is as it was
   mutating func sendNearest(_ incident: Int, _ level: Level) -> Bool {
     let incidentClass = hazards.incidents[incident].incidentClass
@@ -100,104 +75,46 @@ extension Replication {
     var use = -1
     var missing: Int32 = 0
     for requirement in 0..<Int(world.incidentClasses[incidentClass].requirementCount) {
-      let people = world.requirements[first + requirement].people - orderedPeople[slot(incident, requirement)]
+      let people = world.requirements[first &+ requirement].people - orderedPeople[slot(incident, requirement)]
       if people <= 0 { continue }
       if use >= 0 { return false }
       use = requirement
       missing = people
     }
     if use < 0 { return false }
-    let area = area(hazards.incidents[incident].village, scopes[Int(level.rawValue)])
-    if area.rows.count <= (area.box.isEmpty ? .max : Self.fewBases) { return false }
-    let row = nearestBase(area, incidentClass, requirement: use)
-    if row < 0 {
+    let place = index.villagePlaces[hazards.incidents[incident].village.index]
+    let rows = index.baseRows(scopes[Int(level.rawValue)], of: place)
+    var next = place.township.index &* ResponseIndex.nearestCount
+    let end = next &+ ResponseIndex.nearestCount
+    while next < end {
+      let near = index.nearBases[next]
+      let row = Int(near.row)
+      next &+= 1
+      if !rows.contains(row) {
+        if row < 0 { return false }
+        continue
+      }
+      let key = index.baseKeys[row]
+      if idleUnits[key.base] == 0 { continue }
+      if index.fits(key.kind, incidentClass) >> UInt8(truncatingIfNeeded: use) & 1 == 0 { continue }
+      if peopleOfKind[key.kind.index] < missing { return false }
       desk.clear()
-      desk.requirementCount = 1
-      desk.missing[0] = missing
+      let unit = idleUnit(of: key.base)
+      order(unit, to: incident, requirement: use)
+      if near.travelMs != .max {
+        moverLeg[unit] = StraightLeg(from: place.node, to: key.node, travelMs: Milliseconds(near.travelMs))
+      }
       return true
     }
-    let key = index.baseKeys[row]
-    if peopleOfKind[key.kind.index] < missing { return false }
-    desk.clear()
-    order(idleUnit(of: key.base), to: incident, requirement: use)
-    return true
+    return false
   }
 
-  /// Row of the base with idle units of a kind that fits from which the travel time is shortest; of equal ones the first. −1 if
-  /// there is none
-  private func nearestBase(_ area: Area, _ incidentClass: ID<IncidentClass>, requirement: Int) -> Int {
-    let center = world.nodePoints[area.node.index]
-    // Times may be equal where distances differ by a millisecond's way or less, squares by that times their sum.
-    let reach = index.baseCells.reachMetres(from: center)
-    var search = NearestOne(
-      center: center, node: area.node, incidentClass: incidentClass, bit: 1 << UInt8(truncatingIfNeeded: requirement),
-      isEuclidean: world.travel.metric == .euclidean, first: area.rows.lowerBound, count: area.rows.count,
-      tie: 2 * reach * world.travel.metresInMillisecond * 1.001 + reach * reach * 1e-14)
-    var rings = index.baseCells.rings(around: center, in: area.box)
-    var row = rings.bottom
-    while row <= rings.top {
-      scan(index.baseCells.places(row, rings.left, rings.right), &search)
-      row &+= 1
-    }
-    while index.baseCells.widen(&rings, within: search.limit) {
-      while let places = index.baseCells.nextPlaces(&rings) { scan(places, &search) }
-    }
-    return search.row
-  }
-
-  /// The nearest base so far, and what it is sought for
-  private struct NearestOne {
-    let center: PlanePoint
-    let node: NodeID
-    let incidentClass: ID<IncidentClass>
-    /// Of the requirement
-    let bit: UInt8
-    let isEuclidean: Bool
-    /// Rows of the area
-    let first: Int
-    let count: Int
-    /// Squares of distances that differ by more belong to travel times that differ
-    let tie: Double
-    var row = -1
-    /// Its distance, squared
-    var square = Double.greatestFiniteMagnitude
-    /// Whoever is further, squared, is not nearer
-    var limit = Double.greatestFiniteMagnitude
-  }
-
+  /// Reads what the dispatch to the next incident will read, so that it is in the cache by then: places are many, and in no
+  /// order.
   @inline(__always)
-  private func scan(_ places: Range<Int>, _ search: inout NearestOne) {
-    let points = freeBases.view
-    var place = places.lowerBound
-    while place < places.upperBound {
-      let x = points[place].xMetres - search.center.xMetres
-      let y = points[place].yMetres - search.center.yMetres
-      var square = x * x + y * y
-      if !search.isEuclidean {
-        let sum = x.magnitude + y.magnitude
-        square = sum * sum
-      }
-      if square <= search.limit { look(Int(index.baseCells.places[place]), square, &search) }
-      place &+= 1
-    }
-  }
-
-  @inline(__always)
-  private func look(_ row: Int, _ square: Double, _ search: inout NearestOne) {
-    if UInt(bitPattern: row &- search.first) >= UInt(bitPattern: search.count) { return }
-    if index.fits(index.baseKeys[row].kind, search.incidentClass) & search.bit == 0 { return }
-    if square + search.tie >= search.square && !isNearer(row, search.row, search.node) { return }
-    search.row = row
-    search.square = square
-    search.limit = square + search.tie
-  }
-
-  /// Whether a base is nearer than another, or as near and before it
-  @inline(never)
-  private func isNearer(_ row: Int, _ other: Int, _ node: NodeID) -> Bool {
-    let travel = straightMs(from: index.baseKeys[row].node, to: node)
-    let otherTravel = straightMs(from: index.baseKeys[other].node, to: node)
-    return travel < otherTravel || (travel == otherTravel && row < other)
+  mutating func touchPlace(of incident: Int) {
+    let township = index.villagePlaces[hazards.incidents[incident].village.index].township.index
+    touched |= index.nearBases[township &* ResponseIndex.nearestCount].row
   }
 
   // MARK: - Several units
@@ -218,23 +135,25 @@ extension Replication {
 
   /// Puts on the desk the bases of an area whose units the policy may take, and few others, in the order of all bases
   mutating func findNearestOnPlane(_ seed: IncidentSeed, _ level: Level) {
-    let area = area(seed.village, scopes[Int(level.rawValue)])
+    let scope = scopes[Int(level.rawValue)]
+    let place = index.villagePlaces[seed.village.index]
+    let rows = index.baseRows(scope, of: place)
     var found = NearestFound()
-    if area.box.isEmpty || area.rows.count <= Self.fewBases {
-      for row in area.rows { consider(row, area.node, seed.incidentClass, &found) }
+    if rows.count <= Self.fewBases || scope <= .township {
+      for row in rows { consider(row, place.node, seed.incidentClass, &found) }
       return
     }
-    let center = world.nodePoints[area.node.index]
+    let center = world.nodePoints[place.node.index]
     let points = freeBases.view
-    var rings = index.baseCells.rings(around: center, in: area.box)
+    var rings = index.baseCells.rings(around: center, in: index.baseBox(scope, of: place))
     repeat {
       while let places = index.baseCells.nextPlaces(&rings) {
-        for place in places {
-          let x = points[place].xMetres - center.xMetres
-          let y = points[place].yMetres - center.yMetres
+        for cellPlace in places {
+          let x = points[cellPlace].xMetres - center.xMetres
+          let y = points[cellPlace].yMetres - center.yMetres
           if x * x + y * y > found.squareMetres { continue }
-          let row = Int(index.baseCells.places[place])
-          if area.rows.contains(row) { consider(row, area.node, seed.incidentClass, &found) }
+          let row = Int(index.baseCells.places[cellPlace])
+          if rows.contains(row) { consider(row, place.node, seed.incidentClass, &found) }
         }
       }
       if found.latestMs == .max, let latest = coverMs() { found.cover(by: latest, world.travel) }

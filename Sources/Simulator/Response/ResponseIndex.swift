@@ -74,6 +74,16 @@ struct VillagePlace: BitwiseCopyable, Sendable {
   var city: ID<City>
 }
 
+/// A base near a township, on a plane
+struct NearBase: BitwiseCopyable, Sendable {
+  /// In `ResponseIndex.bases`; −1 = none
+  var row: Int32
+  /// `.max` = at least so long
+  var travelMs: UInt32
+
+  static var none: NearBase { NearBase(row: -1, travelMs: .max) }
+}
+
 /// What a decision that walks through all sites reads of each
 struct SiteKey: BitwiseCopyable, Sendable {
   var site: ID<Site>
@@ -97,6 +107,9 @@ final class ResponseIndex: Sendable {
   let baseCells: PlaneCells
   let cityBoxes: Table<PlaneCells.Box>
   let countyBoxes: Table<PlaneCells.Box>
+  /// For each township `nearestCount` bases: those nearest to it on the plane, the nearest first; behind the last `none`
+  let nearBases: Table<NearBase>
+  static var nearestCount: Int { 8 }
   /// Row `class × kinds + kind`: bit `r` is set when members of the kind can do requirement `r` of the class
   private let fitBits: Table<UInt8>
   private let kindCount: Int
@@ -120,6 +133,8 @@ final class ResponseIndex: Sendable {
   /// People of villages that are cut off need something
   let hasGoodsOfIsolated: Bool
   let villagePlaces: Table<VillagePlace>
+  /// Row by row as `world.serviceTimes`: the mean of those that are exponential, −1 for the others
+  let serviceMeans: Table<Double>
   /// Last mile to each village by vehicle, dry and undamaged
   let dryLastMileMs: Table<Milliseconds>
   /// Units that clear roads
@@ -165,6 +180,8 @@ final class ResponseIndex: Sendable {
     baseCells = PlaneCells(points)
     cityBoxes = Self.boxes(world.cities.count, points, baseCells) { world.bases[baseKeys[$0].base].city.index }
     countyBoxes = Self.boxes(world.counties.count, points, baseCells) { world.bases[baseKeys[$0].base].county.index }
+    nearBases = Table(hasBaseCells ? Self.nearBases(world, points, baseCells) : [])
+    serviceMeans = Table((0..<world.serviceTimes.count).map { world.serviceTimes[$0].exponentialMean ?? -1 })
     fitBits = Self.fits(world)
     kindCount = world.forces.count
     crews = Table(crewUnits)
@@ -210,6 +227,39 @@ final class ResponseIndex: Sendable {
     for index in 0..<layout.reserves.count { bySite[layout.reserves[index].site.index].append(Int32(index)) }
     firstReserve = Self.firsts(bySite)
     reserves = Table(bySite.flatMap { $0 })
+  }
+
+  /// Rows of the bases in the area of a level around a village
+  @inline(__always)
+  func baseRows(_ level: Level, of place: VillagePlace) -> Range<Int> {
+    level <= .township ? bases.rows(of: place.township) : bases.rows(level, city: place.city, county: place.county)
+  }
+
+  /// On a plane, the box around the bases of a county, a city or the province
+  @inline(__always)
+  func baseBox(_ level: Level, of place: VillagePlace) -> PlaneCells.Box {
+    switch level {
+    case .village, .township, .county: countyBoxes[place.county.index]
+    case .city: cityBoxes[place.city.index]
+    case .province: baseCells.wholeBox
+    }
+  }
+
+  private static func nearBases(
+    _ world: World, _ points: [PlanePoint], _ cells: borrowing PlaneCells
+  ) -> [NearBase] {
+    var all: [NearBase] = []
+    for index in 0..<world.townships.count {
+      var near: [NearBase] = []
+      if world.townships[index].villageCount > 0 {
+        let center = world.nodePoints[world.townships[index].node.index]
+        near = cells.nearest(nearestCount, to: center, points, world.travel).map {
+          NearBase(row: Int32($0.place), travelMs: UInt32(clamping: $0.travelMs))
+        }
+      }
+      all += near + [NearBase](repeating: .none, count: nearestCount - near.count)
+    }
+    return all
   }
 
   /// Which requirements of a class the members of a kind can do, as bits

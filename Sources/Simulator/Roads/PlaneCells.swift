@@ -30,10 +30,10 @@ struct PlaneCells: ~Copyable, Sendable {
     fileprivate let row: Int
     fileprivate var ring = 1
     /// Columns and rows that are left of it
-    fileprivate(set) var left: Int
-    fileprivate(set) var right: Int
-    fileprivate(set) var bottom: Int
-    fileprivate(set) var top: Int
+    fileprivate var left: Int
+    fileprivate var right: Int
+    fileprivate var bottom: Int
+    fileprivate var top: Int
     /// The row that comes next, and whether it is at its right end already
     fileprivate var nextRow: Int
     fileprivate var isAtRight = false
@@ -91,14 +91,6 @@ struct PlaneCells: ~Copyable, Sendable {
     Int(min(max(0, metres / side), Double(count &- 1)))
   }
 
-  /// No place is further from a point than this, by any metric
-  @inline(__always)
-  func reachMetres(from point: PlanePoint) -> Double {
-    let x = max(point.xMetres - corner.xMetres, corner.xMetres + Double(columns) * sideMetres - point.xMetres)
-    let y = max(point.yMetres - corner.yMetres, corner.yMetres + Double(rows) * sideMetres - point.yMetres)
-    return x + y
-  }
-
   /// The box of all cells
   var wholeBox: Box { Box(left: 0, right: columns - 1, bottom: 0, top: rows - 1) }
 
@@ -114,6 +106,32 @@ struct PlaneCells: ~Copyable, Sendable {
       box.top = max(box.top, row)
     }
     return box
+  }
+
+  /// The places from which the way to a point is shortest, the nearest first; of equal travel times the lower number comes first.
+  /// O(count log count) where places lie evenly
+  func nearest(
+    _ count: Int, to center: PlanePoint, _ points: [PlanePoint], _ travel: TravelProvider
+  ) -> [(travelMs: Milliseconds, place: Int)] {
+    var found: [(travelMs: Milliseconds, place: Int)] = []
+    var square = Double.greatestFiniteMagnitude
+    var rings = rings(around: center, in: wholeBox)
+    repeat {
+      while let range = nextPlaces(&rings) {
+        for place in range {
+          let number = Int(places[place])
+          found.append((travel.travelMs(from: points[number], to: center) ?? .unreachable, number))
+        }
+      }
+      if found.count >= count {
+        // Whoever is further than the last of them, and not as late, is not needed.
+        found.sort { ($0.travelMs, $0.place) < ($1.travelMs, $1.place) }
+        let metres = travel.metresWithin(found[count - 1].travelMs)
+        square = metres * metres * (1 + 1e-12)
+      }
+    } while widen(&rings, within: square)
+    found.sort { ($0.travelMs, $0.place) < ($1.travelMs, $1.place) }
+    return Array(found.prefix(count))
   }
 
   /// Begins a search around a point, which may lie outside, with the first ring.
@@ -181,7 +199,7 @@ struct PlaneCells: ~Copyable, Sendable {
 
   /// The places in the cells of a row from one column to another, as a range in the order of the cells
   @inline(__always)
-  func places(_ row: Int, _ left: Int, _ right: Int) -> Range<Int> {
+  private func places(_ row: Int, _ left: Int, _ right: Int) -> Range<Int> {
     let first = row &* columns
     return Range(
       uncheckedBounds: (Int(firstOfCell[first &+ left]), Int(firstOfCell[first &+ right &+ 1])))

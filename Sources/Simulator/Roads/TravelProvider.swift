@@ -59,22 +59,6 @@ public enum TravelProvider: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// How distance is measured; on roads it is not
-  var metric: PlaneMetric? {
-    switch self {
-    case .roads: nil
-    case .plane(_, let metric), .torus(_, _, let metric): metric
-    }
-  }
-
-  /// The way that is covered in a millisecond. 0 on roads
-  var metresInMillisecond: Double {
-    switch self {
-    case .roads: 0
-    case .plane(let speedKmh, _), .torus(_, let speedKmh, _): speedKmh / 3600
-    }
-  }
-
   /// Who is further than this takes longer than a travel time, however coordinates were rounded. Infinite on roads
   func metresWithin(_ travelMs: Milliseconds) -> Double {
     switch self {

@@ -125,8 +125,8 @@ import Testing
       try Simulator.run(
         setup: setup, policies: PolicySet(dispatch: policy),
         settings: RunSettings(seed: 5, replications: 1, isChecked: true, traced: 0)))
-    return (0..<results.traces.count).map { row in
-      let record = results.traces[row]
+    return (0..<results.trace.count).map { row in
+      let record = results.trace[row]
       return "\(record.timeMs) \(record.kind) \(record.subject) \(record.object)"
     }
   }
