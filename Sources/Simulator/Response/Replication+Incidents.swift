@@ -298,7 +298,7 @@ extension Replication {
     let uniform = uniforms.uniform(.serviceTime, key(incident))
     let mean = index.serviceMeans[law]
     let service = mean >= 0 ? mean * -naturalLogarithm(1 - uniform) : world.serviceTimes[law].quantile(uniform)
-    let serviceMs = max(0, Milliseconds(service.rounded()))
+    let serviceMs = nearestMilliseconds(max(0, service))
     incidents[incident].workLeft = 1
     incidents[incident].initialWork = 1
     incidents[incident].rate = Double(hourMs) / Double(max(1, serviceMs))
@@ -325,6 +325,7 @@ extension Replication {
 
   /// The work that has come on top until the first unit works
   private mutating func grow(_ incident: Int, _ incidentClass: ID<IncidentClass>) {
+    if world.incidentClasses[incidentClass].growth == .none { return }
     let hours = Double(now - hazards.incidents[incident].onsetMs) / Double(hourMs)
     let growthPerHour = world.incidentClasses[incidentClass].growthPerHour
     switch world.incidentClasses[incidentClass].growth {
@@ -356,9 +357,11 @@ extension Replication {
       incidents[incident].workLeft, incidents[incident].rate * Double(now - since) / Double(hourMs))
     if done > 0 {
       incidents[incident].workLeft -= done
-      let share = done / incidents[incident].initialWork
-      let alive = (survival(seed, since) + survival(seed, now)) / 2
-      incidents[incident].saved += Double(seed.peopleAtRisk) * share * alive
+      if seed.peopleAtRisk > 0 {
+        let share = done / incidents[incident].initialWork
+        let alive = (survival(seed, since) + survival(seed, now)) / 2
+        incidents[incident].saved += Double(seed.peopleAtRisk) * share * alive
+      }
     }
     incidents[incident].rateSinceMs = now
   }
@@ -395,8 +398,8 @@ extension Replication {
   /// What the incident turns into, if anything
   private mutating func continueChain(_ incident: Int) {
     let seed = hazards.incidents[incident]
+    if world.incidentClasses[seed.incidentClass].nextCount == 0 { return }
     let incidentClass = world.incidentClasses[seed.incidentClass]
-    if incidentClass.nextCount == 0 { return }
     let uniform = uniforms.uniform(.nextIncident, key(incident))
     for row in Int(incidentClass.firstNext)..<Int(incidentClass.firstNext + incidentClass.nextCount) {
       let next = world.nextIncidents[row]

@@ -140,6 +140,8 @@ struct Replication: ~Copyable {
   /// People ordered and on the spot for each requirement: row `incident × 4 + requirement`
   var orderedPeople: Column<Int32>
   var presentPeople: Column<Int32>
+  /// Scratch of `collect`: the totals of each class
+  let classTotals: Column<ClassRecord>
   var firstWaiting: Int32 = -1
   var lastWaiting: Int32 = -1
   var nextWaiting: Column<Int32>
@@ -292,6 +294,8 @@ struct Replication: ~Copyable {
     orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    classTotals = Column(
+      count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
@@ -353,7 +357,7 @@ struct Replication: ~Copyable {
       + unitBusyMs.byteCount + unitOrders.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
-      + nextWaiting.byteCount
+      + nextWaiting.byteCount + classTotals.byteCount
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount

@@ -67,13 +67,10 @@ public enum TravelProvider: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// 1 m at 1 km/h takes 3600 ms. To the nearest whole number, halves up: without the call of the C library that `rounded`
-  /// is
+  /// 1 m at 1 km/h takes 3600 ms.
   @inline(__always)
   private static func milliseconds(_ metres: Double, _ speedKmh: Double) -> Milliseconds {
-    let exact = metres * 3600 / speedKmh
-    let whole = Milliseconds(exact)
-    return exact - Double(whole) >= 0.5 ? whole + 1 : whole
+    nearestMilliseconds(metres * 3600 / speedKmh)
   }
 
   private static func length(_ x: Double, _ y: Double, _ metric: PlaneMetric) -> Double {
