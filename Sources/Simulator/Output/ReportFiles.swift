@@ -94,7 +94,7 @@ th, td { padding: .28rem .55rem; border-bottom: 1px solid var(--line); text-alig
 th { position: sticky; top: 0; background: var(--panel); z-index: 1; font-weight: 600; }
 th button { border: 0; background: none; padding: 0; font: inherit; text-align: inherit; color: inherit; }
 th .unit { display: block; font-weight: 400; color: var(--faint); font-size: .82em; }
-td.number, th.number { text-align: right; } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number, th.number { text-align: right; } th { min-width: 3.4em; } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.text { min-width: 5.5em; } td.wide { min-width: 17em; }
 tbody tr:hover { background: var(--panel); } tbody tr.chosen { background: var(--bar); } tbody tr[tabindex] { cursor: pointer; }
 .split { display: flex; height: .7rem; border-radius: 3px; overflow: hidden; background: var(--bar); min-width: 7rem; margin-top: .3rem; }
@@ -165,12 +165,14 @@ const TEXTS = {
     "Half of all incidents have a first unit on the spot within {0}, and everything they need (team and goods) within {1}. {2} of the people who need relief have basic goods in their village within {3}.",
     "一半险情在 {0}内有首支队伍到场，在 {1}内队伍与物资齐备。需救助人员中有 {2} 在 {3}内得到到村的基本物资。"],
   lead_relief: ["{0} of the people who need relief have basic goods in their village within {1}.", "需救助人员中有 {0} 在 {1}内得到到村的基本物资。"],
+  lead_counted: ["{0} incidents were counted; the records of {1} were kept, so times of single cases say little here. Sums stand in service.csv.", "共统计 {0} 起险情，保留了 {1} 起的记录，因此单个案例的时间仅供参考；合计见 service.csv。"],
   lead_none: ["No incident happened and nobody needed relief.", "没有发生险情，也没有人需要救助。"],
   c_first_on_spot: ["First unit on the spot", "首支队伍到场"], c_adequate: ["All required people on the spot", "所需人员到齐"],
   c_complete: ["Team and goods on the spot", "队伍与物资齐备"], c_basic_relief: ["Basic relief in the village", "基本救助物资到村"],
   c_isolated_hours: ["Hours cut off", "失联时间"], c_isolated_person_hours: ["Person-hours cut off", "失联人·小时"], c_displaced: ["People relocated", "转移人数"],
   c_deprivation: ["Person-hours without basic goods", "缺基本物资人·小时"], c_unmet_share: ["Goods not there in time", "未及时满足的物资"], c_rain: ["Rain of the storm", "过程雨量"], c_incidents: ["Incidents", "险情数"],
   c_within_standard: ["Incidents within the standard", "险情达标比例"], c_relief_within_standard: ["People with relief in time", "按时得到救助的人口"],
+  c_logistics_cost: ["Cost of the event", "事件费用"], c_deprivation_cost: ["Deprivation cost", "匮乏成本"], c_social_cost: ["Cost and deprivation together", "社会成本"],
   median: ["median", "中位数"], half_within: ["half within", "一半案例不超过"], q90: ["9 of 10 within", "九成不超过"], q95: ["95 % within", "95 % 不超过"],
   reached: ["reached at all", "最终达到"], in_standard: ["within the standard", "达标"], in_standard_of: ["within {0}", "{0}内到村（按人）"],
   interval: ["95 % interval", "95 % 区间"], cases: ["cases", "案例"],
@@ -197,6 +199,7 @@ const TEXTS = {
   no_case: ["no case", "无案例"], map_hint: ["Drag to move; double-click, + and − to zoom (or the wheel, after a click).", "拖动平移；双击或按 + − 缩放（单击地图后也可用滚轮）。"],
   road_lines: ["Roads are straight lines between township seats.", "道路为乡镇驻地之间的直线示意。"],
   drawn_places: ["{0} townships (dashed) stand at drawn positions: no record says where they are.", "{0} 个乡镇（虚线圈）位置为抽样：无记录可查。"],
+  map_village: ["village", "村"],
   site_fixed: ["fixed store", "定点储备"], site_dispersed: ["dispersed cache", "分散储备"], site_contracted: ["contracted supplier", "协议储备"],
   kg_at_start: ["at the start {0} t", "期初 {0} 吨"], vehicles: ["vehicles {0}", "车辆 {0}"], units_people: ["{0} units of {1}", "{0} 支，每支 {1} 人"],
   level_village: ["village", "村级"], level_township: ["township", "乡镇级"], level_county: ["county", "县级"], level_city: ["city", "市级"], level_province: ["province", "省级"],
@@ -229,6 +232,7 @@ const TEXTS = {
   cost_goods: ["goods from stock", "动用库存"], cost_purchases: ["purchases under contract", "协议采购"], cost_transport: ["transport", "运输"], cost_damage: ["stock destroyed", "库存损毁"], cost_waste: ["stock expired", "库存过期报废"],
   stock_chart: ["Stock in stores over time", "储备点库存随时间变化"], stock_how: ["One replication ({0}): the traced one", "单次重复（第 {0} 次，即被追踪的一次）"], tonnes: ["tonnes", "吨"], all_items: ["All items", "全部物资"],
   no_trace_stock: ["Stock over time needs a trace: run with --trace.", "库存过程需要追踪：运行时加 --trace。"],
+  forces: ["How busy the forces were, a replication", "各类力量的忙碌程度（每次重复）"], force: ["Force", "力量"], units_of: ["Units", "队伍数"], orders: ["Orders", "下令次数"], busy: ["Busy, share of the time", "忙碌时间比例"],
   probes: ["Closures and isolation at the probes", "统计时刻的阻断与失联"], time: ["Time", "时间"], cut_trunk: ["Trunk roads cut", "干线阻断"], cut_county: ["County roads cut", "县级阻断"], cut_rural: ["Rural roads cut", "乡村阻断"],
   p_displaced: ["People relocated", "转移人数"], p_townships: ["Townships cut off", "失联乡镇"], p_villages: ["Villages cut off", "失联村"],
   // Layouts in the report of one run
@@ -263,6 +267,7 @@ const TEXTS = {
   // Comparison
   h_compare: ["What differs between the alternatives", "各方案有何不同"], alternative: ["Alternative", "方案"], first_is: ["All differences are to the first: {0}.", "所有差值均相对于第一方案：{0}。"],
   survives: ["The same alternative is best by {0} in every scenario and draw.", "按“{0}”，各情景、各次抽样下最优方案一致。"], survives_not: ["Which alternative is best by {0} depends on the scenario or draw.", "按“{0}”，最优方案随情景或抽样而变。"],
+  scoreboard: ["At a glance: the province under each alternative", "一览：各方案下的全省指标"],
   cell: ["Scenario and draw", "情景与抽样"], cell_text: ["{0}, draw {1}", "{0}，抽样 {1}"], differences: ["Differences of the province, with intervals", "全省差值及区间"], difference: ["Difference", "差值"], first_mean: ["First", "第一方案"], this_mean: ["This one", "本方案"], verdict: ["Verdict", "判断"],
   v_better: ["better", "更好"], v_worse: ["worse", "更差"], v_unsure: ["unsure", "不确定"], v_same: ["same", "相同"], pairs: ["Pairs", "配对数"],
   compare_how: ["Every alternative meets the same storms and the same luck. Intervals of one measure at one level hold together with 95 % (Bonferroni).", "各方案遇到相同的暴雨与运气。同一指标、同一层级的区间同时以 95 % 成立（Bonferroni）。"],
@@ -970,9 +975,11 @@ class MapView {
     const context = this.base.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.base.width, this.base.height);
+    context.fillStyle = colour("land");
+    // Without boundaries nobody knows where the land ends.
+    if (!D.boundaries) context.fillRect(0, 0, this.base.width, this.base.height);
     this.useEarth(context);
     context.lineJoin = "round";
-    context.fillStyle = colour("land");
     context.fill(EARTH.land);
     if (this.shows.roads) this.drawRoads(context);
     context.strokeStyle = colour("border");
@@ -1121,6 +1128,8 @@ function answerSection() {
   if (complete && inTime) lead = T("lead_answer", within(first.quantile(50)), within(complete.quantile(50)), percent(inTime.replicationMean, 0), standard);
   else if (complete) lead = `${T("c_first_on_spot")}: ${within(first.quantile(50))} (${T("median")}). ${T("c_complete")}: ${within(complete.quantile(50))} (${T("median")}).`;
   else if (inTime) lead = T("lead_relief", percent(inTime.replicationMean, 0), standard);
+  const { kept, counted } = D.incident_records || {};
+  if (counted > kept) lead = T("lead_counted", fixed(counted, 0), fixed(kept, 0));
   return [
     h("p", { class: "lead" }, lead),
     h("div", { class: "cards" },
@@ -1406,7 +1415,13 @@ const TEAMS = Array.from(D.teams.node, (_, index) => {
   return { index, x, y };
 });
 
+const VILLAGES = D.villages.zh.map((_, index) => {
+  const [x, y] = EARTH.at(degrees(D.villages.lon[index]), degrees(D.villages.lat[index]));
+  return { index, x, y };
+});
+
 function paintPlaces(view, context) {
+  const [ink, faint] = [colour("ink"), colour("faint")];
   const size = Math.min(9, (IS_SMALL ? 6.5 : 3.4) + view.zoom * 0.55);
   if (worst.layers.sites) {
     for (const site of SITES) {
@@ -1417,6 +1432,19 @@ function paintPlaces(view, context) {
       context.fillStyle = SITE_PAINT[D.sites.kind[site.index]];
       context.fillRect(x - half + size, y - half - size / 2, 2 * half, 2 * half);
     }
+  }
+  if (view.zoom >= (IS_SMALL ? 1 : 7)) {
+    context.fillStyle = faint;
+    for (const village of VILLAGES) {
+      const [x, y] = view.toScreen(village.x, village.y);
+      if (view.isSeen(x, y)) context.fillRect(x - 1.5, y - 1.5, 3, 3);
+    }
+  }
+  if (worst.found) {
+    const [x, y] = view.toScreen(worst.found.x, worst.found.y);
+    context.strokeStyle = colour("accent");
+    context.lineWidth = 2.5;
+    context.strokeRect(x - size - 7, y - size - 7, 2 * size + 14, 2 * size + 14);
   }
   if (worst.layers.teams) {
     context.fillStyle = "#e69f00";
@@ -1429,8 +1457,6 @@ function paintPlaces(view, context) {
       context.fill();
     }
   }
-  const ink = colour("ink");
-  const faint = colour("faint");
   const order = TOWNSHIPS.slice().sort((a, b) => (worst.paints[a.index] ? 1 : 0) - (worst.paints[b.index] ? 1 : 0));
   for (const township of order) {
     const [x, y] = view.toScreen(township.x, township.y);
@@ -1470,6 +1496,11 @@ function hoverPlaces(view, x, y) {
     if (stat(township.scope, "complete") || stat(township.scope, "basic_relief")) lines.push(causeOf(township.scope, stat(township.scope, "complete") ? "complete" : "relief").text);
     if (township.drawn) lines.push(T("position_drawn"));
     return { lines, choose: () => chooseTownship(township.index, false) };
+  }
+  const village = view.zoom >= (IS_SMALL ? 1 : 7) && view.nearest(VILLAGES, x, y, 6);
+  if (village) {
+    const place = TOWNSHIPS[D.villages.township[village.index]];
+    return { lines: [D.villages[state.lang][village.index] || D.villages.zh[village.index], `${L(place)} · ${T("map_village")}`], choose: () => chooseTownship(place.index, false) };
   }
   if (worst.layers.sites) {
     const site = view.nearest(SITES, x, y);
@@ -1521,6 +1552,7 @@ function search(view) {
   const go = (place) => {
     list.hidden = true;
     input.value = L(place);
+    worst.found = place;
     if (place.township >= 0) chooseTownship(place.township, false);
     view.showPlace(place.x, place.y, place.zoom);
   };
@@ -1666,7 +1698,7 @@ function lorenzFigure() {
 const goods = { item: "" };
 
 function goodsSection() {
-  return [h("div", { class: "row" }, needsFigure(), costFigure()), stockFigure(), itemsTable(), probesTable()].filter(Boolean);
+  return [h("div", { class: "row" }, needsFigure(), costFigure()), stockFigure(), itemsTable(), forcesTable(), probesTable()].filter(Boolean);
 }
 
 function needsFigure() {
@@ -1711,6 +1743,17 @@ function itemsTable() {
     { title: T("item"), isText: true, value: (item) => L(item, "title_"), also: (item) => item.title_en }, number("opening", T("opening")), number("bought", T("bought")), number("demanded", T("demanded")),
     number("delivered", T("delivered")), number("in_transit", T("transit")), number("lost", T("lost")),
   ], D.items, { file: "items", sort: 4, descending: true, limit: 8 }));
+}
+
+/** How busy each kind of force was */
+function forcesTable() {
+  if (!D.forces || !D.forces.length) return null;
+  return figure(T("forces"), basis(), table([
+    { title: T("force"), isText: true, value: (f) => L(f, "title_") || f.force, also: (f) => f.force }, { title: T("units_of"), value: (f) => f.units, show: (f) => fixed(f.units, 0) },
+    { title: T("orders"), value: (f) => f.orders.replication_mean_count, show: (f) => short(f.orders.replication_mean_count) },
+    { title: T("busy"), value: (f) => f.utilisation.mean_share, show: (f) => percent(f.utilisation.mean_share) },
+    { title: T("interval"), value: (f) => f.utilisation.ci95_low_share, show: (f) => `${percent(f.utilisation.ci95_low_share)} – ${percent(f.utilisation.ci95_high_share)}` },
+  ], D.forces, { filter: false, file: "forces" }));
 }
 
 function probesTable() {
@@ -2165,6 +2208,14 @@ const COMPARISON = D.comparison && (() => {
 
 const alternatives = () => D.comparison.alternatives;
 const measureOf = (id) => COMPARISON.measure.get(id);
+/** A compared measure in few words: what, and which statistic of a replication */
+function comparedName(id) {
+  const [, what, statistic] = id.match(/^(.*?)(?:_(mean|p\d+))?$/);
+  if (!TEXTS[`c_${what}`]) return L(measureOf(id), "meaning_");
+  if (!statistic) return T(`c_${what}`);
+  return statistic === "mean" ? `${T(`c_${what}`)}${T("comma")}${T("mean").toLowerCase()}` : statistic === "p50" ? `${T(`c_${what}`)}${T("comma")}${T("median")}` : T("q_of", T(`c_${what}`), statistic.slice(1));
+}
+
 const alternativePaint = (name) => hue([3, 4, 2, 1, 5, 0, 6][alternatives().findIndex((each) => each.name === name) % 7]);
 const signed = (value, unit) => (value > 0 ? "+" : "") + inUnit(value, unit);
 
@@ -2178,15 +2229,40 @@ function compareSection() {
   compared.alternative = compared.alternative || alternatives()[1].name;
   const body = h("div");
   const fill = () => body.replaceChildren(...comparedFigures());
-  const pick = (name, key, options) => options.length > 1 && h("label", null, T(name), " ", choice(options, compared[key], (value) => { compared[key] = value; fill(); }, T(name)));
+  const selects = {};
+  const pick = (name, key, options) => {
+    if (options.length < 2) return null;
+    selects[key] = choice(options, compared[key], (value) => { compared[key] = value; fill(); }, T(name));
+    return h("label", null, T(name), " ", selects[key]);
+  };
+  compared.choose = (id) => {
+    compared.measure = id;
+    selects.measure.value = id;
+    fill();
+  };
   fill();
-  const primary = L(measureOf(D.comparison.primary_measure), "meaning_");
+  const primary = comparedName(D.comparison.primary_measure);
   return [
     h("p", { class: "lead" }, T("first_is", alternatives()[0].name), " ", T(D.comparison.ranking_survives ? "survives" : "survives_not", primary)),
     h("div", { class: "bar" }, pick("cell", "cell", COMPARISON.cells.map((cell) => { const row = COMPARISON.rows.find((each) => each.cell === cell); return [cell, T("cell_text", row.scenario, row.draw)]; })),
-      pick("measure", "measure", [...COMPARISON.measure.values()].map((measure) => [measure.id, L(measure, "meaning_")])), pick("alternative", "alternative", alternatives().slice(1).map((each) => [each.name, each.name]))),
-    body, h("p", { class: "note" }, T("compare_how"), " ", L({ zh: (D.comparison.notes_zh || []).join(""), en: (D.comparison.notes_en || []).join(" ") }), " ", gradeText()),
+      pick("measure", "measure", [...COMPARISON.measure.keys()].map((id) => [id, comparedName(id)])), pick("alternative", "alternative", alternatives().slice(1).map((each) => [each.name, each.name]))),
+    body, h("p", { class: "note" }, `${comparedName(compared.measure)}: ${L(measureOf(compared.measure), "meaning_")}${T("stop")}`, T("compare_how"), " ", L({ zh: (D.comparison.notes_zh || []).join(""), en: (D.comparison.notes_en || []).join(" ") }), " ", gradeText()),
   ];
+}
+
+/** The measures that planners ask about first, by alternative, coloured by what is sure */
+function scoreboard(rows) {
+  const ids = ["first_on_spot_mean", "complete_mean", "complete_p90", "basic_relief_mean", "basic_relief_p90", "relief_within_standard", "unmet_share", "deprivation", "isolated_hours", "logistics_cost", "social_cost"]
+    .concat([...COMPARISON.measure.keys()]).filter((id, index, all) => COMPARISON.measure.has(id) && all.indexOf(id) === index).slice(0, 10);
+  const of = (id, name) => rows.find((row) => row.level === "province" && row.measure === id && row.alternative === name);
+  const columns = alternatives().map((each, index) => ({ title: each.name, value: (id) => (of(id, each.name) || {}).mean, show: (id) => {
+    const row = of(id, each.name);
+    if (!row || !isNumber(row.mean)) return MISSING;
+    const text = inUnit(row.mean, measureOf(id).unit);
+    return index === 0 ? text : h("span", null, text, " ", verdictOf(row));
+  } }));
+  return figure(T("scoreboard"), `${T("of_replications", D.comparison.replications)}${T("stop")}${gradeText()}`, table(
+    [{ title: T("measure"), isText: true, isWide: true, value: (id) => comparedName(id) }, ...columns], ids, { filter: false, file: "alternatives", onchoose: (id) => compared.choose(id), isChosen: (id) => id === compared.measure }));
 }
 
 function verdictOf(row) {
@@ -2197,12 +2273,13 @@ function comparedFigures() {
   const rows = COMPARISON.rows.filter((row) => row.cell === compared.cell);
   const differences = rows.filter((row) => row.level === "province" && row.verdict);
   const measure = measureOf(compared.measure);
-  const name = L(measure, "meaning_");
+  const name = comparedName(measure.id);
   const here = differences.filter((row) => row.measure === compared.measure);
   const how = `${T("of_replications", here.length ? here[0].pairs : D.comparison.replications)}${T("stop")}${gradeText()}`;
   const textOf = (row, unit) => `${signed(row.difference, unit)} (${signed(row.low, unit)} … ${signed(row.high, unit)})`;
   const sentences = here.map((row) => h("p", { class: "lead", "data-alternative": row.alternative, "data-exact": row.difference }, h("b", null, row.alternative), ": ", name, " ", textOf(row, measure.unit), " — ", verdictOf(row)));
   return [
+    scoreboard(rows),
     ...sentences,
     h("div", { class: "row" },
       figure(`${T("differences")}: ${name}`, how, intervals([{ name: alternatives()[0].name, value: 0, paint: alternativePaint(alternatives()[0].name), text: T("first_mean") },
@@ -2223,8 +2300,8 @@ function paretoFigure(rows, measure, how) {
     return { x: each.yearly_cost_yuan, y: row.mean, low: half[0], high: half[1], name: each.name, paint: alternativePaint(each.name) };
   }).filter(Boolean);
   if (points.length < 2) return null;
-  return figure(`${T("pareto")}: ${L(measure, "meaning_")}`, `${T(measure.better === "lower" ? "pareto_how" : "pareto_how_up")} ${how}`,
-    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(L(measure, "meaning_"), measure.unit), show: (value) => onAxis(value, measure.unit) }));
+  return figure(`${T("pareto")}: ${comparedName(measure.id)}`, `${T(measure.better === "lower" ? "pareto_how" : "pareto_how_up")} ${how}`,
+    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(comparedName(measure.id), measure.unit), show: (value) => onAxis(value, measure.unit) }));
 }
 
 const GAIN = { better: "#0072b2", better_unsure: "#8fc1e3", worse_unsure: "#f0b48a", worse: "#d55e00" };
@@ -2269,7 +2346,7 @@ function gainsMap(rows, measure) {
   const view = new MapView({ paint, hover });
   view.element.append(h("div", { class: "over key" }, h("b", null, `${compared.alternative} − ${alternatives()[0].name}`), Object.keys(GAIN).map((gain) => h("div", null, h("i", { style: `background:${GAIN[gain]}` }),
     `${T({ better: "better_sure", better_unsure: "better_maybe", worse_unsure: "worse_maybe", worse: "worse_sure" }[gain])}: ${counts[gain]}`))));
-  return figure(`${T("gains")}: ${L(measure, "meaning_")}`, `${compared.alternative} − ${alternatives()[0].name}. ${T("compare_how")}`, view.element, originLine());
+  return figure(`${T("gains")}: ${comparedName(measure.id)}`, `${compared.alternative} − ${alternatives()[0].name}. ${T("compare_how")}`, view.element, originLine());
 }
 
 function flipsFigure(rows, measure, how) {
@@ -2295,7 +2372,7 @@ function differencesTable(rows) {
   const number = (key, title, show = (value, row) => inUnit(value, unit(row))) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], row) : MISSING) });
   const plus = (value, row) => signed(value, unit(row));
   return table([
-    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, value: (row) => L(measureOf(row.measure), "meaning_"), also: (row) => row.measure },
+    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, value: (row) => comparedName(row.measure), also: (row) => row.measure },
     { title: T("level"), isText: true, value: (row) => T(`level_${row.level}`) }, { title: T("place"), isText: true, value: (row) => L(row), also: (row) => row.en },
     number("first", T("first_mean")), number("mean", T("this_mean")), number("difference", T("difference"), plus), number("low", T("low"), plus), number("high", T("high"), plus),
     { title: T("pairs"), value: (row) => row.pairs }, { title: T("verdict"), isText: true, value: (row) => T(`v_${row.verdict}`), show: verdictOf },

@@ -11,6 +11,8 @@ function answerSection() {
   if (complete && inTime) lead = T("lead_answer", within(first.quantile(50)), within(complete.quantile(50)), percent(inTime.replicationMean, 0), standard);
   else if (complete) lead = `${T("c_first_on_spot")}: ${within(first.quantile(50))} (${T("median")}). ${T("c_complete")}: ${within(complete.quantile(50))} (${T("median")}).`;
   else if (inTime) lead = T("lead_relief", percent(inTime.replicationMean, 0), standard);
+  const { kept, counted } = D.incident_records || {};
+  if (counted > kept) lead = T("lead_counted", fixed(counted, 0), fixed(kept, 0));
   return [
     h("p", { class: "lead" }, lead),
     h("div", { class: "cards" },

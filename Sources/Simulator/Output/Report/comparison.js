@@ -16,6 +16,14 @@ const COMPARISON = D.comparison && (() => {
 
 const alternatives = () => D.comparison.alternatives;
 const measureOf = (id) => COMPARISON.measure.get(id);
+/** A compared measure in few words: what, and which statistic of a replication */
+function comparedName(id) {
+  const [, what, statistic] = id.match(/^(.*?)(?:_(mean|p\d+))?$/);
+  if (!TEXTS[`c_${what}`]) return L(measureOf(id), "meaning_");
+  if (!statistic) return T(`c_${what}`);
+  return statistic === "mean" ? `${T(`c_${what}`)}${T("comma")}${T("mean").toLowerCase()}` : statistic === "p50" ? `${T(`c_${what}`)}${T("comma")}${T("median")}` : T("q_of", T(`c_${what}`), statistic.slice(1));
+}
+
 const alternativePaint = (name) => hue([3, 4, 2, 1, 5, 0, 6][alternatives().findIndex((each) => each.name === name) % 7]);
 const signed = (value, unit) => (value > 0 ? "+" : "") + inUnit(value, unit);
 
@@ -29,15 +37,40 @@ function compareSection() {
   compared.alternative = compared.alternative || alternatives()[1].name;
   const body = h("div");
   const fill = () => body.replaceChildren(...comparedFigures());
-  const pick = (name, key, options) => options.length > 1 && h("label", null, T(name), " ", choice(options, compared[key], (value) => { compared[key] = value; fill(); }, T(name)));
+  const selects = {};
+  const pick = (name, key, options) => {
+    if (options.length < 2) return null;
+    selects[key] = choice(options, compared[key], (value) => { compared[key] = value; fill(); }, T(name));
+    return h("label", null, T(name), " ", selects[key]);
+  };
+  compared.choose = (id) => {
+    compared.measure = id;
+    selects.measure.value = id;
+    fill();
+  };
   fill();
-  const primary = L(measureOf(D.comparison.primary_measure), "meaning_");
+  const primary = comparedName(D.comparison.primary_measure);
   return [
     h("p", { class: "lead" }, T("first_is", alternatives()[0].name), " ", T(D.comparison.ranking_survives ? "survives" : "survives_not", primary)),
     h("div", { class: "bar" }, pick("cell", "cell", COMPARISON.cells.map((cell) => { const row = COMPARISON.rows.find((each) => each.cell === cell); return [cell, T("cell_text", row.scenario, row.draw)]; })),
-      pick("measure", "measure", [...COMPARISON.measure.values()].map((measure) => [measure.id, L(measure, "meaning_")])), pick("alternative", "alternative", alternatives().slice(1).map((each) => [each.name, each.name]))),
-    body, h("p", { class: "note" }, T("compare_how"), " ", L({ zh: (D.comparison.notes_zh || []).join(""), en: (D.comparison.notes_en || []).join(" ") }), " ", gradeText()),
+      pick("measure", "measure", [...COMPARISON.measure.keys()].map((id) => [id, comparedName(id)])), pick("alternative", "alternative", alternatives().slice(1).map((each) => [each.name, each.name]))),
+    body, h("p", { class: "note" }, `${comparedName(compared.measure)}: ${L(measureOf(compared.measure), "meaning_")}${T("stop")}`, T("compare_how"), " ", L({ zh: (D.comparison.notes_zh || []).join(""), en: (D.comparison.notes_en || []).join(" ") }), " ", gradeText()),
   ];
+}
+
+/** The measures that planners ask about first, by alternative, coloured by what is sure */
+function scoreboard(rows) {
+  const ids = ["first_on_spot_mean", "complete_mean", "complete_p90", "basic_relief_mean", "basic_relief_p90", "relief_within_standard", "unmet_share", "deprivation", "isolated_hours", "logistics_cost", "social_cost"]
+    .concat([...COMPARISON.measure.keys()]).filter((id, index, all) => COMPARISON.measure.has(id) && all.indexOf(id) === index).slice(0, 10);
+  const of = (id, name) => rows.find((row) => row.level === "province" && row.measure === id && row.alternative === name);
+  const columns = alternatives().map((each, index) => ({ title: each.name, value: (id) => (of(id, each.name) || {}).mean, show: (id) => {
+    const row = of(id, each.name);
+    if (!row || !isNumber(row.mean)) return MISSING;
+    const text = inUnit(row.mean, measureOf(id).unit);
+    return index === 0 ? text : h("span", null, text, " ", verdictOf(row));
+  } }));
+  return figure(T("scoreboard"), `${T("of_replications", D.comparison.replications)}${T("stop")}${gradeText()}`, table(
+    [{ title: T("measure"), isText: true, isWide: true, value: (id) => comparedName(id) }, ...columns], ids, { filter: false, file: "alternatives", onchoose: (id) => compared.choose(id), isChosen: (id) => id === compared.measure }));
 }
 
 function verdictOf(row) {
@@ -48,12 +81,13 @@ function comparedFigures() {
   const rows = COMPARISON.rows.filter((row) => row.cell === compared.cell);
   const differences = rows.filter((row) => row.level === "province" && row.verdict);
   const measure = measureOf(compared.measure);
-  const name = L(measure, "meaning_");
+  const name = comparedName(measure.id);
   const here = differences.filter((row) => row.measure === compared.measure);
   const how = `${T("of_replications", here.length ? here[0].pairs : D.comparison.replications)}${T("stop")}${gradeText()}`;
   const textOf = (row, unit) => `${signed(row.difference, unit)} (${signed(row.low, unit)} … ${signed(row.high, unit)})`;
   const sentences = here.map((row) => h("p", { class: "lead", "data-alternative": row.alternative, "data-exact": row.difference }, h("b", null, row.alternative), ": ", name, " ", textOf(row, measure.unit), " — ", verdictOf(row)));
   return [
+    scoreboard(rows),
     ...sentences,
     h("div", { class: "row" },
       figure(`${T("differences")}: ${name}`, how, intervals([{ name: alternatives()[0].name, value: 0, paint: alternativePaint(alternatives()[0].name), text: T("first_mean") },
@@ -74,8 +108,8 @@ function paretoFigure(rows, measure, how) {
     return { x: each.yearly_cost_yuan, y: row.mean, low: half[0], high: half[1], name: each.name, paint: alternativePaint(each.name) };
   }).filter(Boolean);
   if (points.length < 2) return null;
-  return figure(`${T("pareto")}: ${L(measure, "meaning_")}`, `${T(measure.better === "lower" ? "pareto_how" : "pareto_how_up")} ${how}`,
-    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(L(measure, "meaning_"), measure.unit), show: (value) => onAxis(value, measure.unit) }));
+  return figure(`${T("pareto")}: ${comparedName(measure.id)}`, `${T(measure.better === "lower" ? "pareto_how" : "pareto_how_up")} ${how}`,
+    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(comparedName(measure.id), measure.unit), show: (value) => onAxis(value, measure.unit) }));
 }
 
 const GAIN = { better: "#0072b2", better_unsure: "#8fc1e3", worse_unsure: "#f0b48a", worse: "#d55e00" };
@@ -120,7 +154,7 @@ function gainsMap(rows, measure) {
   const view = new MapView({ paint, hover });
   view.element.append(h("div", { class: "over key" }, h("b", null, `${compared.alternative} − ${alternatives()[0].name}`), Object.keys(GAIN).map((gain) => h("div", null, h("i", { style: `background:${GAIN[gain]}` }),
     `${T({ better: "better_sure", better_unsure: "better_maybe", worse_unsure: "worse_maybe", worse: "worse_sure" }[gain])}: ${counts[gain]}`))));
-  return figure(`${T("gains")}: ${L(measure, "meaning_")}`, `${compared.alternative} − ${alternatives()[0].name}. ${T("compare_how")}`, view.element, originLine());
+  return figure(`${T("gains")}: ${comparedName(measure.id)}`, `${compared.alternative} − ${alternatives()[0].name}. ${T("compare_how")}`, view.element, originLine());
 }
 
 function flipsFigure(rows, measure, how) {
@@ -146,7 +180,7 @@ function differencesTable(rows) {
   const number = (key, title, show = (value, row) => inUnit(value, unit(row))) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], row) : MISSING) });
   const plus = (value, row) => signed(value, unit(row));
   return table([
-    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, value: (row) => L(measureOf(row.measure), "meaning_"), also: (row) => row.measure },
+    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, value: (row) => comparedName(row.measure), also: (row) => row.measure },
     { title: T("level"), isText: true, value: (row) => T(`level_${row.level}`) }, { title: T("place"), isText: true, value: (row) => L(row), also: (row) => row.en },
     number("first", T("first_mean")), number("mean", T("this_mean")), number("difference", T("difference"), plus), number("low", T("low"), plus), number("high", T("high"), plus),
     { title: T("pairs"), value: (row) => row.pairs }, { title: T("verdict"), isText: true, value: (row) => T(`v_${row.verdict}`), show: verdictOf },

@@ -3,7 +3,7 @@
 const goods = { item: "" };
 
 function goodsSection() {
-  return [h("div", { class: "row" }, needsFigure(), costFigure()), stockFigure(), itemsTable(), probesTable()].filter(Boolean);
+  return [h("div", { class: "row" }, needsFigure(), costFigure()), stockFigure(), itemsTable(), forcesTable(), probesTable()].filter(Boolean);
 }
 
 function needsFigure() {
@@ -48,6 +48,17 @@ function itemsTable() {
     { title: T("item"), isText: true, value: (item) => L(item, "title_"), also: (item) => item.title_en }, number("opening", T("opening")), number("bought", T("bought")), number("demanded", T("demanded")),
     number("delivered", T("delivered")), number("in_transit", T("transit")), number("lost", T("lost")),
   ], D.items, { file: "items", sort: 4, descending: true, limit: 8 }));
+}
+
+/** How busy each kind of force was */
+function forcesTable() {
+  if (!D.forces || !D.forces.length) return null;
+  return figure(T("forces"), basis(), table([
+    { title: T("force"), isText: true, value: (f) => L(f, "title_") || f.force, also: (f) => f.force }, { title: T("units_of"), value: (f) => f.units, show: (f) => fixed(f.units, 0) },
+    { title: T("orders"), value: (f) => f.orders.replication_mean_count, show: (f) => short(f.orders.replication_mean_count) },
+    { title: T("busy"), value: (f) => f.utilisation.mean_share, show: (f) => percent(f.utilisation.mean_share) },
+    { title: T("interval"), value: (f) => f.utilisation.ci95_low_share, show: (f) => `${percent(f.utilisation.ci95_low_share)} – ${percent(f.utilisation.ci95_high_share)}` },
+  ], D.forces, { filter: false, file: "forces" }));
 }
 
 function probesTable() {

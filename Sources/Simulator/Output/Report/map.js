@@ -190,9 +190,11 @@ class MapView {
     const context = this.base.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.base.width, this.base.height);
+    context.fillStyle = colour("land");
+    // Without boundaries nobody knows where the land ends.
+    if (!D.boundaries) context.fillRect(0, 0, this.base.width, this.base.height);
     this.useEarth(context);
     context.lineJoin = "round";
-    context.fillStyle = colour("land");
     context.fill(EARTH.land);
     if (this.shows.roads) this.drawRoads(context);
     context.strokeStyle = colour("border");

@@ -228,7 +228,13 @@ const TEAMS = Array.from(D.teams.node, (_, index) => {
   return { index, x, y };
 });
 
+const VILLAGES = D.villages.zh.map((_, index) => {
+  const [x, y] = EARTH.at(degrees(D.villages.lon[index]), degrees(D.villages.lat[index]));
+  return { index, x, y };
+});
+
 function paintPlaces(view, context) {
+  const [ink, faint] = [colour("ink"), colour("faint")];
   const size = Math.min(9, (IS_SMALL ? 6.5 : 3.4) + view.zoom * 0.55);
   if (worst.layers.sites) {
     for (const site of SITES) {
@@ -239,6 +245,19 @@ function paintPlaces(view, context) {
       context.fillStyle = SITE_PAINT[D.sites.kind[site.index]];
       context.fillRect(x - half + size, y - half - size / 2, 2 * half, 2 * half);
     }
+  }
+  if (view.zoom >= (IS_SMALL ? 1 : 7)) {
+    context.fillStyle = faint;
+    for (const village of VILLAGES) {
+      const [x, y] = view.toScreen(village.x, village.y);
+      if (view.isSeen(x, y)) context.fillRect(x - 1.5, y - 1.5, 3, 3);
+    }
+  }
+  if (worst.found) {
+    const [x, y] = view.toScreen(worst.found.x, worst.found.y);
+    context.strokeStyle = colour("accent");
+    context.lineWidth = 2.5;
+    context.strokeRect(x - size - 7, y - size - 7, 2 * size + 14, 2 * size + 14);
   }
   if (worst.layers.teams) {
     context.fillStyle = "#e69f00";
@@ -251,8 +270,6 @@ function paintPlaces(view, context) {
       context.fill();
     }
   }
-  const ink = colour("ink");
-  const faint = colour("faint");
   const order = TOWNSHIPS.slice().sort((a, b) => (worst.paints[a.index] ? 1 : 0) - (worst.paints[b.index] ? 1 : 0));
   for (const township of order) {
     const [x, y] = view.toScreen(township.x, township.y);
@@ -292,6 +309,11 @@ function hoverPlaces(view, x, y) {
     if (stat(township.scope, "complete") || stat(township.scope, "basic_relief")) lines.push(causeOf(township.scope, stat(township.scope, "complete") ? "complete" : "relief").text);
     if (township.drawn) lines.push(T("position_drawn"));
     return { lines, choose: () => chooseTownship(township.index, false) };
+  }
+  const village = view.zoom >= (IS_SMALL ? 1 : 7) && view.nearest(VILLAGES, x, y, 6);
+  if (village) {
+    const place = TOWNSHIPS[D.villages.township[village.index]];
+    return { lines: [D.villages[state.lang][village.index] || D.villages.zh[village.index], `${L(place)} · ${T("map_village")}`], choose: () => chooseTownship(place.index, false) };
   }
   if (worst.layers.sites) {
     const site = view.nearest(SITES, x, y);
@@ -343,6 +365,7 @@ function search(view) {
   const go = (place) => {
     list.hidden = true;
     input.value = L(place);
+    worst.found = place;
     if (place.township >= 0) chooseTownship(place.township, false);
     view.showPlace(place.x, place.y, place.zoom);
   };
