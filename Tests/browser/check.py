@@ -342,6 +342,33 @@ def a_comparison_shows_the_differences_of_its_table(browser):
 
 
 @check
+def a_sweep_shows_what_decides(browser):
+    if not (WORK / "swept.html").exists():
+        print("  there is no sweep to look at")
+        return
+    assert (WORK / "swept.html").stat().st_size <= 5_000_000
+    points = rows_of("swept/result/points.csv")
+    effects = [row for row in rows_of("swept/result/effects.csv") if row["effect"]]
+    with Page(browser, "swept") as page:
+        measure = page.evaluate("swept.measure")
+        here = [row for row in effects if row["measure"] == measure]
+        strongest = max((row for row in here if float(row["low"]) > 0 or float(row["high"]) < 0),
+                        key=lambda row: abs(float(row["effect"])))
+        assert f"{strongest['factor']} moves it most" in page.locator("#sweep .lead").first.inner_text()
+        assert page.locator("#sweep figure").count() >= 3
+        assert page.locator("#sweep svg circle").count() >= len(points)
+        lines = copied(page, "#points")
+        assert len(lines) == len(points) + 1
+        means = {row["point"]: row["mean"] for row in rows_of("swept/result/results.csv")
+                 if row["measure"] == measure and row["level"] == "province"}
+        column = next(k for k, name in enumerate(lines[0]) if name.startswith(page.evaluate("sweptName(swept.measure)")))
+        for line in lines[1:50]:
+            assert float(line[column]) == float(means[line[0]]), (line, means[line[0]])
+        page.locator("#sweep select").first.select_option("basic_relief_p90")
+        assert "Basic relief" in page.locator("#sweep .lead").first.inner_text()
+
+
+@check
 def reports_are_small_and_quick(browser):
     page = Page(browser, "province")
     with page:

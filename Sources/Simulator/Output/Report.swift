@@ -8,9 +8,9 @@
 public enum Report {
   public static let format = "lastmile-report/1"
 
-  /// Writes a report of a result folder or of the folder of a comparison.
+  /// Writes a report of a result folder, or of the folder of a comparison or a sweep.
   /// - Parameters:
-  ///   - folder: what `run --out` or `compare --out` wrote
+  ///   - folder: what `run --out`, `compare --out` or a sweep wrote
   ///   - file: name of the page; an old one is replaced
   ///   - language: in which the page opens; it can be switched there
   ///   - problems: gets what is wrong with the folder; then nothing is written
@@ -27,13 +27,16 @@ public enum Report {
   public static func data(of folder: String, _ problems: InputProblems) -> String? {
     let before = problems.count
     var json = JSONWriter(indent: nil, isForHTML: true)
-    let isComparison = ReportComparison.isComparison(folder)
     json.object { json in
       json.member("format", format)
-      json.member("kind", isComparison ? "comparison" : "run")
-      if isComparison {
+      if ReportComparison.isComparison(folder) {
+        json.member("kind", "comparison")
         ReportComparison(folder, problems)?.write(to: &json)
+      } else if let sweep = ReportSweep.folder(folder) {
+        json.member("kind", "sweep")
+        ReportSweep(sweep, problems)?.write(to: &json)
       } else {
+        json.member("kind", "run")
         ReportData(folder, problems)?.write(to: &json)
       }
     }

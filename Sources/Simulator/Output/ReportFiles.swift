@@ -261,9 +261,18 @@ const TEXTS = {
   a_seed: ["Seed, replications", "随机种子、重复次数"], a_horizon: ["Begins, lasts", "开始、时长"], a_inputs: ["Inputs (SHA-256)", "输入（SHA-256）"], a_tool: ["Program", "程序"], a_data: ["Data", "数据"], a_draws: ["Drawn positions", "抽样位置"],
   a_draws_text: ["{0} villages and {1} townships have no recorded position; draw {2} of them", "{0} 个村、{1} 个乡镇无记录位置，采用第 {2} 次抽样"],
   a_read: ["How to read it", "如何阅读"],
-  a_limits: ["The simulator compares what could be changed. It does not predict one event: storms are random fields, and most forces and delays are assumptions (see the shares above). Townships are a reproducible proxy where the official list is not public.",
-    "模拟器用于比较可以改变什么，不预测单次事件：降雨为随机场，多数力量与时延为假设（见上述占比）。官方名单未公开处，乡镇名单为可复现的替代。"],
+  a_limits: ["The simulator compares what could be changed. It does not predict one event: storms are random fields, and most forces and delays are assumptions. Townships are a reproducible proxy where the official list is not public.",
+    "模拟器用于比较可以改变什么，不预测单次事件：降雨为随机场，多数力量与时延为假设。官方名单未公开处，乡镇名单为可复现的替代。"],
   figures_table: ["Table", "表"], measured: ["Measured", "实测"], derived: ["Derived", "推算"], assumed: ["Assumed", "假设"], own: ["Your own", "自备"],
+  // Sweep
+  nav_sweep: ["What decides", "什么起作用"], nav_points: ["All points", "全部点"], h_sweep: ["What decides", "什么起作用"], h_points: ["All points", "全部点"], h_method: ["What this report rests on", "本报告的依据"],
+  sweep_facts: ["Sweep: {0} points, {1} factors", "参数扫描：{0} 个点，{1} 个因子"], combination: ["Inputs and policies", "输入与策略"],
+  lead_sweep: ["Over the points, {0} lies between {1} and {2}.", "各点的“{0}”在 {1} 与 {2} 之间。"], lead_factor: ["{0} moves it most: {1} ({2} … {3}) over its range.", "影响最大的是 {0}：在取值范围内改变 {1}（{2} … {3}）。"],
+  lead_none_sure: ["No factor moves it beyond chance.", "没有因子的影响超出偶然。"],
+  effects: ["Effect of each factor over its range", "各因子在取值范围内的效应"], effects_how: ["Change of the fitted plane from the lowest to the highest value; at levels, mean there less the mean of all points. Intervals: 95 % t over replications, which meet the same storms at all points.", "拟合平面自最低值到最高值的变化；分水平的因子为该水平均值减总均值。区间：按重复的 95 % t 区间，各点暴雨相同。"],
+  effect: ["Effect", "效应"], indices: ["Share of the spread that each factor explains (Sobol indices)", "各因子解释的离散比例（Sobol 指数）"], indices_how: ["First: alone. Total: with what it does together with others. Intervals: bootstrap.", "一阶：单独作用；总：含交互作用。区间：自助法。"], first_index: ["first", "一阶"], total_index: ["total", "总"],
+  response_to: ["The measure against a factor", "指标随因子的变化"], response_how: ["A point each; the line joins the means of eight equal parts", "每点一个；折线为八等分的平均值"], factor: ["Factor", "因子"], across: ["Across", "横轴"], down: ["Down", "纵轴"],
+  heat: ["Two factors together", "两个因子的联合作用"], heat_how: ["Mean of the points in each field; empty: no point there", "每格内各点的平均值；空白：没有点"], point: ["Point", "点"], points_by: ["Points chosen by", "取点方法"], factors: ["Factors", "因子"],
   // Comparison
   h_compare: ["What differs between the alternatives", "各方案有何不同"], alternative: ["Alternative", "方案"], first_is: ["All differences are to the first: {0}.", "所有差值均相对于第一方案：{0}。"],
   survives: ["The same alternative is best by {0} in every scenario and draw.", "按“{0}”，各情景、各次抽样下最优方案一致。"], survives_not: ["Which alternative is best by {0} depends on the scenario or draw.", "按“{0}”，最优方案随情景或抽样而变。"],
@@ -436,6 +445,11 @@ function ticks(low, high, count = 5) {
   const marks = [];
   for (let k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) marks.push(Number((k * step).toPrecision(12)));
   return marks;
+}
+
+/** Round steps of an axis of values in a unit: minutes beyond two hours step by parts of hours */
+function unitTicks(low, high, unit, count = 5) {
+  return unit === "min" && Math.max(Math.abs(low), Math.abs(high)) >= 120 ? ticks(low / 60, high / 60, count).map((hour) => hour * 60) : ticks(low, high, count);
 }
 
 /** Steps of a time axis in hours: whole hours, quarter, half or whole days */
@@ -660,7 +674,7 @@ function curves(series, { high, y, marks = [], isStep, xName, xTicks, levels = [
 }
 
 /** Bars with an interval each. rows: [{ name, value, low, high, paint, text }] around 0 */
-function intervals(rows, show, axis) {
+function intervals(rows, show, axis, unit = "") {
   const [width, left, right, step] = [760, 190, 150, 26];
   const height = rows.length * step + 40;
   const ends = rows.flatMap((row) => [row.value, row.low, row.high]).filter(isNumber);
@@ -668,7 +682,7 @@ function intervals(rows, show, axis) {
   const high = Math.max(0, ...ends, low + 1e-9);
   const x = (value) => left + ((value - low) / (high - low)) * (width - left - right);
   const drawing = canvas(width, height, axis);
-  for (const mark of ticks(low, high, 5)) {
+  for (const mark of unitTicks(low, high, unit)) {
     drawing.append(rule(x(mark), 2, x(mark), rows.length * step + 6, { stroke: mark === 0 ? colour("ink") : colour("line") }),
       label(x(mark), rows.length * step + 22, show(mark), { "text-anchor": "middle", fill: colour("faint") }));
   }
@@ -697,7 +711,7 @@ function scatter(points, x, y) {
   const [y0, y1] = range(points.flatMap((p) => [p.y, p.low, p.high]).filter(isNumber));
   const px = (value) => left + ((value - x0) / (x1 - x0)) * (width - left - right);
   const py = (value) => height - below - ((value - y0) / (y1 - y0)) * (height - above - below);
-  for (const mark of ticks(y0, y1, 5)) {
+  for (const mark of unitTicks(y0, y1, y.unit)) {
     drawing.append(rule(left, py(mark), width - right, py(mark)), label(left - 8, py(mark) + 4, y.show(mark), { "text-anchor": "end", fill: colour("faint") }));
   }
   for (const mark of ticks(x0, x1, 5)) {
@@ -712,10 +726,17 @@ function scatter(points, x, y) {
 }
 // The data of the page, decoded and indexed.
 
+// A sweep has no places, and no run of its own.
+D.townships = D.townships || [];
+D.villages = D.villages || { zh: [], en: [], township: [], lon: [], lat: [] };
+D.sites = D.sites || { code: [], name_zh: [], name_en: [], kind: [], level: [], vehicles: [], stock_kg: [], lon: [], lat: [] };
+D.teams = D.teams || { titles: { zh: [], en: [] }, title: [], level: [], node: [], units: [], people: [], lon: [], lat: [] };
+
 for (const key of ["villages", "boundaries", "roads", "sites", "teams", "replay"]) if (D[key]) decode(D[key]);
 if (D.comparison) decode(D.comparison.table);
+if (D.sweep_tables) decode(D.sweep_tables);
 
-const RUN = D.run;
+const RUN = D.run || {};
 const degrees = (value) => value / 1e6;
 
 /** Measures by id, and the rows of measures.csv by place and measure */
@@ -2209,9 +2230,11 @@ const COMPARISON = D.comparison && (() => {
 const alternatives = () => D.comparison.alternatives;
 const measureOf = (id) => COMPARISON.measure.get(id);
 /** A compared measure in few words: what, and which statistic of a replication */
-function comparedName(id) {
+const comparedName = (id) => nameOfCompared(id, measureOf(id));
+
+function nameOfCompared(id, measure) {
   const [, what, statistic] = id.match(/^(.*?)(?:_(mean|p\d+))?$/);
-  if (!TEXTS[`c_${what}`]) return L(measureOf(id), "meaning_");
+  if (!TEXTS[`c_${what}`]) return L(measure, "meaning_");
   if (!statistic) return T(`c_${what}`);
   return statistic === "mean" ? `${T(`c_${what}`)}${T("comma")}${T("mean").toLowerCase()}` : statistic === "p50" ? `${T(`c_${what}`)}${T("comma")}${T("median")}` : T("q_of", T(`c_${what}`), statistic.slice(1));
 }
@@ -2284,7 +2307,7 @@ function comparedFigures() {
     h("div", { class: "row" },
       figure(`${T("differences")}: ${name}`, how, intervals([{ name: alternatives()[0].name, value: 0, paint: alternativePaint(alternatives()[0].name), text: T("first_mean") },
         ...here.map((row) => ({ name: row.alternative, value: row.difference, low: row.low, high: row.high, paint: alternativePaint(row.alternative), text: signed(row.difference, measure.unit) }))],
-      (value) => onAxis(value, measure.unit), withUnit(T("difference"), measure.unit))),
+      (value) => onAxis(value, measure.unit), withUnit(T("difference"), measure.unit), measure.unit)),
       paretoFigure(rows, measure, how)),
     gainsMap(rows, measure),
     flipsFigure(rows, measure, how),
@@ -2301,7 +2324,7 @@ function paretoFigure(rows, measure, how) {
   }).filter(Boolean);
   if (points.length < 2) return null;
   return figure(`${T("pareto")}: ${comparedName(measure.id)}`, `${T(measure.better === "lower" ? "pareto_how" : "pareto_how_up")} ${how}`,
-    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(comparedName(measure.id), measure.unit), show: (value) => onAxis(value, measure.unit) }));
+    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(comparedName(measure.id), measure.unit), show: (value) => onAxis(value, measure.unit), unit: measure.unit }));
 }
 
 const GAIN = { better: "#0072b2", better_unsure: "#8fc1e3", worse_unsure: "#f0b48a", worse: "#d55e00" };
@@ -2377,6 +2400,170 @@ function differencesTable(rows) {
     number("first", T("first_mean")), number("mean", T("this_mean")), number("difference", T("difference"), plus), number("low", T("low"), plus), number("high", T("high"), plus),
     { title: T("pairs"), value: (row) => row.pairs }, { title: T("verdict"), isText: true, value: (row) => T(`v_${row.verdict}`), show: verdictOf },
   ], rows.filter((row) => row.verdict).sort((a, b) => (a.measure === compared.measure ? 0 : 1) - (b.measure === compared.measure ? 0 : 1)), { file: "differences", limit: 30 });
+}
+// The report of a sweep: which factor moves a measure how much, alone and with another, and all points.
+
+const swept = { measure: "", combination: "", factor: "", across: "", down: "" };
+const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked"];
+
+const SWEEP = D.sweep_tables && (() => {
+  const t = D.sweep_tables;
+  const rowsOf = (table) => (table ? Array.from({ length: Object.values(table)[0].length }, (_, k) => Object.fromEntries(Object.keys(table).map((name) => [name, table[name][k]]))) : []);
+  const points = rowsOf(t.points);
+  // What is the same everywhere does not tell combinations apart.
+  const varying = CASE_COLUMNS.filter((name) => new Set(points.map((row) => row[name])).size > 1);
+  const combinationOf = (row) => varying.map((name) => row[name]).join(" · ");
+  points.forEach((row) => { row.combination = combinationOf(row); row.values = {}; });
+  t.results.point.forEach((point, k) => {
+    points[point].values[t.results.measures[t.results.measure[k]]] = { mean: t.results.mean[k], low: t.results.low[k], high: t.results.high[k], replications: t.results.replications[k] };
+  });
+  const factors = D.sweep.factors.map((factor) => factor.id).filter((id) => new Set(points.map((row) => row[id])).size > 1);
+  const effects = rowsOf(t.effects).map((row) => ({ ...row, combination: combinationOf(row), effect: Number(row.effect), low: Number(row.low), high: Number(row.high) }));
+  const indices = rowsOf(t.indices).map((row) => ({ ...row, combination: combinationOf(row) }));
+  return { points, factors, effects, indices, measure: new Map(D.sweep_measures.map((measure) => [measure.id, measure])), combinations: [...new Set(points.map((row) => row.combination))] };
+})();
+
+/** A value of a factor as a number: durations such as 1h30min in minutes; NaN for a word */
+function factorNumber(text) {
+  if (text !== "" && !Number.isNaN(Number(text))) return Number(text);
+  const units = { d: 1440, h: 60, min: 1, s: 1 / 60, ms: 1 / 60000 };
+  let sum = 0;
+  const rest = text.replace(/(\d+(?:\.\d+)?)(min|ms|d|h|s)/g, (_, number, unit) => { sum += Number(number) * units[unit]; return ""; });
+  return rest === "" && text !== "" ? sum : NaN;
+}
+
+const isDurationFactor = (id) => SWEEP.points.some((row) => Number.isNaN(Number(row[id])) && !Number.isNaN(factorNumber(row[id])));
+const isWordFactor = (id) => SWEEP.points.some((row) => Number.isNaN(factorNumber(row[id])));
+const factorText = (id, value) => (isDurationFactor(id) ? duration(value) : Number.isInteger(value) ? fixed(value, 0) : String(Number(value.toPrecision(3))));
+const sweptMeasure = () => SWEEP.measure.get(swept.measure);
+const sweptName = (id) => nameOfCompared(id, SWEEP.measure.get(id));
+
+function sweepSection() {
+  swept.measure = swept.measure || (SWEEP.measure.has(D.sweep.measure) ? D.sweep.measure : [...SWEEP.measure.keys()][0]);
+  swept.combination = swept.combination || SWEEP.combinations[0];
+  const numeric = SWEEP.factors.filter((id) => !isWordFactor(id));
+  // Those that move the measure most come first.
+  const strength = (id) => Math.max(0, ...SWEEP.effects.filter((row) => row.factor === id && row.measure === swept.measure && isNumber(row.effect)).map((row) => Math.abs(row.effect)));
+  numeric.sort((a, b) => strength(b) - strength(a));
+  swept.factor = swept.factor || numeric[0] || "";
+  swept.across = swept.across || numeric[0] || "";
+  swept.down = swept.down || numeric[1] || numeric[0] || "";
+  const body = h("div");
+  const fill = () => body.replaceChildren(...sweepFigures(numeric, fill));
+  fill();
+  return [h("div", { class: "bar" }, sweepPick(T("measure"), "measure", [...SWEEP.measure.keys()].map((id) => [id, sweptName(id)]), fill), sweepPick(T("combination"), "combination", SWEEP.combinations.map((each) => [each, each]), fill)), body];
+}
+
+function sweepPick(name, key, options, change) {
+  return options.length > 1 ? h("label", null, name, " ", choice(options, swept[key], (value) => { swept[key] = value; change(); }, name)) : null;
+}
+
+/** Points of the chosen combination that have a value */
+const sweptPoints = () => SWEEP.points.filter((row) => row.combination === swept.combination && row.values[swept.measure] && isNumber(row.values[swept.measure].mean));
+
+function sweepFigures(numeric, fill) {
+  const rows = sweptPoints();
+  if (!rows.length) return [h("p", null, T("no_cases"))];
+  const { unit } = sweptMeasure();
+  const means = rows.map((row) => row.values[swept.measure].mean);
+  const effects = SWEEP.effects.filter((row) => row.measure === swept.measure && row.combination === swept.combination && isNumber(row.effect));
+  const sure = effects.filter((row) => row.low > 0 || row.high < 0).sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
+  const how = T("of_replications", rows[0].values[swept.measure].replications);
+  const effectName = (row) => (row.kind === "level" ? `${row.factor} = ${row.level}` : row.factor);
+  return [
+    h("p", { class: "lead" }, T("lead_sweep", sweptName(swept.measure), inUnit(Math.min(...means), unit), inUnit(Math.max(...means), unit)), " ",
+      sure.length ? T("lead_factor", effectName(sure[0]), signed(sure[0].effect, unit), signed(sure[0].low, unit), signed(sure[0].high, unit)) : T("lead_none_sure")),
+    h("div", { class: "row" },
+      effects.length ? figure(T("effects"), `${T("effects_how")} ${how}${T("stop")}`, intervals(effects.slice().sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, 24).map((row) => ({
+        name: effectName(row), value: row.effect, low: row.low, high: row.high, paint: row.low > 0 || row.high < 0 ? hue(3) : colour("faint"), text: signed(row.effect, unit) })), (value) => onAxis(value, unit), withUnit(T("effect"), unit), unit)) : null,
+      indicesFigure(how)),
+    h("div", { class: "row" },
+      numeric.length ? h("div", null, h("div", { class: "bar" }, sweepPick(T("factor"), "factor", numeric.map((id) => [id, id]), fill)), responseFigureOf(rows, unit, how)) : null,
+      numeric.length > 1 ? h("div", null, h("div", { class: "bar" }, sweepPick(T("across"), "across", numeric.map((id) => [id, id]), fill), sweepPick(T("down"), "down", numeric.map((id) => [id, id]), fill)), heatFigure(rows, unit, how)) : null),
+  ];
+}
+
+function indicesFigure(how) {
+  const rows = SWEEP.indices.filter((row) => row.measure === swept.measure && row.combination === swept.combination);
+  if (!rows.length) return null;
+  const bars = rows.flatMap((row) => ["first", "total"].map((kind, index) => ({ name: `${row.factor}, ${T(`${kind}_index`)}`, value: Number(row[kind]), low: Number(row[`${kind}_low`]), high: Number(row[`${kind}_high`]), paint: hue(index ? 4 : 3), text: percent(Number(row[kind]), 0) })));
+  return figure(T("indices"), `${T("indices_how")} ${how}${T("stop")}`, intervals(bars, (value) => percent(value, 0), ""));
+}
+
+/** Points against a factor, with the means of eight equal parts of its range */
+function responseFigureOf(rows, unit, how) {
+  const [width, height, left, right, above, below] = [760, 330, 84, 20, 24, 44];
+  const points = rows.map((row) => [factorNumber(row[swept.factor]), row.values[swept.measure].mean]);
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const px = (x) => left + ((x - x0) / (x1 - x0 || 1)) * (width - left - right);
+  const py = (y) => height - below - ((y - y0) / (y1 - y0 || 1)) * (height - above - below);
+  const drawing = canvas(width, height, T("response_to"));
+  for (const mark of unitTicks(y0, y1, unit)) drawing.append(rule(left, py(mark), width - right, py(mark)), label(left - 8, py(mark) + 4, onAxis(mark, unit), { "text-anchor": "end", fill: colour("faint") }));
+  for (const mark of ticks(x0, x1, 6)) drawing.append(rule(px(mark), height - below, px(mark), height - below + 5), label(px(mark), height - below + 19, factorText(swept.factor, mark), { "text-anchor": "middle", fill: colour("faint") }));
+  const size = points.length > 300 ? 1.6 : 2.6;
+  for (const [x, y] of points) drawing.append(g("circle", { cx: px(x).toFixed(1), cy: py(y).toFixed(1), r: size, fill: hue(0), "fill-opacity": 0.6 }));
+  const parts = Array.from({ length: 8 }, () => []);
+  for (const [x, y] of points) parts[Math.min(7, Math.floor(((x - x0) / (x1 - x0 || 1)) * 8))].push(y);
+  const line = parts.map((part, k) => (part.length ? `${px(x0 + ((k + 0.5) / 8) * (x1 - x0)).toFixed(1)} ${py(sumOf(part) / part.length).toFixed(1)}` : null)).filter(Boolean);
+  drawing.append(g("path", { d: `M${line.join("L")}`, fill: "none", stroke: hue(4), "stroke-width": 2.5 }), label(width - right, height - 6, swept.factor, { "text-anchor": "end", fill: colour("faint") }), label(4, 14, withUnit(sweptName(swept.measure), unit), { fill: colour("faint") }));
+  return figure(`${T("response_to")}: ${swept.factor}`, `${T("response_how")}${T("stop")}${how}${T("stop")}`, drawing);
+}
+
+/** Means of the measure over a grid of two factors */
+function heatFigure(rows, unit, how) {
+  const parts = rows.length < 40 ? 4 : rows.length < 200 ? 6 : 8;
+  const scale = (id) => {
+    const all = rows.map((row) => factorNumber(row[id]));
+    const values = [...new Set(all)].sort((a, b) => a - b);
+    if (values.length <= 10) return { names: values.map((value) => factorText(id, value)), at: (value) => values.indexOf(value) };
+    const [low, high] = [values[0], values[values.length - 1]];
+    return { names: Array.from({ length: parts }, (_, k) => factorText(id, low + ((k + 0.5) / parts) * (high - low))), at: (value) => Math.min(parts - 1, Math.floor(((value - low) / (high - low)) * parts)) };
+  };
+  const [across, down] = [scale(swept.across), scale(swept.down)];
+  const fields = new Map();
+  for (const row of rows) {
+    const key = `${across.at(factorNumber(row[swept.across]))} ${down.at(factorNumber(row[swept.down]))}`;
+    if (!fields.has(key)) fields.set(key, []);
+    fields.get(key).push(row.values[swept.measure].mean);
+  }
+  const means = new Map([...fields].map(([key, values]) => [key, sumOf(values) / values.length]));
+  const [least, most] = [Math.min(...means.values()), Math.max(...means.values())];
+  const paints = STEPS[state.theme];
+  const [width, left, above, step] = [760, 110, 24, 34];
+  const height = above + down.names.length * step + 44;
+  const cell = (width - left - 20) / across.names.length;
+  const drawing = canvas(width, height, T("heat"));
+  down.names.forEach((name, k) => drawing.append(label(left - 8, above + (down.names.length - 1 - k) * step + 22, name, { "text-anchor": "end", fill: colour("faint") })));
+  across.names.forEach((name, k) => drawing.append(label(left + (k + 0.5) * cell, above + down.names.length * step + 16, name, { "text-anchor": "middle", fill: colour("faint") })));
+  for (const [key, mean] of means) {
+    const [x, y] = key.split(" ").map(Number);
+    const number = Math.min(paints.length - 1, Math.floor(((mean - least) / (most - least || 1)) * paints.length));
+    const isDark = state.theme === "dark" ? number < 3 : number > 2;
+    drawing.append(g("rect", { x: left + x * cell, y: above + (down.names.length - 1 - y) * step, width: cell - 1.5, height: step - 1.5, fill: paints[number] }, g("title", null, `${inUnit(mean, unit)} (${fields.get(key).length})`)),
+      label(left + (x + 0.5) * cell, above + (down.names.length - 1 - y) * step + 21, onAxis(mean, unit), { "text-anchor": "middle", fill: isDark ? "#ffffff" : "#111111", "font-size": 11 }));
+  }
+  drawing.append(label(width - 20, height - 6, swept.across, { "text-anchor": "end", fill: colour("faint") }), label(4, 14, swept.down, { fill: colour("faint") }));
+  return figure(`${T("heat")}: ${swept.across} × ${swept.down}`, `${T("heat_how")}${T("stop")}${how}${T("stop")}`, drawing);
+}
+
+function pointsSection() {
+  const ids = [D.sweep.measure, ...SWEEP.measure.keys()].filter((id, index, all) => SWEEP.measure.has(id) && all.indexOf(id) === index).slice(0, 6);
+  const factor = (id) => ({ title: id, value: (row) => (isWordFactor(id) ? row[id] : factorNumber(row[id])), show: (row) => (isWordFactor(id) ? row[id] : factorText(id, factorNumber(row[id]))), isText: isWordFactor(id), unit: isDurationFactor(id) ? T("unit_min") : "" });
+  const value = (id) => ({ title: sweptName(id), unit: unitText(SWEEP.measure.get(id).unit), value: (row) => (row.values[id] || {}).mean, show: (row) => inUnit((row.values[id] || {}).mean, SWEEP.measure.get(id).unit) });
+  return [table([{ title: T("point"), value: (row) => Number(row.point) }, ...(SWEEP.combinations.length > 1 ? [{ title: T("combination"), isText: true, value: (row) => row.combination }] : []), ...SWEEP.factors.map(factor), ...ids.map(value)],
+    SWEEP.points, { file: "points", limit: 30, filter: SWEEP.combinations.length > 1 || SWEEP.factors.some(isWordFactor) })];
+}
+
+function methodSection() {
+  const row = (name, text) => [h("dt", null, name), h("dd", null, text)];
+  const { sweep } = D;
+  return [h("p", { class: "lead" }, T("a_limits")), h("dl", { class: "about" },
+    row(T("a_scenario"), [...new Set(sweep.cases.map((each) => each.scenario))].join(", ")), row(T("a_world"), [...new Set(sweep.cases.map((each) => each.world))].join(", ")), row(T("a_layout"), [...new Set(sweep.cases.map((each) => each.layout))].join(", ")),
+    row(T("a_policies"), sweep.policies.map((set) => Object.entries(set).map(([kind, name]) => `${kind}=${name}`).join(", ")).join("; ")),
+    row(T("points_by"), `${sweep.points_by}, ${fixed(sweep.points, 0)}`), row(T("a_seed"), `${sweep.seed}, ${sweep.replications === null ? percent(sweep.precision.share) : fixed(sweep.replications, 0)}`),
+    row(T("factors"), sweep.factors.map((each) => `${each.id}: ${each.paths.join(", ")}`).join("; ")), row(T("a_tool"), `${D.tool.name} ${D.tool.version} (${D.tool.build})`))];
 }
 // All tables, the layout of a single run, and what the report rests on.
 
@@ -2460,7 +2647,7 @@ function aboutSection() {
 }
 // The page: its head, its sections in the order of a planner's questions, language, theme, print.
 
-const SECTIONS = D.kind === "comparison"
+const SECTIONS = D.kind === "sweep" ? [["sweep", sweepSection, "nav_sweep"], ["points", pointsSection, "nav_points"], ["method", methodSection, "nav_about"]] : D.kind === "comparison"
   ? [["compare", compareSection, "nav_layouts"], ["about", aboutSection, "nav_about"]]
   : [["answer", answerSection, "nav_answer"], ["worst", worstSection, "nav_worst"], ["why", whySection, "nav_why"], ["layouts", layoutsSection, "nav_layouts"],
     ["replay", replaySection, "nav_replay"], ["spread", spreadSection, "nav_spread"], ["goods", goodsSection, "nav_goods"], ["tables", tablesSection, "nav_tables"], ["about", aboutSection, "nav_about"]];
@@ -2469,14 +2656,15 @@ function render() {
   const at = window.scrollY;
   document.documentElement.lang = state.lang === "zh" ? "zh" : "en";
   document.documentElement.dataset.theme = state.theme;
-  document.title = `${L(RUN.scenario, "title_")} · LastMile`;
+  const title = D.kind === "sweep" ? D.sweep.name : L(RUN.scenario, "title_");
+  document.title = `${title} · LastMile`;
   stopReplay();
   for (const map of MAPS) map.observer.disconnect();
   MAPS = [];
   document.getElementById("page").replaceChildren(
     h("header", null,
-      h("div", null, h("h1", null, L(RUN.scenario, "title_")),
-        h("p", { class: "facts" }, D.kind === "comparison" ? comparisonFacts() : T("facts", L(RUN.world, "title_"), L(RUN.layout, "title_"), fixed(RUN.replications, 0)))),
+      h("div", null, h("h1", null, title),
+        h("p", { class: "facts" }, D.kind === "sweep" ? T("sweep_facts", fixed(D.sweep.points, 0), D.sweep.factors.length) : D.kind === "comparison" ? comparisonFacts() : T("facts", L(RUN.world, "title_"), L(RUN.layout, "title_"), fixed(RUN.replications, 0)))),
       h("div", { class: "controls" },
         ...[["zh", "中文"], ["en", "English"]].map(([lang, name]) => h("button", { lang, "aria-pressed": String(state.lang === lang), onclick: () => { state.lang = lang; render(); } }, name)),
         h("button", { id: "theme", onclick: () => { state.theme = state.theme === "dark" ? "light" : "dark"; render(); } }, T(state.theme === "dark" ? "light" : "dark")),

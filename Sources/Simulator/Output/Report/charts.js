@@ -122,7 +122,7 @@ function curves(series, { high, y, marks = [], isStep, xName, xTicks, levels = [
 }
 
 /** Bars with an interval each. rows: [{ name, value, low, high, paint, text }] around 0 */
-function intervals(rows, show, axis) {
+function intervals(rows, show, axis, unit = "") {
   const [width, left, right, step] = [760, 190, 150, 26];
   const height = rows.length * step + 40;
   const ends = rows.flatMap((row) => [row.value, row.low, row.high]).filter(isNumber);
@@ -130,7 +130,7 @@ function intervals(rows, show, axis) {
   const high = Math.max(0, ...ends, low + 1e-9);
   const x = (value) => left + ((value - low) / (high - low)) * (width - left - right);
   const drawing = canvas(width, height, axis);
-  for (const mark of ticks(low, high, 5)) {
+  for (const mark of unitTicks(low, high, unit)) {
     drawing.append(rule(x(mark), 2, x(mark), rows.length * step + 6, { stroke: mark === 0 ? colour("ink") : colour("line") }),
       label(x(mark), rows.length * step + 22, show(mark), { "text-anchor": "middle", fill: colour("faint") }));
   }
@@ -159,7 +159,7 @@ function scatter(points, x, y) {
   const [y0, y1] = range(points.flatMap((p) => [p.y, p.low, p.high]).filter(isNumber));
   const px = (value) => left + ((value - x0) / (x1 - x0)) * (width - left - right);
   const py = (value) => height - below - ((value - y0) / (y1 - y0)) * (height - above - below);
-  for (const mark of ticks(y0, y1, 5)) {
+  for (const mark of unitTicks(y0, y1, y.unit)) {
     drawing.append(rule(left, py(mark), width - right, py(mark)), label(left - 8, py(mark) + 4, y.show(mark), { "text-anchor": "end", fill: colour("faint") }));
   }
   for (const mark of ticks(x0, x1, 5)) {

@@ -17,9 +17,11 @@ const COMPARISON = D.comparison && (() => {
 const alternatives = () => D.comparison.alternatives;
 const measureOf = (id) => COMPARISON.measure.get(id);
 /** A compared measure in few words: what, and which statistic of a replication */
-function comparedName(id) {
+const comparedName = (id) => nameOfCompared(id, measureOf(id));
+
+function nameOfCompared(id, measure) {
   const [, what, statistic] = id.match(/^(.*?)(?:_(mean|p\d+))?$/);
-  if (!TEXTS[`c_${what}`]) return L(measureOf(id), "meaning_");
+  if (!TEXTS[`c_${what}`]) return L(measure, "meaning_");
   if (!statistic) return T(`c_${what}`);
   return statistic === "mean" ? `${T(`c_${what}`)}${T("comma")}${T("mean").toLowerCase()}` : statistic === "p50" ? `${T(`c_${what}`)}${T("comma")}${T("median")}` : T("q_of", T(`c_${what}`), statistic.slice(1));
 }
@@ -92,7 +94,7 @@ function comparedFigures() {
     h("div", { class: "row" },
       figure(`${T("differences")}: ${name}`, how, intervals([{ name: alternatives()[0].name, value: 0, paint: alternativePaint(alternatives()[0].name), text: T("first_mean") },
         ...here.map((row) => ({ name: row.alternative, value: row.difference, low: row.low, high: row.high, paint: alternativePaint(row.alternative), text: signed(row.difference, measure.unit) }))],
-      (value) => onAxis(value, measure.unit), withUnit(T("difference"), measure.unit))),
+      (value) => onAxis(value, measure.unit), withUnit(T("difference"), measure.unit), measure.unit)),
       paretoFigure(rows, measure, how)),
     gainsMap(rows, measure),
     flipsFigure(rows, measure, how),
@@ -109,7 +111,7 @@ function paretoFigure(rows, measure, how) {
   }).filter(Boolean);
   if (points.length < 2) return null;
   return figure(`${T("pareto")}: ${comparedName(measure.id)}`, `${T(measure.better === "lower" ? "pareto_how" : "pareto_how_up")} ${how}`,
-    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(comparedName(measure.id), measure.unit), show: (value) => onAxis(value, measure.unit) }));
+    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(comparedName(measure.id), measure.unit), show: (value) => onAxis(value, measure.unit), unit: measure.unit }));
 }
 
 const GAIN = { better: "#0072b2", better_unsure: "#8fc1e3", worse_unsure: "#f0b48a", worse: "#d55e00" };

@@ -1,9 +1,16 @@
 // The data of the page, decoded and indexed.
 
+// A sweep has no places, and no run of its own.
+D.townships = D.townships || [];
+D.villages = D.villages || { zh: [], en: [], township: [], lon: [], lat: [] };
+D.sites = D.sites || { code: [], name_zh: [], name_en: [], kind: [], level: [], vehicles: [], stock_kg: [], lon: [], lat: [] };
+D.teams = D.teams || { titles: { zh: [], en: [] }, title: [], level: [], node: [], units: [], people: [], lon: [], lat: [] };
+
 for (const key of ["villages", "boundaries", "roads", "sites", "teams", "replay"]) if (D[key]) decode(D[key]);
 if (D.comparison) decode(D.comparison.table);
+if (D.sweep_tables) decode(D.sweep_tables);
 
-const RUN = D.run;
+const RUN = D.run || {};
 const degrees = (value) => value / 1e6;
 
 /** Measures by id, and the rows of measures.csv by place and measure */

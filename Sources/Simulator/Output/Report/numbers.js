@@ -73,6 +73,11 @@ function ticks(low, high, count = 5) {
   return marks;
 }
 
+/** Round steps of an axis of values in a unit: minutes beyond two hours step by parts of hours */
+function unitTicks(low, high, unit, count = 5) {
+  return unit === "min" && Math.max(Math.abs(low), Math.abs(high)) >= 120 ? ticks(low / 60, high / 60, count).map((hour) => hour * 60) : ticks(low, high, count);
+}
+
 /** Steps of a time axis in hours: whole hours, quarter, half or whole days */
 function hourTicks(high, count = 8) {
   const step = [0.5, 1, 2, 3, 6, 12, 24, 48, 96, 168].find((k) => high / k <= count) || Math.ceil(high / count);
