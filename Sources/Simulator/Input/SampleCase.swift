@@ -29,6 +29,7 @@ enum SampleCase {
       skills: ["rescue"], shares: "shares.csv", own: "own.csv", note: "sample", source: "sample",
       places: {
         cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
+        outlines: { table: "outlines.csv", origin: { zh: "样例", en: "sample" }, note: "sample", source: "sample" },
         note: "sample", source: "sample",
       },
       roads: {
@@ -217,6 +218,7 @@ enum SampleCase {
 
     """,
     "preferences.csv": "place_code,rank,force,base_code\n210101001001,1,team,210101001000\n",
+    "outlines.csv": "county_code,points\n210101,123.0 41.0;123.5 41.0;123.5 41.5\n",
     "shares.csv": "table,column,standing,rows\nvillages.csv,population,assumed,2\n",
     "sites.csv": """
     site,title,kind,level,place_code,docks,vehicles,vehicle_kind,opens,closes,opening_minutes,\

@@ -5,7 +5,9 @@ extension ResultFolder {
   public static func formats(_ language: Language) -> String {
     let tables = [
       measureTable, replicationTable, incidentTable, requestTable, townshipTable, itemTable, needTable, costTable,
-      eventCostTable, probeTable, serviceTable, baseTable, inventoryTable, traceTable, ComparisonFolder.table,
+      eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable, inventoryTable, traceTable,
+      rainTable,
+      ComparisonFolder.table,
     ]
     let head = [Phrase("Column", "列"), Phrase("Unit", "单位"), Phrase("Meaning", "含义")]
     return tables.map { table in
