@@ -7,6 +7,7 @@ enum DescribeVerb {
     Choice("world", Phrase("what a world file can hold", "世界文件的内容")),
     Choice("scenario", Phrase("what a scenario file can hold", "情景文件的内容")),
     Choice("layout", Phrase("what a layout file can hold", "布局文件的内容")),
+    Choice("sweep", Phrase("what a design of a sweep can hold", "参数扫描设计文件的内容")),
     Choice("policies", Phrase("the policies, with their papers", "各种策略及其文献")),
   ]
 

@@ -3,9 +3,13 @@
 /// Where files are read from
 public struct InputSource: Sendable {
   private let files: [String: [UInt8]]?
+  /// Contents that stand before those of the files, by path
+  private var overlay: [String: [UInt8]] = [:]
 
   /// The files of this machine
   public static let disk = InputSource(files: nil)
+
+  private init(files: [String: [UInt8]]?) { self.files = files }
 
   /// - Parameter files: contents by path; no other file exists
   public static func memory(_ files: [String: [UInt8]]) -> InputSource { InputSource(files: files) }
@@ -17,7 +21,15 @@ public struct InputSource: Sendable {
     return InputSource(files: copy)
   }
 
+  /// With other contents of one file, wherever its own come from
+  func overlaying(_ path: String, _ bytes: [UInt8]) -> InputSource {
+    var copy = self
+    copy.overlay[path] = bytes
+    return copy
+  }
+
   func read(_ path: String, limitBytes: Int) throws(InputFile.Failure) -> InputFile {
+    if let bytes = overlay[path] { return InputFile(path: path, bytes: bytes) }
     guard let files else { return try InputFile.read(path, limitBytes: limitBytes) }
     if let bytes = files[path] { return InputFile(path: path, bytes: bytes) }
     throw InputFile.Failure(
