@@ -37,13 +37,14 @@ public struct League: Sendable {
     self.measure = cells[0].measures[measure]
     let count = cells[0].alternatives.count
     let pairs = cells.count * count * (count - 1) / 2
-    entries = cells.map { Self.entries($0, measure, pairs) }
-    let ranked = entries.filter { row in row.allSatisfy { $0 != nil } }
+    let rows = cells.map { Self.entries($0, measure, pairs) }
+    let ranked = rows.filter { row in row.allSatisfy { $0 != nil } }
     let ranks = (0..<count).map { alternative in
       Statistics.mean(ranked.map { Double($0[alternative]?.rank ?? 0) })
     }
+    entries = rows
     meanRanks = ranks
-    wins = (0..<count).map { alternative in entries.count { $0[alternative]?.rank == 1 } }
+    wins = (0..<count).map { alternative in rows.count { $0[alternative]?.rank == 1 } }
     shares = (0..<count).map { Self.share(cells, measure, $0) }
     order = (0..<count).sorted { (ranks[$0], $0) < (ranks[$1], $1) }
   }
