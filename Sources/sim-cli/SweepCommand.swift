@@ -140,7 +140,7 @@ private struct SweepAction {
 
   private func simulate(_ plan: SweepPlan, _ cells: [Int], _ store: SweepStore) throws -> SweepOutcome {
     let arguments = call.arguments
-    let total = plan.precision == nil ? cells.reduce(0) { $0 + (plan.cell($1).range?.count ?? 0) } : nil
+    let total = plan.precision == nil ? cells.reduce(0) { $0 + (plan.range($1)?.count ?? 0) } : nil
     let bar = ProgressBar(call.terminal, Phrase("replications", "重复"), total: total)
     defer { bar.finish() }
     let settings = SweepSettings(

@@ -115,12 +115,16 @@ public struct SweepPlan: Sendable {
     return Point(number: number, caseIndex: caseIndex, row: row, policy: policy)
   }
 
+  /// The replications of a cell; nil when it runs to the precision
+  public func range(_ cell: Int) -> Range<Int>? {
+    let block = cell % blocksPerPoint
+    return precision == nil ? block * Self.block..<min(replications, (block + 1) * Self.block) : nil
+  }
+
   /// - Parameter number: from 0 to below `cellCount`
   public func cell(_ number: Int) -> Cell {
-    let (pointNumber, block) = number.quotientAndRemainder(dividingBy: blocksPerPoint)
-    let point = point(pointNumber)
-    let range =
-      precision == nil ? block * Self.block..<min(replications, (block + 1) * Self.block) : nil
+    let point = point(number / blocksPerPoint)
+    let range = range(number)
     return Cell(number: number, point: point, range: range, key: key(point, range))
   }
 

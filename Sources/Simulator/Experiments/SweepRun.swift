@@ -181,12 +181,12 @@ struct SweepWorker {
     let loaded = loader.load(scenario: each.scenarioPath, options: plan.options(point), problems)
     try problems.throwIfAny()
     guard let loaded else { throw InputError(problems: problems.problems) }
-    // A file that changed since the plan was made would be taken for what it was.
+    // A file that changed since the plan was made would be taken for what it was. Of a table with another value in it the
+    // file itself is looked at.
     let inputs = each.inputs.first { $0.names == plan.names(plan.rows[point.row]) }
     let planned = Dictionary((inputs?.files ?? []).map { ($0.path, $0.sha256) }) { first, _ in first }
-    let edited = Set(plan.edits(point).isEmpty ? [] : loaded.files.map(\.path))
     for file in loaded.files
-    where planned[file.path] != file.sha256 && !(edited.contains(file.path) && file.path.hasSuffix(".csv")) {
+    where planned[file.path] != file.sha256 && planned[file.path] != problems.source.original(file.path) {
       throw InputError(problems: [
         InputProblem(
           file: file.path, place: .file,

@@ -58,6 +58,9 @@ public final class InputProblems {
   /// Whoever reads with this collector finds other contents in a file from now on.
   func overlay(_ path: String, _ bytes: [UInt8]) { source = source.overlaying(path, bytes) }
 
+  /// Takes over the other contents that readers with another collector found.
+  func overlay(_ other: InputSource) { source = source.overlaying(other) }
+
   /// No errors; there may be notes
   public var isEmpty: Bool { count == 0 }
 

@@ -28,6 +28,21 @@ public struct InputSource: Sendable {
     return copy
   }
 
+  /// With the other contents that stand before files of `source`, too
+  func overlaying(_ source: InputSource) -> InputSource {
+    var copy = self
+    copy.overlay.merge(source.overlay) { $1 }
+    return copy
+  }
+
+  /// The hash of a file that other contents stand before; nil when there are none, or no file
+  func original(_ path: String) -> String? {
+    guard overlay[path] != nil else { return nil }
+    var plain = self
+    plain.overlay = [:]
+    return (try? plain.read(path, limitBytes: CSVTable.limitBytes)).map { SHA256.hexadecimal(of: $0.bytes) }
+  }
+
   func read(_ path: String, limitBytes: Int) throws(InputFile.Failure) -> InputFile {
     if let bytes = overlay[path] { return InputFile(path: path, bytes: bytes) }
     guard let files else { return try InputFile.read(path, limitBytes: limitBytes) }

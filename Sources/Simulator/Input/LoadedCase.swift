@@ -46,7 +46,7 @@ struct CaseLoader {
     var own: String?
     var edits: [ValueEdit]
   }
-  private var kept: (key: WorldKey, reading: WorldReading)?
+  private var kept: (key: WorldKey, reading: WorldReading, source: InputSource)?
   /// How many worlds were read
   private(set) var worldsRead = 0
 
@@ -94,12 +94,15 @@ struct CaseLoader {
     _ path: String, _ options: CaseOptions, _ problems: InputProblems, _ edits: (String, String) -> [ValueEdit]
   ) -> WorldReading {
     let key = WorldKey(path: path, draw: options.worldDraw, own: options.own, edits: options.edits(of: "world"))
-    if let kept, kept.key == key { return kept.reading }
+    if let kept, kept.key == key {
+      problems.overlay(kept.source)
+      return kept.reading
+    }
     kept = nil
     let reading = WorldReader.read(
       path, worldDraw: options.worldDraw, own: options.own, edits: edits("world", path), problems)
     worldsRead += 1
-    if reading.loaded != nil { kept = (key, reading) }
+    if reading.loaded != nil { kept = (key, reading, problems.source) }
     return reading
   }
 }

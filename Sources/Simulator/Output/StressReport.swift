@@ -220,34 +220,33 @@ public struct StressReport {
   private var estimation: Phrase {
     switch kind {
     case .run:
+      let count = text("run", "replications")
       return Phrase(
-        "\(text("run", "replications")) independent replications; 95 % t intervals over replications.",
-        "\(text("run", "replications")) 次独立重复；按重复的 95 % t 区间。")
+        "\(count) independent replications; 95 % t intervals over replications.", "\(count) 次独立重复；按重复的 95 % t 区间。")
     case .comparison:
-      let precision = value("comparison", "precision")?.number
-      let count = text("comparison", "replications")
-      return Phrase(
-        (precision.map {
-          "Batches of \(precisionBatch) replications, at most \(count), until the half-width is \(NumberText.shortest($0 * 100)) % of the first mean; "
-        }
-          ?? "\(count) replications of each alternative; ")
-          + "common random numbers; paired t intervals that hold together after Bonferroni.",
-        (precision.map { "每批 \(precisionBatch) 次重复，至多 \(count) 次，直至半宽为第一方案平均值的 \(NumberText.shortest($0 * 100)) %；" }
-          ?? "各方案 \(count) 次重复；") + "公共随机数；按 Bonferroni 法同时成立的配对 t 区间。")
+      let share = value("comparison", "precision")?.number ?? 0
+      return Self.replications(text("comparison", "replications"), share)
+        + Phrase(
+          "; common random numbers; paired t intervals that hold together after Bonferroni.",
+          "；公共随机数；按 Bonferroni 法同时成立的配对 t 区间。")
     case .sweep:
-      let share = value("sweep", "precision")?["share"]?.number
-      let count =
-        value("sweep", "precision")?["most"]?.number.map { NumberText.shortest($0) } ?? text("sweep", "replications")
-      return Phrase(
-        (share.map {
-          "Batches of \(SweepPlan.block) replications of each point, at most \(count), until the half-width is \(NumberText.shortest($0 * 100)) % of the mean; "
-        }
-          ?? "\(count) replications of each point; ")
-          + "common random numbers over all points; t intervals; main effects with t intervals over replications; Sobol indices by the estimators of Saltelli (2010) and Jansen (1999) with bootstrap intervals.",
-        (share.map { "每点每批 \(SweepPlan.block) 次重复，至多 \(count) 次，直至半宽为平均值的 \(NumberText.shortest($0 * 100)) %；" }
-          ?? "每点 \(count) 次重复；")
-          + "各点使用公共随机数；t 区间；主效应按重复的 t 区间；Sobol 指数用 Saltelli（2010）与 Jansen（1999）估计量及自助法区间。")
+      let share = value("sweep", "precision")?["share"]?.number ?? 0
+      let count = share > 0 ? shown(value("sweep", "precision")?["most"]) : text("sweep", "replications")
+      return Self.replications(count, share)
+        + Phrase(
+          "; common random numbers over all points; t intervals; main effects with t intervals over replications; Sobol indices by the "
+            + "estimators of Saltelli (2010) and Jansen (1999) with bootstrap intervals.",
+          "；各点使用公共随机数；t 区间；主效应按重复的 t 区间；Sobol 指数用 Saltelli（2010）与 Jansen（1999）估计量及自助法区间。")
     }
+  }
+
+  /// - Parameter share: half-width ÷ mean to be reached; 0: a fixed number
+  private static func replications(_ count: String, _ share: Double) -> Phrase {
+    if share == 0 { return Phrase("\(count) replications of each", "各 \(count) 次重复") }
+    let percent = NumberText.shortest(share * 100)
+    return Phrase(
+      "Batches of \(precisionBatch) replications of each, at most \(count), until the half-width is \(percent) % of the mean",
+      "各按每批 \(precisionBatch) 次重复，至多 \(count) 次，直至半宽为平均值的 \(percent) %")
   }
 
   private var implementation: [Item] {
