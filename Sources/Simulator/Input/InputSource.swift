@@ -28,10 +28,10 @@ public struct InputSource: Sendable {
     return copy
   }
 
-  /// With the other contents that stand before files of `source`, too
+  /// With the contents that stand before files of `source`, too, where it has none of its own
   func overlaying(_ source: InputSource) -> InputSource {
     var copy = self
-    copy.overlay.merge(source.overlay) { $1 }
+    copy.overlay.merge(source.overlay) { own, _ in own }
     return copy
   }
 

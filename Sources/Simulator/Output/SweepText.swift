@@ -69,10 +69,12 @@ public enum SweepText {
     return parts.joined(separator: language == .english ? ", " : "，")
   }
 
-  /// The mean and `low–high`
+  /// The mean and `low … high`
   private static func interval(_ estimate: Estimate, _ size: Double, _ decimals: Int) -> [String] {
-    func show(_ value: Double) -> String { value.isFinite ? NumberFormat.fixed(value / size, decimals) : "–" }
-    let ends = estimate.low.isFinite ? "\(show(estimate.low))–\(show(estimate.high))" : "–"
+    func show(_ value: Double) -> String {
+      value.isFinite ? NumberFormat.fixed(value / size, decimals).replacing("-", with: "−") : "–"
+    }
+    let ends = estimate.low.isFinite ? "\(show(estimate.low)) … \(show(estimate.high))" : "–"
     return [show(estimate.mean), ends]
   }
 
