@@ -52,6 +52,12 @@ enum Purpose: UInt8 {
   case chainPeople = 55
   // Entity: names of site and item; index: number of the order
   case leadTime = 60
+
+  // Designs of sweeps; entity: a factor or a dimension, or the number of a resample
+  case designOrder = 70
+  case designOffset = 71
+  case designShift = 72
+  case resample = 73
 }
 
 extension KeyedUniforms {
