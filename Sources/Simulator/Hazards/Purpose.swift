@@ -52,6 +52,8 @@ enum Purpose: UInt8 {
   case chainPeople = 55
   // Entity: names of site and item; index: number of the order
   case leadTime = 60
+  // Layouts; entity: which of several searches
+  case layoutSearch = 70
 }
 
 extension KeyedUniforms {
