@@ -2,6 +2,6 @@
 
 extension Command {
   static let all: [Command] = [
-    run, compare, sweep, merge, report, start, validate, describe, bench, help, completions,
+    run, compare, sweep, merge, optimise, report, start, validate, describe, bench, help, completions,
   ]
 }

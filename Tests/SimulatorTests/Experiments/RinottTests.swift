@@ -45,27 +45,3 @@ import Testing
     #expect(found >= 360 - 24, "\(found) of \(experiments)")
   }
 }
-
-@Suite struct BudgetAllocationTests {
-  @Test func sharesAreThoseOfTheTheorem() {
-    // Means 1, 2, 3 and equal variances: N₂ : N₃ = (1/1)² : (1/2)² = 4 : 1, N₁ = √(N₂² + N₃²) = √17
-    let shares = BudgetAllocation.shares(means: [1, 2, 3], variances: [9, 9, 9])
-    let sum = 17.0.squareRoot() + 5
-    #expect(abs(shares[0] - 17.0.squareRoot() / sum) < 1e-12)
-    #expect(abs(shares[1] - 4 / sum) < 1e-12 && abs(shares[2] - 1 / sum) < 1e-12)
-    // Two alternatives: as their standard deviations
-    let two = BudgetAllocation.shares(means: [5, 3], variances: [4, 1], lowerIsBetter: true)
-    #expect(abs(two[0] - 2.0 / 3) < 1e-12 && abs(two[1] - 1.0 / 3) < 1e-12)
-    let third = 1.0 / 3
-    #expect(BudgetAllocation.shares(means: [1, 2, 3], variances: [0, 0, 0]) == [third, third, third])
-  }
-
-  @Test func whatIsGivenSumsToTheBudgetAndNobodyGivesBack() {
-    #expect(BudgetAllocation.next(shares: [0.5, 0.3, 0.2], done: [0, 0, 0], budget: 10) == [5, 3, 2])
-    #expect(BudgetAllocation.next(shares: [0.5, 0.3, 0.2], done: [10, 0, 30], budget: 10) == [3, 7, 0])
-    for budget in 0..<40 {
-      let given = BudgetAllocation.next(shares: [0.4, 0.35, 0.15, 0.1], done: [3, 9, 1, 0], budget: budget)
-      #expect(given.reduce(0, +) == budget && given.allSatisfy { $0 >= 0 })
-    }
-  }
-}
