@@ -59,12 +59,15 @@ public final class Setup: Sendable {
   let exposure: Exposure
   let arrivals: Arrivals
   let inventory: Inventory
+  /// ms after midnight at which the scenario starts
+  private let startOfDayMs: Milliseconds
 
   public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
     self.world = world
     self.layout = layout
     self.scenario = scenario
     self.capacities = capacities
+    startOfDayMs = scenario.startOfDayMs
     rainField = scenario.rainstorm.map { RainField($0, townships: world.townships) }
     exposure = Exposure(world: world, layout: layout)
     arrivals = Arrivals(scenario)
@@ -85,7 +88,7 @@ public final class Setup: Sendable {
 
   /// Whether an instant lies in the day of the world's rules
   @inline(__always) func isDay(_ time: Milliseconds) -> Bool {
-    let clock = (scenario.startOfDayMs + time) % dayMs
+    let clock = (startOfDayMs + time) % dayMs
     return clock >= world.command.dayBeginsMs && clock < world.command.dayEndsMs
   }
 }
