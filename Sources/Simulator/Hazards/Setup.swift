@@ -74,6 +74,18 @@ public final class Setup: Sendable {
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
   }
 
+  /// The same world and scenario with another layout, for a fraction of the work
+  public init(_ other: Setup, layout: Layout) {
+    world = other.world
+    self.layout = layout
+    scenario = other.scenario
+    capacities = other.capacities
+    rainField = other.rainField
+    exposure = Exposure(world: world, layout: layout)
+    arrivals = other.arrivals
+    inventory = Inventory(world: world, layout: layout, scenario: scenario)
+  }
+
   /// Whether an instant lies in the day of the world's rules
   @inline(__always) func isDay(_ time: Milliseconds) -> Bool {
     let clock = (startOfDayMs + time) % dayMs

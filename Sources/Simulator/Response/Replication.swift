@@ -89,6 +89,10 @@ struct Replication: ~Copyable {
   /// Row `node × 3 + tally`: open jobs that can be worked on from a node
   var jobsAt: Column<Int32>
   var idleCrewsAt: Column<Int32>
+  /// Crews or nodes to choose from, each with a time that it cannot beat
+  var choices = Column<Int32>(count: Replication.few, repeating: -1)
+  var choiceBounds = Column<Milliseconds>(count: Replication.few, repeating: 0)
+  var choiceCount = 0
   var nearest: NearestSearch
   /// Parts of the reported network: spares searches where there is no way
   var parts: RoadComponents
@@ -150,6 +154,8 @@ struct Replication: ~Copyable {
   /// Scratch: number of the search in which a node hosts somebody whose travel time is asked for
   var hostOf: Column<Int32>
   var hostNumber: Int32 = 0
+  /// For each kind, at the present desk: a part of the network from which it has no way; `.max` while none is known
+  var partWithoutWay: Column<UInt32>
   /// People of a unit of each kind that turn up
   let peopleOfKind: Table<Int32>
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
@@ -297,6 +303,7 @@ struct Replication: ~Copyable {
     classTotals = Column(
       count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
+    partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
@@ -344,6 +351,7 @@ struct Replication: ~Copyable {
     let lastMiles = lastMileDamaged.byteCount + lastMileWater.byteCount + lastMileIsCut.byteCount
     let jobs =
       jobState.byteCount + openJobs.byteCount + jobPlace.byteCount + jobsAt.byteCount + idleCrewsAt.byteCount
+      + choices.byteCount + choiceBounds.byteCount
       + nearest.byteCount + parts.byteCount
     let isolation =
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
@@ -373,7 +381,10 @@ struct Replication: ~Copyable {
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
       ("isolation", isolation), ("movers", movers),
       ("incidents", incidentBytes),
-      ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount),
+      (
+        "desks",
+        desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + partWithoutWay.byteCount
+      ),
       ("relief", relief), ("replenishment", stockState.byteCount),
       ("trace", trace.byteCount + probes.byteCount),
     ]

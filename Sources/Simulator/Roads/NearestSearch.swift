@@ -19,13 +19,17 @@ struct NearestSearch: ~Copyable {
   private var mobility = 0
   /// The time of the last node that came up: all labels up to it are final
   private var frontier: UInt32 = 0
+  /// The nodes that have come up, in order
+  private var settled: Column<UInt32>
+  private(set) var settledCount = 0
 
   init(network: RoadNetwork) {
+    settled = Column(count: network.nodeCount, repeating: 0)
     labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0))
     heap = DistanceHeap(capacity: network.table.arcCount + 2)
   }
 
-  var byteCount: Int { labels.byteCount + heap.byteCount }
+  var byteCount: Int { labels.byteCount + heap.byteCount + settled.byteCount }
 
   /// Begins a search for the nodes from which `root` is reached soonest.
   mutating func begin(to root: NodeID, by mobility: MobilityClass) {
@@ -48,6 +52,7 @@ struct NearestSearch: ~Copyable {
     self.direction = direction
     self.mobility = mobility.index
     frontier = 0
+    settledCount = 0
     heap.removeAll()
     heap.push(time: 0, node: root.rawValue)
     labels[root.index] = Label(search: searchNumber, time: 0)
@@ -65,6 +70,15 @@ struct NearestSearch: ~Copyable {
   /// nodes; nil when there is no further one with a way. The state must not change during a search.
   /// - Complexity: O(log k) amortised for the k-th node, times its number of arcs
   mutating func next(in state: borrowing RoadState) -> (node: NodeID, travelMs: Milliseconds)? {
+    next(in: state) { _ in true }
+  }
+
+  /// The next node that somebody wants, given by its index; those in between are passed without coming back to the caller.
+  /// - Parameter limit: nodes that are as far are not wanted; the search ends there
+  @inline(__always)
+  mutating func next(
+    in state: borrowing RoadState, before limit: Milliseconds = .unreachable, where isWanted: (Int) -> Bool
+  ) -> (node: NodeID, travelMs: Milliseconds)? {
     let network = state.network
     let arcs = state.arcs.view
     let arcBase = network.arcBase(mobility: mobility)
@@ -75,20 +89,28 @@ struct NearestSearch: ~Copyable {
     while !heap.isEmpty {
       let (time, node) = heap.pop()
       if labels[Int(node)].time != time { continue }
+      if Milliseconds(time) >= limit { return nil }
       frontier = time
+      settled[settledCount] = node
+      settledCount &+= 1
       if node >= firstThrough || node == root.rawValue || node == secondRoot.rawValue {
-        for place in network.table.arcs(row: row + Int(node)) {
-          let arc = arcs[arcBase + place]
+        // The network has checked its arcs: each lies in the columns and leads to one of its nodes.
+        let range = network.table.arcs(row: row &+ Int(node))
+        var place = arcBase &+ range.lowerBound
+        let end = arcBase &+ range.upperBound
+        while place < end {
+          let arc = arcs[unchecked: place]
+          place &+= 1
           let reached = time &+ arc.time
-          let label = labels[Int(arc.node)]
+          let label = labels[unchecked: Int(arc.node)]
           let known = label.search == searchNumber ? label.time : unreachableTime
           if reached < known {
-            labels[Int(arc.node)] = Label(search: searchNumber, time: reached)
+            labels[unchecked: Int(arc.node)] = Label(search: searchNumber, time: reached)
             heap.push(time: reached, node: arc.node)
           }
         }
       }
-      return (NodeID(Int(node)), Milliseconds(time))
+      if isWanted(Int(node)) { return (NodeID(Int(node)), Milliseconds(time)) }
     }
     return nil
   }
@@ -96,6 +118,13 @@ struct NearestSearch: ~Copyable {
   /// The time of the last node that came up: all nodes whose times are shorter have come up, and all labels up to it are final.
   @inline(__always)
   var frontierMs: Milliseconds { Milliseconds(frontier) }
+
+  /// Number `index` of the nodes that have come up, and its travel time
+  @inline(__always)
+  func settled(_ index: Int) -> (node: NodeID, travelMs: Milliseconds) {
+    let node = settled[index]
+    return (NodeID(Int(node)), Milliseconds(labels[Int(node)].time))
+  }
 
   /// The travel time of a node if it is known to be final
   @inline(__always)

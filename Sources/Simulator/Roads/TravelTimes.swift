@@ -159,6 +159,16 @@ struct TravelTimes: ~Copyable {
     spreads[mobility.index].settledMs(of: node)
   }
 
+  /// How many nodes the search of a class has passed; read them with `settled(_:by:)`
+  @inline(__always)
+  func settledCount(by mobility: MobilityClass) -> Int { spreads[mobility.index].settledCount }
+
+  /// Number `index` of the nodes that the search of a class has passed, the nearest first
+  @inline(__always)
+  func settled(_ index: Int, by mobility: MobilityClass) -> (node: NodeID, travelMs: Milliseconds) {
+    spreads[mobility.index].settled(index)
+  }
+
   /// The time up to which all travel times are known: those of other nodes are not shorter
   @inline(__always)
   func frontierMs(by mobility: MobilityClass) -> Milliseconds { spreads[mobility.index].frontierMs }
@@ -168,6 +178,14 @@ struct TravelTimes: ~Copyable {
     by mobility: MobilityClass, in state: borrowing RoadState
   ) -> (node: NodeID, travelMs: Milliseconds)? {
     spreads[mobility.index].next(in: state)
+  }
+
+  /// The next node of the search that somebody wants, given by its index, and its travel time
+  @inline(__always)
+  mutating func settleNext(
+    by mobility: MobilityClass, in state: borrowing RoadState, where isWanted: (Int) -> Bool
+  ) -> (node: NodeID, travelMs: Milliseconds)? {
+    spreads[mobility.index].next(in: state, where: isWanted)
   }
 
   /// A travel time that no state of the roads can beat, without a search: the time on undamaged roads, or a lower bound on
