@@ -206,15 +206,21 @@ extension WorldReader {
     }
   }
 
-  /// nil where something is not a point
+  /// nil where something is not a point. O(bytes), straight from the bytes: outlines have thousands of points.
   private static func ring(_ text: String) -> [Position]? {
+    let bytes = Array(text.utf8)
     var ring: [Position] = []
-    for point in text.split(separator: ";") {
-      let numbers = point.split(separator: " ").map { Double($0) }
-      guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
-        abs(longitude) <= 180, abs(latitude) <= 90
+    var start = 0
+    while start < bytes.count {
+      var space = start
+      while space < bytes.count && bytes[space] != UInt8(ascii: " ") { space += 1 }
+      var end = space
+      while end < bytes.count && bytes[end] != UInt8(ascii: ";") { end += 1 }
+      guard space < end, let longitude = NumberText.double(bytes, start, space),
+        let latitude = NumberText.double(bytes, space + 1, end), abs(longitude) <= 180, abs(latitude) <= 90
       else { return nil }
       ring.append(Position(longitude: longitude, latitude: latitude))
+      start = end + 1
     }
     return ring.count < 3 ? nil : ring
   }

@@ -133,7 +133,7 @@ dl.about { display: grid; grid-template-columns: 12rem 1fr; gap: .25rem 1rem; } 
   html { font-size: 12px; } body { font-size: 12px; } main, header { max-width: none; padding: 0; }
   figure, .card, tr, .map { break-inside: avoid; } h2, h3, figcaption { break-after: avoid; }
   .scroll { max-height: none; overflow: visible; border: 0; } th { position: static; } th button { display: inline !important; }
-  .map { height: 27rem; } .row { display: block; } .row > figure { display: inline-block; width: 48.5%; vertical-align: top; margin-right: 1%; }
+  .map { height: 27rem; } .map canvas { object-fit: contain; } .row { display: block; } .row > figure { display: inline-block; width: 48.5%; vertical-align: top; margin-right: 1%; }
   .log { display: none; }
 }
 
