@@ -17,7 +17,7 @@ public struct Capacities: Sendable, Equatable {
   public var stockOrders = 10_000
   /// Demands that wait at a time for goods of a site
   public var backorders = 10_000
-  public var travelTrees = 3_000
+  public var travelTrees = 256
   public var roadChanges = 4_096
   public var traceRecords = 2_000_000
 
@@ -80,6 +80,7 @@ public final class Setup: Sendable {
     self.layout = layout
     scenario = other.scenario
     capacities = other.capacities
+    startOfDayMs = other.startOfDayMs
     rainField = other.rainField
     exposure = Exposure(world: world, layout: layout)
     arrivals = other.arrivals
