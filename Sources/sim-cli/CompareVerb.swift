@@ -72,9 +72,6 @@ enum CompareVerb {
         Phrase(
           "Does that hold wherever the villages lie that no map shows? Kept in a folder", "无记录的村无论位于何处都成立吗？结果存入文件夹")),
       Verb.Example(
-        "compare storm.json5 --policies closest-adequate fixed-preference --precision 2%",
-        Phrase("Two ways of dispatch, as precise as asked for", "两种派遣策略，算到所需精度")),
-      Verb.Example(
         "compare storm.json5 flood.json5 --policies all -o league",
         Phrase("A league of all policies over two scenarios, with CSV and LaTeX", "全部策略在两个情景下的排名，含 CSV 与 LaTeX")),
       Verb.Example(

@@ -28,7 +28,6 @@ enum DescribeVerb {
       Verb.Example(
         "describe results/damrey",
         Phrase("Report a study along STRESS-DES, from its result folder", "由结果文件夹按 STRESS-DES 生成研究报告")),
-      Verb.Example("describe policies", Phrase("The policies that run can be given", "可用于 run 的策略")),
       Verb.Example(
         "describe my-county",
         Phrase("What a world holds, and how much of it is measured, derived and assumed", "世界中有什么，其中多少是实测、推算和假设")),

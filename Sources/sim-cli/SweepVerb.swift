@@ -70,6 +70,7 @@ enum MergeVerb {
     operands: [folder.declaration], options: [],
     examples: [
       Verb.Example(
-        "merge sweep", Phrase("Write sweep/result, the same as one machine would have", "写出 sweep/result，与单机运行结果相同"))
+        "merge sweep", Phrase("Write sweep/result, the same as one machine would have", "写出 sweep/result，与单机运行结果相同")),
+      Verb.Example("merge sweep --json", Phrase("The summary as JSON", "以 JSON 输出摘要")),
     ])
 }
