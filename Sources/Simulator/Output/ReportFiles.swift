@@ -632,7 +632,7 @@ function axisTicks(top, axis) {
  * Curves over hours. series: [{ name, paint, points: [[hour, value]], dash }]; marks: [{ at: hour, text, paint }]
  * y: { top, show, name }; a curve is a line of steps where isStep
  */
-function curves(series, { high, y, marks = [], isStep, xName, xTicks, levels = [] }) {
+function curves(series, { high, y, marks = [], isStep, xName, xTicks, xShow, levels = [] }) {
   const [width, height, left, right, above, below] = [760, 330, 62, 20, 24, 44];
   const drawing = canvas(width, height, y.name);
   const px = (hour) => left + (hour / high) * (width - left - right);
@@ -643,7 +643,7 @@ function curves(series, { high, y, marks = [], isStep, xName, xTicks, levels = [
   }
   for (const hour of xTicks || hourTicks(high)) {
     drawing.append(rule(px(hour), height - below, px(hour), height - below + 5),
-      label(px(hour), height - below + 19, fixed(hour, hour % 1 ? 1 : 0), { "text-anchor": "middle", fill: colour("faint") }));
+      label(px(hour), height - below + 19, xShow ? xShow(hour) : fixed(hour, hour % 1 ? 1 : 0), { "text-anchor": "middle", fill: colour("faint") }));
   }
   drawing.append(label(width - right, height - 6, xName || T("axis_hours"), { "text-anchor": "end", fill: colour("faint") }),
     label(4, 14, y.name, { fill: colour("faint") }));
@@ -1707,7 +1707,7 @@ function lorenzFigure() {
     return { name: T(`c_${kind.id}`), paint: kind.paint, points: [[0, 0], ...kind.means.map((mean, index) => [(index + 1) / kind.means.length, (sum += mean) / kind.whole])] };
   });
   const drawing = curves([{ name: "", paint: colour("faint"), dash: "4 4", points: [[0, 0], [1, 1]] }, ...series], {
-    high: 1, xName: T("lorenz_x"), xTicks: [0, 0.25, 0.5, 0.75, 1], y: { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1], show: (v) => percent(v, 0), name: T("lorenz_y") } });
+    high: 1, xName: T("lorenz_x"), xTicks: [0, 0.25, 0.5, 0.75, 1], xShow: (share) => percent(share, 0), y: { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1], show: (v) => percent(v, 0), name: T("lorenz_y") } });
   const names = kinds.map((kind, index) => {
     const equity = D.equity && D.equity[kind.id];
     return [`${series[index].name} (${fixed(kind.means.length, 0)}${equity ? T("comma") + T("gini", fixed(equity.gini, 3)) : ""})`, kind.paint];

@@ -80,7 +80,7 @@ function axisTicks(top, axis) {
  * Curves over hours. series: [{ name, paint, points: [[hour, value]], dash }]; marks: [{ at: hour, text, paint }]
  * y: { top, show, name }; a curve is a line of steps where isStep
  */
-function curves(series, { high, y, marks = [], isStep, xName, xTicks, levels = [] }) {
+function curves(series, { high, y, marks = [], isStep, xName, xTicks, xShow, levels = [] }) {
   const [width, height, left, right, above, below] = [760, 330, 62, 20, 24, 44];
   const drawing = canvas(width, height, y.name);
   const px = (hour) => left + (hour / high) * (width - left - right);
@@ -91,7 +91,7 @@ function curves(series, { high, y, marks = [], isStep, xName, xTicks, levels = [
   }
   for (const hour of xTicks || hourTicks(high)) {
     drawing.append(rule(px(hour), height - below, px(hour), height - below + 5),
-      label(px(hour), height - below + 19, fixed(hour, hour % 1 ? 1 : 0), { "text-anchor": "middle", fill: colour("faint") }));
+      label(px(hour), height - below + 19, xShow ? xShow(hour) : fixed(hour, hour % 1 ? 1 : 0), { "text-anchor": "middle", fill: colour("faint") }));
   }
   drawing.append(label(width - right, height - 6, xName || T("axis_hours"), { "text-anchor": "end", fill: colour("faint") }),
     label(4, 14, y.name, { fill: colour("faint") }));

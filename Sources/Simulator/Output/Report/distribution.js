@@ -60,7 +60,7 @@ function lorenzFigure() {
     return { name: T(`c_${kind.id}`), paint: kind.paint, points: [[0, 0], ...kind.means.map((mean, index) => [(index + 1) / kind.means.length, (sum += mean) / kind.whole])] };
   });
   const drawing = curves([{ name: "", paint: colour("faint"), dash: "4 4", points: [[0, 0], [1, 1]] }, ...series], {
-    high: 1, xName: T("lorenz_x"), xTicks: [0, 0.25, 0.5, 0.75, 1], y: { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1], show: (v) => percent(v, 0), name: T("lorenz_y") } });
+    high: 1, xName: T("lorenz_x"), xTicks: [0, 0.25, 0.5, 0.75, 1], xShow: (share) => percent(share, 0), y: { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1], show: (v) => percent(v, 0), name: T("lorenz_y") } });
   const names = kinds.map((kind, index) => {
     const equity = D.equity && D.equity[kind.id];
     return [`${series[index].name} (${fixed(kind.means.length, 0)}${equity ? T("comma") + T("gini", fixed(equity.gini, 3)) : ""})`, kind.paint];
