@@ -27,6 +27,7 @@ public enum OptimiseJSON {
           json.member("relaxed_person_hours", layout.relaxed)
         }
       }
+      json.array("worse_measures") { json in for measure in report.worseMeasures { json.string(measure.id) } }
       json.object("difference") { json in
         json.member("mean", report.written(difference.estimate.mean))
         json.member("ci95_low", report.written(difference.estimate.low))

@@ -67,5 +67,16 @@ public struct OptimiseReport: Sendable {
       worstTownships: Statistics.mean(extreme), gini: Equity.gini(ascending: townships))
   }
 
+  /// Measures by which the layout found is worse on the replications that the search did not use: the 95 % interval of the
+  /// difference over scenarios lies on the worse side
+  var worseMeasures: [ComparedMeasure] {
+    let measures = comparison.comparisons[0].measures
+    return measures.indices.filter { index in
+      let interval = comparison.difference(index, 0).estimate
+      if interval.low.isNaN { return false }
+      return measures[index].isBetterWhenLower ? interval.low > 0 : interval.high < 0
+    }.map { measures[$0] }
+  }
+
   func written(_ value: Double) -> Double { value / settings.measure.oneUnit }
 }

@@ -52,6 +52,16 @@ public enum OptimiseTable {
       + say("95 % interval ", "95 % 区间 ")
       + "\(number(difference.estimate.low)) … \(number(difference.estimate.high))\n\n"
 
+    let worse = report.worseMeasures
+    if !worse.isEmpty {
+      let names = worse.map { $0.title.text(language) }
+      text += TextLines.of(
+        say("surely worse by other measures (scenarios.csv has all): ", "其他指标确定变差（全部见 scenarios.csv）：")
+          + names.joined(separator: language == .chinese ? "、" : "; "), width: 80
+      ).joined(separator: "\n")
+      text += "\n\n"
+    }
+
     var front = TextTable([
       .number(say("yuan a year", "元/年")), .number(report.settings.measure.id), .number(say("relaxed", "松弛模型")),
       .number(say("bound", "下界")), .text(say("", "")),

@@ -77,7 +77,8 @@ struct ReliefModelTests {
     var draft = LayoutDraft(search.catalogue)
     let items = search.catalogue.world.items.count
     let before = (0..<items).map { item in (0..<3).reduce(0) { $0 + draft.stock[$1 * items + item] } }
-    #expect(draft.close(2, search.catalogue) && draft.close(1, search.catalogue))
+    let (cache, store) = (draft.close(2, search.catalogue), draft.close(1, search.catalogue))
+    #expect(cache && store)
     #expect(before == (0..<items).map { item in (0..<3).reduce(0) { $0 + draft.stock[$1 * items + item] } })
     let closedTheLast = draft.close(0, search.catalogue)
     #expect(!closedTheLast, "nobody takes over the goods of the last store")

@@ -148,7 +148,7 @@ try show("capacitated p-median") {
       try CapacitatedLocation(
         demandCount: count, siteCount: count, costs: costs, quantities: points.quantities,
         capacities: points.capacities, openCount: points.p...points.p, isSplit: false
-      ).solve(SearchControl(iterations: 3000, boundIterations: 300))
+      ).solve(SearchControl(iterations: 6000, boundIterations: 300))
     }
     return Row(
       instance: "\(instance), n=\(count) p=\(points.p)", published: try figure(list, "\(instance):"),
