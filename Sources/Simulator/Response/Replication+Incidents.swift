@@ -20,6 +20,7 @@ extension Replication {
     incidentState[incident] = .open
     openIncidents += 1
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
+    if seed.spreadFactor > 0 { ignite(incident) }
     nextWaiting[incident] = -1
     for requirement in 0..<DispatchDesk.maxRequirements {
       orderedPeople[slot(incident, requirement)] = 0
@@ -311,6 +312,7 @@ extension Replication {
 
   /// The work that has come on top until the first unit works
   private mutating func grow(_ incident: Int, _ incidentClass: IncidentClass, _ seed: IncidentSeed) {
+    if seed.spreadFactor > 0 { return }
     let hours = Double(now - seed.onsetMs) / Double(hourMs)
     switch incidentClass.growth {
     case .none: return
@@ -325,8 +327,9 @@ extension Replication {
     account(incident)
     incidents[incident].rate += rateChange
     if incidents[incident].rate <= 0 { return }
-    let hours = incidents[incident].workLeft / incidents[incident].rate
     queue.cancel(incidents[incident].doneHandle)
+    if hazards.incidents[incident].spreadFactor > 0 { return expectContainment(incident) }
+    let hours = incidents[incident].workLeft / incidents[incident].rate
     incidents[incident].doneHandle = queue.schedule(
       ResponseEvent(kind: .workDone, entity: Int32(incident)),
       at: now + Milliseconds((hours * Double(hourMs)).rounded(.up)), priority: EventPriority.arrival)
@@ -337,6 +340,7 @@ extension Replication {
   private mutating func account(_ incident: Int) {
     let since = incidents[incident].rateSinceMs
     let seed = hazards.incidents[incident]
+    if seed.spreadFactor > 0 { return spread(incident) }
     let done = min(
       incidents[incident].workLeft, incidents[incident].rate * Double(now - since) / Double(hourMs))
     if done > 0 {

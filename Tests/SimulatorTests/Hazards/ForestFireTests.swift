@@ -1,0 +1,149 @@
+// Spread, ellipse and containment of forest fires: against formulas, and against the exact solution for constant rates.
+
+import Foundation
+import Testing
+
+@testable import Simulator
+
+@Suite struct ForestFireTests {
+  private static func weather(_ hours: Int, windMetresPerSecond: Double = 6) -> [ForestFires.Weather] {
+    (0..<hours).map { _ in
+      ForestFires.Weather(celsius: 20, windForce: 4, windMetresPerSecond: windMetresPerSecond, humidityPercent: 25)
+    }
+  }
+
+  private static func fires(
+    hours: Int = 72, ignitions: Double = 0, slope: Distribution = .constant(0), weather: [ForestFires.Weather]? = nil
+  ) -> ForestFires {
+    ForestFires(
+      incidentClass: ID(0), weather: weather ?? Self.weather(hours), ignitionsPerThousandKm2Day: ignitions,
+      fuelFactor: .constant(1), slopeDegrees: slope, lengthPerWidth: 2, firstPerimeterMetres: 1000)
+  }
+
+  /// Wang Zhengfei, computed in Python
+  @Test func spreadFollowsWangZhengfei() {
+    #expect(abs(Self.weather(1)[0].spreadMetresPerMinute - 3.643496) < 1e-6)
+    #expect(abs(ForestFires.slopeFactor(degrees: 15) - 2.069808) < 1e-6)
+    #expect(ForestFires.slopeFactor(degrees: 0) == 1)
+    let wet = ForestFires.Weather(celsius: 2, windForce: 1, windMetresPerSecond: 1, humidityPercent: 95)
+    #expect(wet.spreadMetresPerMinute == 0, "too wet to burn")
+  }
+
+  /// Perimeter by 200,000 chords, in Python; a circle is exact
+  @Test(
+    arguments: [(2, 2.596012, 0.0669378), (3, 2.293053, 0.0527643), (1, 6.283185, 0.0795775)]
+      as [(Double, Double, Double)])
+  func theEllipseHasThePerimeterAndTheAreaOfOne(row: (Double, Double, Double)) {
+    let ellipse = FireEllipse(lengthPerWidth: row.0)
+    #expect(abs(ellipse.perimeterPerHead / row.1 - 1) < 2e-5)
+    #expect(abs(ellipse.areaPerSquare / row.2 - 1) < 4e-5)
+  }
+
+  /// The exact solution of dP/dt = g (1 − L/P), dL/dt = w from L = 0: with a = g/w < 4, D = √(4a − a²), contained at
+  /// ln L = ln P₀ + (a/D)(π/2 − atan((2 − a)/D))
+  private func containment(_ perimeter: Double, growth: Double, line: Double) -> (hours: Double, perimeter: Double) {
+    let a = growth / line
+    let d = (4 * a - a * a).squareRoot()
+    let length = perimeter * exp(a / d * (Double.pi / 2 - atan((2 - a) / d)))
+    return (length / line, length)
+  }
+
+  @Test(
+    arguments: [(1000, 500, 800), (500, 1000, 800), (200, 2000, 700), (1000, 100, 900)] as [(Double, Double, Double)])
+  func lineCatchesUpWhenTheExactSolutionSaysSo(row: (perimeter: Double, growth: Double, line: Double)) throws {
+    let field = FireField(Self.fires(), number: 1)
+    let factor = row.growth / field.growth(hour: 0, factor: 1)
+    var front = FireFront(perimeter: row.perimeter, open: row.perimeter)
+    let time = try #require(
+      field.advance(&front, from: 0, to: 72 * hourMs, factor: factor, metresPerUnit: 1, line: row.line))
+    let exact = containment(row.perimeter, growth: row.growth, line: row.line)
+    #expect(
+      abs(Double(time) / Double(hourMs) - exact.hours) < 0.002 * exact.hours,
+      "\(Double(time) / Double(hourMs)), exact \(exact)")
+    #expect(abs(front.perimeter - exact.perimeter) < 0.002 * exact.perimeter)
+    #expect(front.open == 0)
+  }
+
+  @Test func aFireThatGrowsFourTimesAsFastAsLineIsNeverContained() {
+    let field = FireField(Self.fires(), number: 1)
+    for (ratio, isContained) in [(3.5, true), (4.2, false)] {
+      var front = FireFront(perimeter: 100, open: 100)
+      let factor = ratio * 500 / field.growth(hour: 0, factor: 1)
+      let time = field.advance(&front, from: 0, to: 5000 * hourMs, factor: factor, metresPerUnit: 1, line: 500)
+      #expect((time != nil) == isContained, "\(ratio)")
+    }
+  }
+
+  @Test func withoutLineThePerimeterGrowsEvenly() {
+    let field = FireField(Self.fires(), number: 1)
+    var front = FireFront(perimeter: 100, open: 100)
+    #expect(field.advance(&front, from: 30 * minuteMs, to: 150 * minuteMs, factor: 2, metresPerUnit: 1, line: 0) == nil)
+    #expect(abs(front.perimeter - (100 + 4 * field.growth(hour: 0, factor: 1))) < 1e-6)
+    #expect(front.open == front.perimeter)
+  }
+
+  /// A fire of the response: 1,000 m at ignition, one squad of 10 people with 30 m of line a person-hour
+  @Test func theResponseContainsAFireWhenTheLineHasCaughtUp() throws {
+    let world = SmallWorld.world { rows in
+      rows.incidentClasses[0].lineMetresPerPersonHour = 30
+      rows.incidentClasses[0].peopleAtRisk = .constant(0)
+      for index in rows.townships.indices { rows.townships[index].forestFireSusceptibility = index == 0 ? 1 : 0 }
+      rows.townships[0].areaKm2 = 1000
+    }
+    var weather = Self.weather(48, windMetresPerSecond: 0)
+    // It starts in the one hour in which it can burn fast, and creeps then.
+    for hour in weather.indices where hour != 3 { weather[hour].humidityPercent = 60 }
+    let fires = Self.fires(ignitions: 30, weather: weather)
+    let scenario = Scenario(
+      name: "fire", title: Title(chinese: "火", english: "fire"),
+      begins: LocalTime(year: 2024, month: 4, day: 1, hour: 6, minute: 0), horizonMs: 48 * hourMs, rainstorm: nil,
+      hazards: [.forestFires(fires)])
+    let setup = Setup(world: world, layout: SmallWorld.layout(), scenario: scenario)
+    let results = try #require(
+      try Simulator.run(
+        setup: setup, policies: PolicySet(), settings: RunSettings(replications: 20, isChecked: true, traced: 0)))
+    #expect(results.incidents.count > 20)
+    #expect(results.incidents.allSatisfy { $0.village == ID(0) || $0.village == ID(1) })
+    let done = results.incidents.filter { $0.done != .notReached }
+    #expect(done.count > results.incidents.count / 2)
+    for incident in done {
+      // Nobody builds more than the people on the spot can; the least is the perimeter at ignition.
+      #expect(incident.done > incident.firstOnSpot)
+    }
+  }
+
+  @Test func ignitionsFollowTheWeatherAndTheLand() {
+    let world = SmallWorld.world { rows in
+      for index in rows.townships.indices {
+        rows.townships[index].forestFireSusceptibility = [1, 0.5, 0, 1][index]
+        rows.townships[index].areaKm2 = 1000
+      }
+      rows.incidentClasses[0].lineMetresPerPersonHour = 30
+    }
+    var weather = Self.weather(48)
+    for hour in 24..<48 { weather[hour].humidityPercent = 100 }
+    let scenario = Scenario(
+      name: "fire", title: Title(chinese: "火", english: "fire"),
+      begins: LocalTime(year: 2024, month: 4, day: 1, hour: 0, minute: 0), horizonMs: 48 * hourMs, rainstorm: nil,
+      hazards: [.forestFires(Self.fires(ignitions: 0.5, weather: weather))])
+    let setup = Setup(world: world, layout: SmallWorld.layout(), scenario: scenario)
+    var timeline = HazardTimeline(setup: setup)
+    var counts = [0.0, 0, 0, 0]
+    var late = 0.0
+    let n = 2000
+    for replication in 0..<n {
+      timeline.draw(setup: setup, uniforms: KeyedUniforms(seed: 3, replication: UInt64(replication)))
+      for index in 0..<timeline.incidentCount {
+        counts[world.villages[timeline.incidents[index].village].township.index] += 1
+        if timeline.incidents[index].onsetMs >= 24 * hourMs { late += 1 }
+      }
+    }
+    let rates = weather.map(\.spreadMetresPerMinute)
+    let mean = 0.5 * rates.reduce(0, +) / 24
+    #expect(abs(counts[0] / Double(n) - mean) < 4 * (mean / Double(n)).squareRoot())
+    #expect(abs(counts[1] / counts[0] - 0.5) < 0.06)
+    #expect(counts[2] == 0 && counts[3] == 0, "no susceptible forest; not in the focus")
+    let share = rates[24...].reduce(0, +) / rates.reduce(0, +)
+    #expect(abs(late / counts.reduce(0, +) - share) < 0.03)
+  }
+}
