@@ -135,14 +135,16 @@ struct HazardReader {
       item.problem(
         at: "kind", Phrase("needs vulnerability.attenuation in the world", "需要世界文件中的 vulnerability.attenuation"))
     }
+    let before = problems.count
     let magnitude = item.number("magnitude", in: 4...9)
+    let isKnown = problems.count == before
     let aftershocks = item.optionalObject("aftershocks") { law in
       let read = Aftershocks(
         productivity: law.number("productivity", in: -10...5), sizeExponent: law.number("sizeExponent", in: 0.3...3),
         decayExponent: law.number("decayExponent", in: 0.3...3), delayDays: law.number("delayDays", in: 1e-5...10),
         leastMagnitude: law.number("leastMagnitude", in: 3...9), alongKmSd: law.number("alongKmSd", in: 0...500),
         acrossKmSd: law.number("acrossKmSd", in: 0...500))
-      if read.leastMagnitude >= magnitude {
+      if isKnown && read.leastMagnitude >= magnitude {
         law.problem(at: "leastMagnitude", Phrase("is not below that of the main shock", "须小于主震震级"))
       }
       law.source()

@@ -3,7 +3,7 @@
 extension ScenarioReading {
   /// Reads and checks what needs the world: arrivals, which name its villages and classes, the zone, the extent of the rain.
   mutating func check(against world: WorldReading, _ problems: InputProblems) {
-    if let root, root.has("arrivals") || root.has("demands") || root.has("hazards") {
+    if let root, namesThings {
       var arrivals = ArrivalReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems)
       var demands = DemandReader(world: world, horizonMs: horizonMs, places: arrivals)
       var hazards = HazardReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems)

@@ -25,6 +25,9 @@ struct ScenarioReading {
   var loaded: LoadedScenario?
 
   var isDocument: Bool { root != nil }
+
+  /// It holds what can be read only with the world that it names
+  var namesThings: Bool { root.map { root in ["hazards", "arrivals", "demands"].contains { root.has($0) } } ?? false }
 }
 
 /// Reads the files of a scenario

@@ -100,8 +100,8 @@ import Testing
   @Test func aColdWaveStandsOnce() throws {
     var files = try TinyFiles.sample
     let text = files["scenario.json5"]
-    let start = try #require(text.range(of: "        {\n          kind: \"cold-wave\""))
-    let end = try #require(text.range(of: "        {\n          kind: \"forest-fires\""))
+    let start = try #require(text.range(of: "    {\n      kind: \"cold-wave\""))
+    let end = try #require(text.range(of: "    {\n      kind: \"forest-fires\""))
     let wave = text[start.lowerBound..<end.lowerBound]
     files["scenario.json5"] = text.replacingCharacters(in: end.lowerBound..<end.lowerBound, with: wave)
     #expect(files.messages().count == 1)
