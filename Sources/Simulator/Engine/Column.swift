@@ -73,4 +73,16 @@ struct ColumnView<Element: BitwiseCopyable>: BitwiseCopyable {
       return base + index
     }
   }
+
+  /// Without the check, which only debug builds make: for inner loops over places that were checked when they were made.
+  subscript(unchecked index: Int) -> Element {
+    @inline(__always) unsafeAddress {
+      assert(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return UnsafePointer(base + index)
+    }
+    @inline(__always) nonmutating unsafeMutableAddress {
+      assert(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return base + index
+    }
+  }
 }

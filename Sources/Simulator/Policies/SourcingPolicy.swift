@@ -73,17 +73,26 @@ public struct SourcingDesk: ~Copyable {
     missing -= units
   }
 
-  /// The supply with something left that is expected first, among those that `isWanted`; nil when there is none. O(supplies)
+  /// The supply with something left that is expected first, among those that `isWanted`; of equal ones that of the first site,
+  /// its own goods before its contracts. nil when there is none. O(supplies)
   @inline(__always)
   public func nearest(where isWanted: (Supply) -> Bool = { _ in true }) -> Int? {
     var best = -1
     var bestMs = Milliseconds.max
-    for index in 0..<supplyCount where left(index) > 0 && supplies[index].expectedMs < bestMs {
+    for index in 0..<supplyCount where left(index) > 0 && supplies[index].expectedMs <= bestMs {
       if !isWanted(supplies[index]) { continue }
+      if best >= 0 && supplies[index].expectedMs == bestMs && !precedes(index, best) { continue }
       best = index
       bestMs = supplies[index].expectedMs
     }
     return best < 0 ? nil : best
+  }
+
+  /// The order of supplies that are expected at the same time: it must not depend on the order in which they were found.
+  private func precedes(_ one: Int, _ other: Int) -> Bool {
+    let (left, right) = (supplies[one], supplies[other])
+    if left.site != right.site { return left.site.rawValue < right.site.rawValue }
+    return !right.reserve.isNone && (left.reserve.isNone || left.reserve.rawValue < right.reserve.rawValue)
   }
 
   /// Whether the supplies that are expected before a time cover what is missing

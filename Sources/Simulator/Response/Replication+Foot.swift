@@ -21,9 +21,18 @@ extension Replication {
   /// it, by vehicle and on foot; `.unreachable` where there is no way
   @inline(__always)
   mutating func expectedMs(from: NodeID, to: NodeID, of kind: ID<ForceKind>) -> Milliseconds {
-    let byVehicle = expectedMs(from: from, to: to, by: world.forces[kind].mobility)
+    let byVehicle = expectedMs(from: from, to: to, by: mobility(of: kind))
     if byVehicle != .unreachable || foot.rules == nil { return byVehicle }
     return wayOnFoot(from: from, to: to, of: kind, isAtBase: true)?.travelMs ?? .unreachable
+  }
+
+  /// No unit of a kind that is in the same part of the network as a node has a way from there, neither by vehicle nor on foot.
+  /// The node has none by vehicle.
+  mutating func hasNoPlaceToLeave(from: NodeID, to: NodeID, of id: ID<ForceKind>) -> Bool {
+    if isOnPlane || !parts.areExact { return false }
+    let (clearsRoads, movement) = (world.forces[id].clearsRoads, world.forces[id].movement)
+    return foot.rules == nil || clearsRoads || movement == .local
+      || !foot.hasWay(from: from, to: to, of: id, by: mobility(of: id), in: reportedRoads, parts: &parts)
   }
 
   /// The way that ends on foot, if there is one and the policy takes it
@@ -31,13 +40,13 @@ extension Replication {
   private mutating func wayOnFoot(
     from: NodeID, to: NodeID, of id: ID<ForceKind>, isAtBase: Bool
   ) -> (travelMs: Milliseconds, place: NodeID)? {
-    let kind = world.forces[id]
-    if kind.clearsRoads || kind.movement == .local { return nil }
-    if !foot.hasWay(from: from, to: to, of: id, by: kind.mobility, in: reportedRoads, parts: &parts) { return nil }
-    guard let way = foot.way(from: from, to: to, of: id, by: kind.mobility, in: reportedRoads) else { return nil }
+    let mobility = self.mobility(of: id)
+    if world.forces[id].clearsRoads || world.forces[id].movement == .local { return nil }
+    if !foot.hasWay(from: from, to: to, of: id, by: mobility, in: reportedRoads, parts: &parts) { return nil }
+    guard let way = foot.way(from: from, to: to, of: id, by: mobility, in: reportedRoads) else { return nil }
     let walk = foot.times.travelMs(from: way.place, to: to, by: footClass(of: id), in: foot.reportedRoads)
     let unit = BlockedUnit(
-      travelMs: way.travelMs, walkMs: walk, people: people(of: kind), hasBoat: foot.carriesBoat[id.index],
+      travelMs: way.travelMs, walkMs: walk, people: peopleOfKind[id.index], hasBoat: foot.carriesBoat[id.index],
       isAtBase: isAtBase)
     return blockedPolicy.goesOnFoot(unit) ? way : nil
   }

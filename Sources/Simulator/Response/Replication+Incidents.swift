@@ -108,19 +108,28 @@ extension Replication {
     }
     let scope = dispatchPolicy.scope(at: level)
     let townshipID = world.villages[seed.village].township
-    for kind in 0..<fitsOfKind.count { fitsOfKind[kind] = fits(world.forces[kind], incidentClass) }
+    for kind in 0..<fitsOfKind.count {
+      fitsOfKind[kind] = fits(world.forces[kind], incidentClass)
+      partWithoutWay[kind] = .max
+    }
     for row in index.bases.rows(scope, city: township.city, county: township.county) {
       let key = index.baseKeys[row]
       let free = idleUnits[key.base]
       let fits = fitsOfKind[key.kind]
       if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
       // Whose vehicles have a way is placed at once, and its time worked out when it matters.
-      let mobility = world.forces[key.kind].mobility
+      let mobility = self.mobility(of: key.kind)
+      let part = isOnPlane ? 0 : parts.part(of: key.node, by: mobility, in: reportedRoads)
+      // Where one unit of a kind has no way, neither by vehicle nor on foot, others in that part of the network have none.
+      if !isOnPlane && partWithoutWay[key.kind] == part { continue }
       let isExact =
         isOnPlane || !dispatchPolicy.takesNearestFirst
         || !parts.connects(key.node, township.node, by: mobility, in: reportedRoads)
       let travel = isExact ? expectedMs(from: key.node, to: township.node, of: key.kind) : 0
-      if travel == .unreachable { continue }
+      if travel == .unreachable {
+        if hasNoPlaceToLeave(from: key.node, to: township.node, of: key.kind) { partWithoutWay[key.kind] = part }
+        continue
+      }
       desk.add(
         Candidate(
           base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
@@ -136,7 +145,7 @@ extension Replication {
     var open = InlineArray<4, Int>(repeating: 0)
     hostNumber += 1
     for candidate in 0..<desk.candidateCount where !desk.isSettled[candidate] {
-      let mobility = world.forces[desk.candidates[candidate].kind].mobility
+      let mobility = self.mobility(of: desk.candidates[candidate].kind)
       let from = desk.candidates[candidate].node
       times.spread(to: node, by: mobility, in: reportedRoads)
       if let travel = times.settledMs(from: from, by: mobility) {
@@ -153,7 +162,7 @@ extension Replication {
       }
       for candidate in 0..<desk.candidateCount
       where !desk.isSettled[candidate] && desk.candidates[candidate].node == reached.node
-        && world.forces[desk.candidates[candidate].kind].mobility == mobility
+        && self.mobility(of: desk.candidates[candidate].kind) == mobility
       {
         desk.settle(candidate, travelMs: reached.travelMs)
         open[mobility.index] -= 1

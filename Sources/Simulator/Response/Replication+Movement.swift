@@ -20,12 +20,13 @@ extension Replication {
   }
 
   @inline(__always)
-  func mobility(_ mover: Int) -> MobilityClass {
-    isVehicle(mover) ? layout.vehicles[vehicle(mover)].mobility : world.forces[world.units[mover].kind].mobility
-  }
+  func mobility(_ mover: Int) -> MobilityClass { index.mobilityOfMover[mover] }
+
+  @inline(__always)
+  func mobility(of kind: ID<ForceKind>) -> MobilityClass { index.mobilityOfKind[kind.index] }
 
   @inline(__always) func isCrew(_ mover: Int) -> Bool {
-    !isVehicle(mover) && world.forces[world.units[mover].kind].clearsRoads
+    !isVehicle(mover) && index.clearsRoads[mover]
   }
 
   /// Travel time from a node to another as the commanders expect it; `.unreachable` where there is no way. Asked about
@@ -41,7 +42,7 @@ extension Replication {
   mutating func expectsWay(from: NodeID, to: NodeID, of kind: ID<ForceKind>) -> Bool {
     // Two nodes of one part have a way, but for one-way roads.
     if !isOnPlane && parts.areExact
-      && parts.connects(from, to, by: world.forces[kind].mobility, in: reportedRoads)
+      && parts.connects(from, to, by: mobility(of: kind), in: reportedRoads)
     {
       return true
     }

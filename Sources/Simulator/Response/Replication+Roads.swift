@@ -144,6 +144,78 @@ extension Replication {
   }
 
   private mutating func assignNearestCrew(to place: Int) {
+    let best = idleCrewCount <= Replication.few ? nearestOfFewCrews(to: place) : nearestCrew(to: place)
+    if best >= 0 { order(crew: best, to: place, goal: nearerEnd(of: place, for: best)) }
+  }
+
+  // Few crews or places are compared one by one, those first whose way could be shortest if no road were closed. Of many,
+  // some are near, and a search outward finds them sooner.
+  static var few: Int { 16 }
+
+  /// The crew that `nearestCrew` finds, when few are idle
+  private mutating func nearestOfFewCrews(to place: Int) -> Int {
+    let ends = jobEnds(place)
+    choiceCount = 0
+    for row in 0..<index.crews.count where moverState[Int(index.crews[row])] == .idle {
+      let crew = Int(index.crews[row])
+      let first = leastMs(from: moverNode[crew], to: ends.0, by: mobility(crew))
+      choose(crew, first == 0 ? 0 : min(first, leastMs(from: moverNode[crew], to: ends.1, by: mobility(crew))))
+    }
+    var best = -1
+    var bestMs = Milliseconds.unreachable
+    while let crew = nextChoice(within: bestMs) {
+      let node = moverNode[crew]
+      let mobility = mobility(crew)
+      let travel = min(
+        times.travelMs(from: node, to: ends.0, by: mobility, in: reportedRoads),
+        times.travelMs(from: node, to: ends.1, by: mobility, in: reportedRoads))
+      if travel < bestMs || (travel == bestMs && best >= 0 && comesBefore(crew, best)) {
+        best = crew
+        bestMs = travel
+      }
+    }
+    return best
+  }
+
+  /// Of two crews that are equally near: by class, by node, by number
+  private func comesBefore(_ one: Int, _ other: Int) -> Bool {
+    let (left, right) = (mobility(one).index, mobility(other).index)
+    if left != right { return left < right }
+    return moverNode[one] == moverNode[other] ? one < other : moverNode[one].index < moverNode[other].index
+  }
+
+  /// Notes one of the few, with a time that it cannot beat
+  private mutating func choose(_ choice: Int, _ boundMs: Milliseconds) {
+    if boundMs == .unreachable { return }
+    choices[choiceCount] = Int32(choice)
+    choiceBounds[choiceCount] = boundMs
+    choiceCount += 1
+  }
+
+  /// Takes the one that could be nearest out of the few; nil when none can be as near as a time
+  private mutating func nextChoice(within limit: Milliseconds) -> Int? {
+    var best = -1
+    var bound = limit
+    for row in 0..<choiceCount where choiceBounds[row] < bound || (best < 0 && choiceBounds[row] == bound) {
+      best = row
+      bound = choiceBounds[row]
+    }
+    if best < 0 { return nil }
+    let choice = Int(choices[best])
+    choiceCount -= 1
+    choices[best] = choices[choiceCount]
+    choiceBounds[best] = choiceBounds[choiceCount]
+    return choice
+  }
+
+  /// A time that no way between two nodes can beat; `.unreachable` where there is no way as reported
+  @inline(__always)
+  private mutating func leastMs(from: NodeID, to: NodeID, by mobility: MobilityClass) -> Milliseconds {
+    parts.connects(from, to, by: mobility, in: reportedRoads)
+      ? times.leastTravelMs(from: from, to: to, by: mobility) : .unreachable
+  }
+
+  private mutating func nearestCrew(to place: Int) -> Int {
     let ends = jobEnds(place)
     var best = -1
     var bestMs = Milliseconds.unreachable
@@ -163,7 +235,7 @@ extension Replication {
         bestMs = found.travelMs
       }
     }
-    if best >= 0 { order(crew: best, to: place, goal: nearerEnd(of: place, for: best)) }
+    return best
   }
 
   /// The end of a job's place that a crew reaches sooner
@@ -221,6 +293,7 @@ extension Replication {
       if isConnected { wanted = tally }
     }
     if wanted == 3 { return }
+    if let goal = nearestOfFewPlaces(wanted, for: crew) { return order(crew: crew, at: goal, tally: wanted) }
     var goals = InlineArray<3, NodeID>(repeating: .none)
     nearest.begin(from: moverNode[crew], by: mobility(crew))
     while let found = nearest.next(in: reportedRoads) {
@@ -229,16 +302,42 @@ extension Replication {
       }
       if goals[wanted] != .none { break }
     }
-    for tally in wanted..<3 where goals[tally] != .none {
-      let goal = goals[tally]
-      var best = Int.max
-      for row in 0..<openJobCount {
-        let place = Int(openJobs[row])
-        let ends = jobEnds(place)
-        if self.tally(place) == tally && (ends.0 == goal || ends.1 == goal) { best = min(best, place) }
-      }
-      return order(crew: crew, to: best, goal: goal)
+    for tally in wanted..<3 where goals[tally] != .none { return order(crew: crew, at: goals[tally], tally: tally) }
+  }
+
+  /// Orders a crew to the first of the open jobs of a tally that can be worked on from a node
+  private mutating func order(crew: Int, at goal: NodeID, tally: Int) {
+    var best = Int.max
+    for row in 0..<openJobCount {
+      let place = Int(openJobs[row])
+      let ends = jobEnds(place)
+      if self.tally(place) == tally && (ends.0 == goal || ends.1 == goal) { best = min(best, place) }
     }
+    order(crew: crew, to: best, goal: goal)
+  }
+
+  /// The nearest node from which an open job of a tally can be worked on, of equally near ones the first; nil when there are
+  /// more than a few of them, or none with a way
+  private mutating func nearestOfFewPlaces(_ tally: Int, for crew: Int) -> NodeID? {
+    let node = moverNode[crew]
+    let mobility = mobility(crew)
+    choiceCount = 0
+    for row in 0..<openJobCount where self.tally(Int(openJobs[row])) == tally {
+      if choiceCount + 2 > Replication.few { return nil }
+      let ends = jobEnds(Int(openJobs[row]))
+      choose(ends.0.index, leastMs(from: node, to: ends.0, by: mobility))
+      if ends.1 != ends.0 { choose(ends.1.index, leastMs(from: node, to: ends.1, by: mobility)) }
+    }
+    var best = NodeID.none
+    var bestMs = Milliseconds.unreachable
+    while let choice = nextChoice(within: bestMs) {
+      let travel = times.travelMs(from: node, to: NodeID(choice), by: mobility, in: reportedRoads)
+      if travel < bestMs || (travel == bestMs && best != .none && choice < best.index) {
+        best = NodeID(choice)
+        bestMs = travel
+      }
+    }
+    return best == .none ? nil : best
   }
 
   /// How the closure of a place is counted

@@ -145,6 +145,7 @@ extension Replication {
     sourcing.waitingMs = now - requests[request].onsetMs
     let scope = sourcingPolicy.scope(at: level)
     let isNearestFirst = sourcingPolicy.takesNearestFirst
+    if isNearestFirst && scope == .province && !isOnPlane && lookAround(item, level, village, township.node) { return }
     openSiteCount = 0
     let items = world.items.count
     for row in index.sites.rows(scope, city: township.city, county: township.county) {
@@ -169,6 +170,54 @@ extension Replication {
       if travel != .unreachable { addSupplies(of: id, item, level, village, travel: travel) }
     }
     if openSiteCount > 0 { addNearest(item, level, village, to: township.node) }
+  }
+
+  /// Where all sites may supply, they need not be gone through: from node to node outward from the township, until those found
+  /// cover the line.
+  /// - Returns: false, with nothing on the desk, if that takes too long because little is left or much is cut off
+  private mutating func lookAround(_ item: Int, _ level: Level, _ village: ID<Village>, _ node: NodeID) -> Bool {
+    var open = InlineArray<4, Int>(repeating: 0)
+    for row in 0..<world.roads.classCount where index.siteClasses >> UInt8(row) & 1 == 1 {
+      let mobility = MobilityClass(row)
+      times.spread(to: node, by: mobility, in: reportedRoads)
+      for place in 0..<times.settledCount(by: mobility) {
+        let reached = times.settled(place, by: mobility)
+        addSupplies(at: reached.node, item, level, village, mobility, travel: reached.travelMs)
+      }
+      open[row] = 1
+    }
+    var steps = 0
+    while let mobility = nearestFrontier(open), !sourcing.isCovered(within: times.frontierMs(by: mobility)) {
+      guard let reached = times.settleNext(by: mobility, in: reportedRoads) else {
+        open[mobility.index] = 0
+        continue
+      }
+      addSupplies(at: reached.node, item, level, village, mobility, travel: reached.travelMs)
+      steps += 1
+      if steps == Replication.lookAroundLimit {
+        sourcing.clear()
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Nodes that are settled before the sites are gone through instead
+  private static var lookAroundLimit: Int { 200 }
+
+  /// What the sites at a node with vehicles of a class can supply
+  @inline(__always)
+  private mutating func addSupplies(
+    at node: NodeID, _ item: Int, _ level: Level, _ village: ID<Village>, _ mobility: MobilityClass,
+    travel: Milliseconds
+  ) {
+    for place in Int(index.firstSiteAt[node.index])..<Int(index.firstSiteAt[node.index + 1])
+    where index.sitesAt[place].mobility == mobility {
+      let id = index.sitesAt[place].site
+      let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
+      if stock[id.index * world.items.count + item] == 0 && !hasReserve { continue }
+      if !siteState[id].isDamaged { addSupplies(of: id, item, level, village, travel: travel) }
+    }
   }
 
   /// Puts the sites that wait in `openSites` on the desk, outward from the township, until those found cover the line

@@ -80,6 +80,10 @@ struct Replication: ~Copyable {
   /// Row `node × 3 + tally`: open jobs that can be worked on from a node
   var jobsAt: Column<Int32>
   var idleCrewsAt: Column<Int32>
+  /// Crews or nodes to choose from, each with a time that it cannot beat
+  var choices = Column<Int32>(count: Replication.few, repeating: -1)
+  var choiceBounds = Column<Milliseconds>(count: Replication.few, repeating: 0)
+  var choiceCount = 0
   var nearest: NearestSearch
   /// Parts of the reported network: spares searches where there is no way
   var parts: RoadComponents
@@ -137,6 +141,8 @@ struct Replication: ~Copyable {
   var hostNumber: Int32 = 0
   /// Scratch: which requirements of the incident the members of a kind can do, as bits
   var fitsOfKind: Column<UInt8>
+  /// For each kind, at the present desk: a part of the network from which it has no way; `.max` while none is known
+  var partWithoutWay: Column<UInt32>
   /// People of a unit of each kind that turn up
   let peopleOfKind: Table<Int32>
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
@@ -278,6 +284,7 @@ struct Replication: ~Copyable {
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
     fitsOfKind = Column(count: world.forces.count, repeating: 0)
+    partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
@@ -325,7 +332,7 @@ struct Replication: ~Copyable {
     let lastMiles = lastMileDamaged.byteCount + lastMileWater.byteCount + lastMileIsCut.byteCount
     let jobs =
       jobState.byteCount + openJobs.byteCount + moreCrewHours.byteCount + jobPlace.byteCount + jobsAt.byteCount
-      + idleCrewsAt.byteCount
+      + idleCrewsAt.byteCount + choices.byteCount + choiceBounds.byteCount
       + nearest.byteCount + parts.byteCount
     let isolation =
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
@@ -354,7 +361,11 @@ struct Replication: ~Copyable {
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
       ("isolation", isolation), ("movers", movers),
       ("incidents", incidentBytes),
-      ("desks", desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + fitsOfKind.byteCount),
+      (
+        "desks",
+        desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + fitsOfKind.byteCount
+          + partWithoutWay.byteCount
+      ),
       ("relief", relief), ("replenishment", stockState.byteCount),
       ("trace", trace.byteCount + probes.byteCount),
     ]

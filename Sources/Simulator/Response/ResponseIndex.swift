@@ -69,6 +69,11 @@ final class ResponseIndex: Sendable {
   let sites: AreaList
   /// Row by row as in `sites.members`
   let siteKeys: Table<SiteKey>
+  /// Sites at node `n`: places `firstSiteAt[n]..<firstSiteAt[n + 1]` in `sitesAt`
+  let firstSiteAt: Table<Int32>
+  let sitesAt: Table<SiteKey>
+  /// Bit `c`: some of these sites have vehicles of mobility class `c`
+  let siteClasses: UInt8
   /// Bases of village `v`: rows `firstVillageBase[v]..<firstVillageBase[v + 1]`
   let firstVillageBase: Table<Int32>
   let villageBases: Table<Int32>
@@ -86,6 +91,11 @@ final class ResponseIndex: Sendable {
   let hasGoodsOfIsolated: Bool
   /// Units that clear roads
   let crews: Table<Int32>
+  // What is asked of movers at every edge, apart from the wide rows that hold it
+  let mobilityOfKind: Table<MobilityClass>
+  /// Units first, then vehicles
+  let mobilityOfMover: Table<MobilityClass>
+  let clearsRoads: Table<Bool>
 
   init(world: World, layout: Layout) {
     let items = (0..<world.items.count).filter { world.items[$0].needPerPerson > 0 }
@@ -119,6 +129,12 @@ final class ResponseIndex: Sendable {
     }
     self.baseKeys = Table(baseKeys)
     crews = Table(crewUnits)
+    let mobilities = (0..<world.forces.count).map { world.forces[$0].mobility }
+    mobilityOfKind = Table(mobilities)
+    let units = (0..<world.units.count).map { world.units[$0].kind.index }
+    mobilityOfMover = Table(
+      units.map { mobilities[$0] } + (0..<layout.vehicles.count).map { layout.vehicles[$0].mobility })
+    clearsRoads = Table(units.map { world.forces[$0].clearsRoads })
     firstVillageBase = Self.firsts(byVillage)
     villageBases = Table(byVillage.flatMap { $0 })
 
@@ -143,6 +159,11 @@ final class ResponseIndex: Sendable {
           mobility: layout.vehicles[Int(site.firstVehicle)].mobility))
     }
     self.siteKeys = Table(siteKeys)
+    var atNode = [[SiteKey]](repeating: [], count: world.roads.nodeCount)
+    for key in siteKeys where world.roads.nodeCount > 0 { atNode[key.node.index].append(key) }
+    firstSiteAt = Self.firsts(atNode)
+    sitesAt = Table(atNode.flatMap { $0 })
+    siteClasses = siteKeys.reduce(0) { $0 | 1 << UInt8($1.mobility.index) }
     firstVillageSite = Self.firsts(sitesByVillage)
     villageSites = Table(sitesByVillage.flatMap { $0 })
     var bySite = [[Int32]](repeating: [], count: layout.sites.count)
@@ -152,7 +173,7 @@ final class ResponseIndex: Sendable {
   }
 
   /// Where each group begins when all are laid end to end
-  private static func firsts(_ groups: [[Int32]]) -> Table<Int32> {
+  private static func firsts<Member>(_ groups: [[Member]]) -> Table<Int32> {
     var first: [Int32] = [0]
     for group in groups { first.append(first[first.count - 1] + Int32(group.count)) }
     return Table(first)

@@ -77,14 +77,19 @@ struct HubLabels: ~Copyable {
   @inline(__always)
   subscript(index: Int) -> Entry { entries[index] }
 
+  /// All entries, for loops over the places of a label
+  @inline(__always) var view: ColumnView<Entry> { entries.view }
+
   /// The undamaged travel time. O(size of the labels)
   func time(mobility: Int, from: Int, to: Int) -> UInt32 {
     let ahead = toHubs(mobility: mobility, node: from)
     let back = fromHubs(mobility: mobility, node: to)
     var best = unreachableTime
     var (one, other) = (ahead.lowerBound, back.lowerBound)
+    // The ranges are the labels' own.
+    let entries = self.entries.view
     while one < ahead.upperBound && other < back.upperBound {
-      let (left, right) = (entries[one], entries[other])
+      let (left, right) = (entries[unchecked: one], entries[unchecked: other])
       if left.hub == right.hub { best = min(best, left.time &+ right.time) }
       one &+= left.hub <= right.hub ? 1 : 0
       other &+= right.hub <= left.hub ? 1 : 0

@@ -75,9 +75,13 @@ struct LeastTimes: ~Copyable {
   private func least(_ label: Range<Int>) -> UInt32 {
     var best = unreachableTime
     let hubTimes = self.hubTimes.view
-    for index in label {
-      let entry = network.labels[index]
-      best = min(best, hubTimes[Int(entry.hub)] &+ entry.time)
+    let entries = network.labels.view
+    // Ranges and hubs are the network's own.
+    var index = label.lowerBound
+    while index < label.upperBound {
+      let entry = entries[unchecked: index]
+      best = min(best, hubTimes[unchecked: Int(entry.hub)] &+ entry.time)
+      index &+= 1
     }
     return best
   }

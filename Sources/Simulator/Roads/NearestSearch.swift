@@ -19,13 +19,17 @@ struct NearestSearch: ~Copyable {
   private var mobility = 0
   /// The time of the last node that came up: all labels up to it are final
   private var frontier: UInt32 = 0
+  /// The nodes that have come up, in order
+  private var settled: Column<UInt32>
+  private(set) var settledCount = 0
 
   init(network: RoadNetwork) {
+    settled = Column(count: network.nodeCount, repeating: 0)
     labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0))
     heap = DistanceHeap(capacity: network.table.arcCount + 2)
   }
 
-  var byteCount: Int { labels.byteCount + heap.byteCount }
+  var byteCount: Int { labels.byteCount + heap.byteCount + settled.byteCount }
 
   /// Begins a search for the nodes from which `root` is reached soonest.
   mutating func begin(to root: NodeID, by mobility: MobilityClass) {
@@ -48,6 +52,7 @@ struct NearestSearch: ~Copyable {
     self.direction = direction
     self.mobility = mobility.index
     frontier = 0
+    settledCount = 0
     heap.removeAll()
     heap.push(time: 0, node: root.rawValue)
     labels[root.index] = Label(search: searchNumber, time: 0)
@@ -76,14 +81,21 @@ struct NearestSearch: ~Copyable {
       let (time, node) = heap.pop()
       if labels[Int(node)].time != time { continue }
       frontier = time
+      settled[settledCount] = node
+      settledCount &+= 1
       if node >= firstThrough || node == root.rawValue || node == secondRoot.rawValue {
-        for place in network.table.arcs(row: row + Int(node)) {
-          let arc = arcs[arcBase + place]
+        // The network has checked its arcs: each lies in the columns and leads to one of its nodes.
+        let range = network.table.arcs(row: row &+ Int(node))
+        var place = arcBase &+ range.lowerBound
+        let end = arcBase &+ range.upperBound
+        while place < end {
+          let arc = arcs[unchecked: place]
+          place &+= 1
           let reached = time &+ arc.time
-          let label = labels[Int(arc.node)]
+          let label = labels[unchecked: Int(arc.node)]
           let known = label.search == searchNumber ? label.time : unreachableTime
           if reached < known {
-            labels[Int(arc.node)] = Label(search: searchNumber, time: reached)
+            labels[unchecked: Int(arc.node)] = Label(search: searchNumber, time: reached)
             heap.push(time: reached, node: arc.node)
           }
         }
@@ -96,6 +108,13 @@ struct NearestSearch: ~Copyable {
   /// The time of the last node that came up: all nodes whose times are shorter have come up, and all labels up to it are final.
   @inline(__always)
   var frontierMs: Milliseconds { Milliseconds(frontier) }
+
+  /// Number `index` of the nodes that have come up, and its travel time
+  @inline(__always)
+  func settled(_ index: Int) -> (node: NodeID, travelMs: Milliseconds) {
+    let node = settled[index]
+    return (NodeID(Int(node)), Milliseconds(labels[Int(node)].time))
+  }
 
   /// The travel time of a node if it is known to be final
   @inline(__always)

@@ -78,11 +78,16 @@ struct RouteSearch: ~Copyable {
       if estimate != label.time &+ label.bound { continue }
       settled += 1
       if node < firstThrough && node != destination { continue }
-      for place in network.table.arcs(row: row + Int(node)) {
-        let arc = arcs[arcBase + place]
+      // The network has checked its arcs: each lies in the columns and leads to one of its nodes.
+      let range = network.table.arcs(row: row &+ Int(node))
+      var place = arcBase &+ range.lowerBound
+      let end = arcBase &+ range.upperBound
+      while place < end {
+        let arc = arcs[unchecked: place]
+        place &+= 1
         let time = label.time &+ arc.time
         if time >= unreachableTime || time > best { continue }
-        let known = labels[Int(arc.node)]
+        let known = labels[unchecked: Int(arc.node)]
         var least = known.bound
         if known.search == searchNumber {
           if time >= known.time { continue }
@@ -93,7 +98,7 @@ struct RouteSearch: ~Copyable {
         let estimate = time &+ least
         // A node that can't be on a way as short as the best so far needs no label either.
         if estimate > best { continue }
-        labels[Int(arc.node)] = Label(search: searchNumber, time: time, bound: least)
+        labels[unchecked: Int(arc.node)] = Label(search: searchNumber, time: time, bound: least)
         heap.push(time: estimate, node: arc.node)
         if arc.node == origin { best = time }
       }

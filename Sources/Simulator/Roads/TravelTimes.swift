@@ -159,6 +159,16 @@ struct TravelTimes: ~Copyable {
     spreads[mobility.index].settledMs(of: node)
   }
 
+  /// How many nodes the search of a class has passed; read them with `settled(_:by:)`
+  @inline(__always)
+  func settledCount(by mobility: MobilityClass) -> Int { spreads[mobility.index].settledCount }
+
+  /// Number `index` of the nodes that the search of a class has passed, the nearest first
+  @inline(__always)
+  func settled(_ index: Int, by mobility: MobilityClass) -> (node: NodeID, travelMs: Milliseconds) {
+    spreads[mobility.index].settled(index)
+  }
+
   /// The time up to which all travel times are known: those of other nodes are not shorter
   @inline(__always)
   func frontierMs(by mobility: MobilityClass) -> Milliseconds { spreads[mobility.index].frontierMs }
