@@ -60,11 +60,10 @@ struct FireEllipse: BitwiseCopyable, Sendable {
     // Head and rear spread as 1 + e to 1 − e.
     let halfLength = (1 + (1 - eccentricity) / (1 + eccentricity)) / 2
     let halfWidth = halfLength / ratio
-    // Ramanujan 1914: right to 10⁻⁵ here
-    let perimeter =
-      Double.pi
-      * (3 * (halfLength + halfWidth)
-        - ((3 * halfLength + halfWidth) * (halfLength + 3 * halfWidth)).squareRoot())
+    // Ramanujan 1914, the second formula: right to 10⁻⁷ up to a ratio of 5
+    let difference = (halfLength - halfWidth) / (halfLength + halfWidth)
+    let h = difference * difference
+    let perimeter = Double.pi * (halfLength + halfWidth) * (1 + 3 * h / (10 + (4 - 3 * h).squareRoot()))
     perimeterPerHead = perimeter
     areaPerSquare = Double.pi * halfLength * halfWidth / (perimeter * perimeter)
   }

@@ -190,7 +190,7 @@ enum SampleCase {
           surfaceShare: 0.9, catchmentKm: 25, source: "sample",
         },
         {
-          kind: "cold-wave", gauges: "snow.csv", profile: "profile.csv", temperature: "temperature.csv",
+          kind: "cold-wave", gauges: "snow.csv", profile: "snow_profile.csv", temperature: "temperature.csv",
           stormLogSd: 0.1, localLogSd: 0.35, rangeKm: 30, bearingDegrees: 20, speedKmh: 25, celsiusSd: 2,
           celsiusPerDegreeNorth: -1, referenceLatitude: 41, snowUpToCelsius: 1, settlingPerDay: 0.1,
           meltCmPerDegreeDay: 1, source: "sample",
@@ -310,6 +310,7 @@ enum SampleCase {
 
     """,
     "snow.csv": "gauge,lon,lat,snow_cm,standing,source\nstation,123.1,41.0,20,assumed,sample\n",
+    "snow_profile.csv": "hours_from_start,share\n0,0.5\n1,0.5\n",
     "temperature.csv": "hours_from_start,celsius\n0,-5\n24,-15\n",
     "weather.csv": "hours_from_start,celsius,wind_force,wind_ms,humidity_percent\n0,15,3,4,30\n",
     "enterprises.csv": "type,place_code,enterprises,basis\nmine,210101,3,sample\n",
