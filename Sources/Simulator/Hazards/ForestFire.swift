@@ -91,47 +91,33 @@ struct FireFront: BitwiseCopyable {
   }
 }
 
-/// What all replications share of the forest fires
-final class FireField: Sendable {
+/// How fires grow with the weather; one per worker, so that the event loop counts no references
+struct FireWeather: ~Copyable {
   /// Steps of integration
   static let stepMs: Milliseconds = 5 * minuteMs
 
-  /// Place in the list of hazards, from 1
-  let number: Int
-  let fires: ForestFires
-  let ellipse: FireEllipse
-  /// Rate of spread on level ground in each hour, m/min
-  let spread: Table<Double>
-  /// Sum of the rates up to and with each hour
-  let cumulated: Table<Double>
+  /// Growth of a free perimeter in each hour on level ground with a fuel factor of 1, m/h; of no length without fires
+  let growth: Column<Double>
+  private let areaPerSquare: Double
 
-  init(_ fires: ForestFires, number: Int) {
-    self.number = number
-    self.fires = fires
-    ellipse = FireEllipse(lengthPerWidth: fires.lengthPerWidth)
-    let rates = fires.weather.map(\.spreadMetresPerMinute)
-    spread = Table(rates)
-    var sum = 0.0
-    cumulated = Table(
-      rates.map { rate in
-        sum += rate
-        return sum
-      })
+  init(_ fires: ForestFires?) {
+    let ellipse = FireEllipse(lengthPerWidth: fires?.lengthPerWidth ?? 1)
+    areaPerSquare = ellipse.areaPerSquare
+    var rates = Column(count: fires?.weather.count ?? 0, repeating: 0.0)
+    for hour in 0..<rates.count {
+      rates[hour] = ellipse.perimeterPerHead * 60 * (fires?.weather[hour].spreadMetresPerMinute ?? 0)
+    }
+    growth = rates
   }
 
-  /// Growth of a free perimeter in an hour, m/h
-  @inline(__always)
-  func growth(hour: Int, factor: Double) -> Double {
-    ellipse.perimeterPerHead * spread[min(hour, spread.count - 1)] * 60 * factor
-  }
+  var byteCount: Int { growth.byteCount }
 
   /// Area within a perimeter, hectares
-  func hectares(perimeterMetres: Double) -> Double {
-    ellipse.areaPerSquare * perimeterMetres * perimeterMetres / 10_000
-  }
+  func hectares(perimeterMetres: Double) -> Double { areaPerSquare * perimeterMetres * perimeterMetres / 10_000 }
 
   /// Goes on from one instant to another, hour by hour of the weather
   /// - Parameters:
+  ///   - factor: how much faster the fire spreads than on level ground with a fuel factor of 1
   ///   - metresPerUnit: metres in the unit of length of `front` and `line`
   ///   - line: built in an hour
   /// - Returns: when the fire was contained, if it was
@@ -145,10 +131,10 @@ final class FireField: Sendable {
       let next = min(end, (hour + 1) * hourMs, now + Self.stepMs)
       let hours = Double(next - now) / Double(hourMs)
       let before = front
-      front.advance(hours: hours, growth: growth(hour: Int(hour), factor: factor) / metresPerUnit, line: line)
+      let growth = growth[min(Int(hour), growth.count - 1)] * factor / metresPerUnit
+      front.advance(hours: hours, growth: growth, line: line)
       if line > 0 && front.open <= 1e-9 * before.perimeter {
         // Where the open line ran out, by its mean rate over the step
-        let growth = growth(hour: Int(hour), factor: factor) / metresPerUnit
         let rate = line - growth * (before.open / before.perimeter) / 2
         let part = rate > 0 ? min(1, before.open / (rate * hours)) : 1
         front.open = 0
@@ -157,6 +143,30 @@ final class FireField: Sendable {
       now = next
     }
     return nil
+  }
+}
+
+/// What all replications share of the forest fires
+final class FireField: Sendable {
+  /// Place in the list of hazards, from 1
+  let number: Int
+  let fires: ForestFires
+  /// Rate of spread on level ground in each hour, m/min
+  let spread: Table<Double>
+  /// Sum of the rates up to and with each hour
+  let cumulated: Table<Double>
+
+  init(_ fires: ForestFires, number: Int) {
+    self.number = number
+    self.fires = fires
+    let rates = fires.weather.map(\.spreadMetresPerMinute)
+    spread = Table(rates)
+    var sum = 0.0
+    cumulated = Table(
+      rates.map { rate in
+        sum += rate
+        return sum
+      })
   }
 }
 

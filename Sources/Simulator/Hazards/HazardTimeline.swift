@@ -65,6 +65,7 @@ struct HazardTimeline: ~Copyable {
   let hourlyShare: Column<Double>
   /// Rain of typhoons, mm: row `township × hours + hour`; of no length without one
   var typhoonRain: Column<Double>
+  let fireWeather: FireWeather
   /// In the order of time
   var shocks: Column<Shock>
   var shockCount = 0
@@ -97,6 +98,7 @@ struct HazardTimeline: ~Copyable {
     hourlyShare = shares
     snowfall = StormDraw(setup.cold?.snowfall, townshipCount: world.townships.count)
     typhoonRain = Column(count: setup.typhoons.isEmpty ? 0 : world.townships.count * hours, repeating: 0)
+    fireWeather = FireWeather(setup.fires?.fires)
     shocks = Column(
       count: setup.shaking == nil ? 0 : setup.capacities.shocks,
       repeating: Shock(timeMs: 0, centre: PointKm(x: 0, y: 0), alongX: 0, alongY: 0, magnitude: 0, term: 0))
@@ -110,7 +112,8 @@ struct HazardTimeline: ~Copyable {
     events.byteCount + incidents.byteCount + displacedPeople.byteCount + reliefPeople.byteCount + stayMs.byteCount
       + edgeCrewHours.byteCount
       + lastMileCrewHours.byteCount + siteLostShare.byteCount + siteOutageMs.byteCount + stormTotal.byteCount
-      + storm.byteCount + hourlyShare.byteCount + snowfall.byteCount + typhoonRain.byteCount + shocks.byteCount
+      + storm.byteCount + hourlyShare.byteCount + snowfall.byteCount + typhoonRain.byteCount + fireWeather.byteCount
+      + shocks.byteCount
       + series.byteCount + running.byteCount + rain.byteCount
   }
 

@@ -13,9 +13,8 @@ extension Replication {
 
   /// Brings a fire up to now at the rate of work that it had
   mutating func spread(_ incident: Int) {
-    guard let field = setup.fires else { return }
     var front = FireFront(perimeter: incidents[incident].perimeter, open: incidents[incident].workLeft)
-    _ = field.advance(
+    _ = hazards.fireWeather.advance(
       &front, from: incidents[incident].rateSinceMs, to: now, factor: hazards.incidents[incident].spreadFactor,
       metresPerUnit: metresPerPersonHour(incident), line: incidents[incident].rate)
     incidents[incident].perimeter = front.perimeter
@@ -26,18 +25,17 @@ extension Replication {
 
   /// Area within the perimeters of all fires at the horizon, ha
   func burntHectares() -> Double {
-    guard let field = setup.fires else { return 0 }
     var sum = 0.0
     for incident in 0..<hazards.incidentCount where hazards.incidents[incident].spreadFactor > 0 {
       if incidentState[incident] == .pending { continue }
       var front = FireFront(perimeter: incidents[incident].perimeter, open: incidents[incident].workLeft)
       if incidentState[incident] == .open {
-        _ = field.advance(
+        _ = hazards.fireWeather.advance(
           &front, from: incidents[incident].rateSinceMs, to: setup.scenario.horizonMs,
           factor: hazards.incidents[incident].spreadFactor, metresPerUnit: metresPerPersonHour(incident),
           line: incidents[incident].rate)
       }
-      sum += field.hectares(perimeterMetres: front.perimeter * metresPerPersonHour(incident))
+      sum += hazards.fireWeather.hectares(perimeterMetres: front.perimeter * metresPerPersonHour(incident))
     }
     return sum
   }
@@ -45,9 +43,8 @@ extension Replication {
   /// Says when the fire will be contained at the present rate of work, if it will be before the horizon. O(hours)
   mutating func expectContainment(_ incident: Int) {
     incidents[incident].doneHandle = .none
-    guard let field = setup.fires else { return }
     var front = FireFront(perimeter: incidents[incident].perimeter, open: incidents[incident].workLeft)
-    let time = field.advance(
+    let time = hazards.fireWeather.advance(
       &front, from: now, to: setup.scenario.horizonMs, factor: hazards.incidents[incident].spreadFactor,
       metresPerUnit: metresPerPersonHour(incident), line: incidents[incident].rate)
     guard let time else { return }

@@ -51,11 +51,11 @@ import Testing
   @Test(
     arguments: [(1000, 500, 800), (500, 1000, 800), (200, 2000, 700), (1000, 100, 900)] as [(Double, Double, Double)])
   func lineCatchesUpWhenTheExactSolutionSaysSo(row: (perimeter: Double, growth: Double, line: Double)) throws {
-    let field = FireField(Self.fires(), number: 1)
-    let factor = row.growth / field.growth(hour: 0, factor: 1)
+    let weather = FireWeather(Self.fires())
+    let factor = row.growth / weather.growth[0]
     var front = FireFront(perimeter: row.perimeter, open: row.perimeter)
     let time = try #require(
-      field.advance(&front, from: 0, to: 72 * hourMs, factor: factor, metresPerUnit: 1, line: row.line))
+      weather.advance(&front, from: 0, to: 72 * hourMs, factor: factor, metresPerUnit: 1, line: row.line))
     let exact = containment(row.perimeter, growth: row.growth, line: row.line)
     #expect(
       abs(Double(time) / Double(hourMs) - exact.hours) < 0.002 * exact.hours,
@@ -65,26 +65,27 @@ import Testing
   }
 
   @Test func aFireThatGrowsFourTimesAsFastAsLineIsNeverContained() {
-    let field = FireField(Self.fires(), number: 1)
+    let weather = FireWeather(Self.fires())
     for (ratio, isContained) in [(3.5, true), (4.2, false)] {
       var front = FireFront(perimeter: 100, open: 100)
-      let factor = ratio * 500 / field.growth(hour: 0, factor: 1)
-      let time = field.advance(&front, from: 0, to: 5000 * hourMs, factor: factor, metresPerUnit: 1, line: 500)
+      let factor = ratio * 500 / weather.growth[0]
+      let time = weather.advance(&front, from: 0, to: 5000 * hourMs, factor: factor, metresPerUnit: 1, line: 500)
       #expect((time != nil) == isContained, "\(ratio)")
     }
   }
 
   @Test func withoutLineThePerimeterGrowsEvenly() {
-    let field = FireField(Self.fires(), number: 1)
+    let weather = FireWeather(Self.fires())
     var front = FireFront(perimeter: 100, open: 100)
-    #expect(field.advance(&front, from: 30 * minuteMs, to: 150 * minuteMs, factor: 2, metresPerUnit: 1, line: 0) == nil)
-    #expect(abs(front.perimeter - (100 + 4 * field.growth(hour: 0, factor: 1))) < 1e-6)
+    #expect(
+      weather.advance(&front, from: 30 * minuteMs, to: 150 * minuteMs, factor: 2, metresPerUnit: 1, line: 0) == nil)
+    #expect(abs(front.perimeter - (100 + 4 * weather.growth[0])) < 1e-6)
     #expect(front.open == front.perimeter)
   }
 
   /// The response's fires against Euler's method in steps of a second, with the units on the spot as the trace has them
   @Test func theResponseContainsAFireWhenTheLineHasCaughtUp() throws {
-    let metresPerPersonHour = 30.0
+    let metresPerPersonHour: Double = 30
     let world = SmallWorld.world { rows in
       rows.incidentClasses[0].lineMetresPerPersonHour = metresPerPersonHour
       for index in rows.townships.indices { rows.townships[index].forestFireSusceptibility = index == 0 ? 1 : 0 }
@@ -98,29 +99,32 @@ import Testing
       hazards: [.forestFires(Self.fires(ignitions: 1, weather: weather))])
     let setup = Setup(world: world, layout: SmallWorld.layout(), scenario: scenario)
     var compared = 0
-    for seed in 1...8 as ClosedRange<UInt64> {
-      let results = try #require(
-        try Simulator.run(
-          setup: setup, policies: PolicySet(),
-          settings: RunSettings(replications: 1, seed: seed, isChecked: true, traced: 0)))
-      var hectares = 0.0
+    for seed in 1...8 {
+      let settings = RunSettings(seed: UInt64(seed), replications: 1, isChecked: true, traced: 0)
+      let results = try #require(try Simulator.run(setup: setup, policies: PolicySet(), settings: settings))
+      var hectares: Double = 0
       for incident in results.incidents {
         #expect(incident.village == ID(0) || incident.village == ID(1))
-        let arrivals = results.trace.filter { $0.kind == .unitOnSpot && $0.object == incident.incident }.map {
-          (time: $0.timeMs, people: Double(world.peopleOfUnit(of: world.forces[world.units[Int($0.subject)].kind])))
+        var arrivals: [(time: Milliseconds, metres: Double)] = []
+        for record in results.trace where record.kind == .unitOnSpot && record.object == incident.incident {
+          let kind = world.units[Int(record.subject)].kind
+          let people = Double(world.peopleOfUnit(of: world.forces[kind]))
+          arrivals.append((record.timeMs, people * metresPerPersonHour))
         }
-        var perimeter = 1000.0
-        var built = 0.0
-        var now = incident.onsetMs
+        var perimeter: Double = 1000
+        var built: Double = 0
+        var now: Milliseconds = incident.onsetMs
         while now < scenario.horizonMs && built < perimeter {
-          let line = arrivals.filter { $0.time <= now }.reduce(0) { $0 + $1.people } * metresPerPersonHour
-          let rate = 2.596012 * 60 * weather[Int(now / hourMs)].spreadMetresPerMinute
+          var line: Double = 0
+          for arrival in arrivals where arrival.time <= now { line += arrival.metres }
+          let spread: Double = weather[Int(now / hourMs)].spreadMetresPerMinute
+          let rate: Double = 2.596012 * 60 * spread
           perimeter += rate * (1 - built / perimeter) / 3600
           built += line / 3600
           now += 1000
         }
         hectares += 0.0669378 * perimeter * perimeter / 10_000
-        if incident.done == .notReached {
+        if incident.done == Elapsed.notReached {
           #expect(now >= scenario.horizonMs)
         } else {
           let done = incident.onsetMs + Milliseconds(incident.done)
@@ -128,7 +132,8 @@ import Testing
           compared += 1
         }
       }
-      #expect(abs(results.replications[0].burntHectares - hectares) < 0.01 * hectares + 1e-9)
+      let burnt = results.replications[0].burntHectares
+      #expect(abs(burnt - hectares) < 0.01 * hectares + 1e-9)
     }
     #expect(compared > 5)
   }
