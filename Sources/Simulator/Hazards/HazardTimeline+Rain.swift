@@ -1,6 +1,22 @@
 // From rain to hourly intensities, and how intensities are kept.
 
 extension HazardTimeline {
+  /// Draws the rain of the storm and of typhoons
+  mutating func drawRain(_ setup: Setup, _ uniforms: KeyedUniforms) {
+    if let field = setup.rainField { storm.draw(field, number: 0, uniforms) }
+    if !setup.typhoons.isEmpty { drawTyphoonRain(setup, uniforms) }
+  }
+
+  /// Rain of one hour, once it has been drawn
+  func rainMillimetres(_ township: ID<Township>, hour: Int, _ setup: Setup) -> Double {
+    var sum = typhoonRain.count > 0 ? typhoonRain[township.index * hours + hour] : 0
+    if let field = setup.rainField {
+      let since = hour - Int(field.shiftHours[township.index])
+      if since >= 0 && since < hourlyShare.count { sum += storm.total[township.index] * hourlyShare[since] }
+    }
+    return sum
+  }
+
   /// Fills the intensities that follow from rain for one township: rain of the storm and of typhoons together
   mutating func deriveRain(_ catchments: Catchments, _ setup: Setup, _ id: ID<Township>) {
     let township = setup.world.townships[id]

@@ -146,8 +146,7 @@ struct HazardTimeline: ~Copyable {
 
   /// What a replication draws of each hazard as a whole
   private mutating func drawFields(_ setup: Setup, _ uniforms: KeyedUniforms) {
-    if let field = setup.rainField { storm.draw(field, number: 0, uniforms) }
-    if !setup.typhoons.isEmpty { drawTyphoonRain(setup, uniforms) }
+    drawRain(setup, uniforms)
     if let field = setup.shaking { drawShocks(field, uniforms) }
     if let field = setup.cold { snowfall.draw(field.snowfall, number: field.number, uniforms) }
   }

@@ -77,6 +77,14 @@ enum Purpose: UInt8 {
   case chainPeople = 55
   // Entity: names of site and item; index: number of the order
   case leadTime = 60
+  // Layouts; entity: which of several searches
+  case layoutSearch = 70
+
+  // Designs of sweeps; entity: a factor or a dimension, or the number of a resample
+  case designOrder = 90
+  case designOffset = 91
+  case designShift = 92
+  case resample = 93
 }
 
 extension KeyedUniforms {

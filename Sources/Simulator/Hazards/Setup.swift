@@ -19,7 +19,7 @@ public struct Capacities: Sendable, Equatable {
   public var stockOrders = 10_000
   /// Demands that wait at a time for goods of a site
   public var backorders = 10_000
-  public var travelTrees = 3_000
+  public var travelTrees = 256
   public var roadChanges = 4_096
   public var traceRecords = 2_000_000
 
@@ -68,12 +68,15 @@ public final class Setup: Sendable {
   let exposure: Exposure
   let arrivals: Arrivals
   let inventory: Inventory
+  /// ms after midnight at which the scenario starts
+  private let startOfDayMs: Milliseconds
 
   public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
     self.world = world
     self.layout = layout
     self.scenario = scenario
     self.capacities = capacities
+    startOfDayMs = scenario.startOfDayMs
     rainField = scenario.rainstorm.map { StormField($0, townships: world.townships) }
     let plane = TangentPlane(townships: world.townships)
     let points = (0..<world.townships.count).map { plane.point(world.townships[$0].position) }
@@ -111,12 +114,35 @@ public final class Setup: Sendable {
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
   }
 
+  /// The same world and scenario with another layout, for a fraction of the work
+  public init(_ other: Setup, layout: Layout) {
+    world = other.world
+    self.layout = layout
+    scenario = other.scenario
+    capacities = other.capacities
+    startOfDayMs = other.startOfDayMs
+    rainField = other.rainField
+    typhoons = other.typhoons
+    shaking = other.shaking
+    cold = other.cold
+    fires = other.fires
+    accidents = other.accidents
+    catchments = other.catchments
+    exposure = Exposure(
+      world: world, layout: layout, driven: scenario.drivenIntensities.subtracting(shaking == nil ? [.seismic] : []))
+    arrivals = other.arrivals
+    inventory = Inventory(world: world, layout: layout, scenario: scenario)
+  }
+
+  /// Some hazard rains
+  var hasRain: Bool { rainField != nil || !typhoons.isEmpty }
+
   /// Some hazard is a field over places
   var drivesIntensities: Bool { catchments != nil || shaking != nil || cold != nil }
 
   /// Whether an instant lies in the day of the world's rules
   @inline(__always) func isDay(_ time: Milliseconds) -> Bool {
-    let clock = (scenario.startOfDayMs + time) % dayMs
+    let clock = (startOfDayMs + time) % dayMs
     return clock >= world.command.dayBeginsMs && clock < world.command.dayEndsMs
   }
 }
