@@ -176,7 +176,7 @@ extension HazardTimeline {
   }
 
   /// Puts an incident into the timeline. False when there is no more room
-  private mutating func add(_ seed: IncidentSeed, _ setup: Setup) -> Bool {
+  mutating func add(_ seed: IncidentSeed, _ setup: Setup) -> Bool {
     guard incidentCount < incidents.count else {
       overflow = CapacityOverflow(.incidents, capacity: incidents.count)
       return false

@@ -1,4 +1,4 @@
-// Who stands in the weather of which township: edges and sites grouped by township, fixed for a run.
+// Who stands in the weather of which township, and which impact functions matter: fixed for a run.
 
 /// The elements that share a township's weather
 final class Exposure: Sendable {
@@ -7,11 +7,29 @@ final class Exposure: Sendable {
   let edges: Table<Int32>
   let firstSite: Table<Int32>
   let sites: Table<Int32>
-  /// Row of a road class in `World.roadDamage` and `World.roadWater`, −1 = none
-  let damageRow: Table<Int32>
+  /// Impact functions whose intensity some hazard of the scenario drives; all others are left out.
+  /// Of road class `c`: rows `firstDamage[c]..<firstDamage[c + 1]` of `damages`
+  let firstDamage: Table<Int32>
+  let damages: Table<DamageRow>
+  /// Damage to roads can come twice to one: from several impact functions, or from shocks
+  let roadsFailAgain: Bool
+  /// Row of a road class in `World.roadWater` and `World.roadSlowing`, −1 = none
   let waterRow: Table<Int32>
+  let slowingRow: Table<Int32>
+  /// Rows in `World.incidentCauses`, `World.displacements` and `World.siteDamage`
+  let causes: Table<Int32>
+  let displacements: Table<Int32>
+  let siteKinds: Table<Int32>
 
-  init(world: World, layout: Layout) {
+  /// An impact function of a road class
+  struct DamageRow: BitwiseCopyable, Sendable {
+    /// In `World.roadDamage`
+    var row: Int32
+    /// Its place among those of the class, whether they are driven or not, so that no draw depends on the hazards
+    var rank: Int32
+  }
+
+  init(world: World, layout: Layout, driven: Set<Intensity>) {
     let townshipCount = world.townships.count
     func group(_ count: Int, by township: (Int) -> Int) -> (first: [Int32], members: [Int32]) {
       var first = [Int32](repeating: 0, count: townshipCount + 1)
@@ -32,11 +50,41 @@ final class Exposure: Sendable {
     edges = Table(byEdge.members)
     firstSite = Table(bySite.first)
     sites = Table(bySite.members)
-    var damage = [Int32](repeating: -1, count: world.roadClasses.count)
-    var water = damage
-    for row in 0..<world.roadDamage.count { damage[Int(world.roadDamage[row].roadClass)] = Int32(row) }
-    for row in 0..<world.roadWater.count { water[Int(world.roadWater[row].roadClass)] = Int32(row) }
-    damageRow = Table(damage)
+    func rows(_ count: Int, _ intensity: (Int) -> Intensity) -> [Int32] {
+      (0..<count).filter { driven.contains(intensity($0)) }.map { Int32($0) }
+    }
+    let classCount = world.roadClasses.count
+    var firsts: [Int32] = [0]
+    var damageRows: [DamageRow] = []
+    var failAgain = false
+    for roadClass in 0..<classCount {
+      var rank: Int32 = 0
+      for row in 0..<world.roadDamage.count where Int(world.roadDamage[row].roadClass) == roadClass {
+        let intensity = world.roadDamage[row].fragility.intensity
+        if driven.contains(intensity) {
+          damageRows.append(DamageRow(row: Int32(row), rank: rank))
+          if intensity == .seismic { failAgain = true }
+        }
+        rank += 1
+      }
+      if damageRows.count - Int(firsts[roadClass]) > 1 { failAgain = true }
+      firsts.append(Int32(damageRows.count))
+    }
+    firstDamage = Table(firsts)
+    damages = Table(damageRows)
+    roadsFailAgain = failAgain
+    var water = [Int32](repeating: -1, count: classCount)
+    for row in rows(world.roadWater.count, { world.roadWater[$0].fragility.intensity }) {
+      water[Int(world.roadWater[Int(row)].roadClass)] = row
+    }
     waterRow = Table(water)
+    var slowing = [Int32](repeating: -1, count: classCount)
+    for row in rows(world.roadSlowing.count, { world.roadSlowing[$0].intensity }) {
+      slowing[Int(world.roadSlowing[Int(row)].roadClass)] = row
+    }
+    slowingRow = Table(slowing)
+    causes = Table(rows(world.incidentCauses.count) { world.incidentCauses[$0].fragility.intensity })
+    displacements = Table(rows(world.displacements.count) { world.displacements[$0].fragility.intensity })
+    siteKinds = Table(rows(world.siteDamage.count) { world.siteDamage[$0].fragility.intensity })
   }
 }

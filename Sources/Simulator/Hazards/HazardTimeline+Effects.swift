@@ -1,35 +1,60 @@
-// From hourly intensities to events: roads, villages, storage sites.
+// From intensities to events: roads, villages, storage sites.
 
 extension HazardTimeline {
-  /// The hour at which an element with a drawn capacity is hit, or nil
+  /// When an element is hit, and the capacity that was reached
+  struct Hit {
+    /// Hour, or number of the shock
+    var step: Int
+    var capacity: Double
+  }
+
+  /// When an element with a drawn capacity is hit, or nil
+  /// - Parameters:
+  ///   - pieces: the element holds as long as the weakest of so many
+  ///   - easing: what that does to the median of a lognormal capacity
   @inline(__always)
-  private func hour(
-    _ fragility: Fragility, easing: Double, _ uniforms: KeyedUniforms, _ purpose: Purpose, _ entity: Int, _ index: Int
-  ) -> (hour: Int, capacity: Double)? {
+  private func hit(
+    _ fragility: Fragility, pieces: Double = 1, easing: Double = 1, _ world: World, _ uniforms: KeyedUniforms,
+    _ purpose: Purpose, _ entity: Int, _ index: Int
+  ) -> Hit? {
     let peak = peak(fragility.intensity)
     // Nobody has a capacity below 6 standard deviations.
     if peak <= fragility.median * easing * setupFloor(fragility.logSd) { return nil }
+    if fragility.pointCount > 0 {
+      return hit(byTable: fragility, pieces, world, uniforms.uniform(purpose, entity, index))
+    }
     var capacity = fragility.median * easing
     if fragility.logSd > 0 {
       let uniform = uniforms.uniform(purpose, entity, index)
       capacity *= exponential(fragility.logSd * standardNormalQuantile(uniform))
     }
     if capacity > peak { return nil }
-    return (firstHour(fragility.intensity, reaches: capacity), capacity)
+    return Hit(step: firstStep(fragility.intensity, reaches: capacity), capacity: capacity)
+  }
+
+  private func hit(byTable fragility: Fragility, _ pieces: Double, _ world: World, _ uniform: Double) -> Hit? {
+    let peak = peak(fragility.intensity)
+    // The least of k uniform numbers is below u with 1 − (1 − u)^k.
+    let share = pieces > 1 ? 1 - power(1 - uniform, 1 / pieces) : uniform
+    if share >= world.share(fragility, at: peak) { return nil }
+    let capacity = min(peak, world.intensity(fragility, share: share))
+    return Hit(step: firstStep(fragility.intensity, reaches: capacity), capacity: capacity)
   }
 
   @inline(__always)
   private func setupFloor(_ logSd: Double) -> Double { logSd > 0 ? exponential(-6 * logSd) : 0.999_999_999 }
 
-  /// A drawn instant inside an hour
+  /// An instant in the step of a hit: drawn within an hour, or that of the shock
   @inline(__always)
-  private func instant(_ hour: Int, _ setup: Setup, _ uniforms: KeyedUniforms, _ purpose: Purpose, _ entity: Int)
-    -> Milliseconds
-  {
-    let offset =
-      setup.scenario.isDeterministic
-      ? 0 : Milliseconds(uniforms.uniform(.eventMinute, entity, Int(purpose.rawValue)) * Double(hourMs))
-    return Milliseconds(hour) * hourMs + offset
+  private func instant(
+    _ intensity: Intensity, _ step: Int, _ setup: Setup, _ uniforms: KeyedUniforms, _ purpose: Purpose, _ entity: Int,
+    _ rank: Int = 0
+  ) -> Milliseconds {
+    let start = startMs(intensity, step)
+    if setup.scenario.isDeterministic || intensity == .seismic { return start }
+    return start
+      + Milliseconds(
+        uniforms.uniform(.eventMinute, entity, Int(purpose.rawValue) | rank << 8) * Double(hourMs))
   }
 
   mutating func append(_ event: HazardEvent, at time: Milliseconds, _ setup: Setup) {
@@ -43,28 +68,73 @@ extension HazardTimeline {
     for row in Int(exposure.firstEdge[township.index])..<Int(exposure.firstEdge[township.index + 1]) {
       let edge = Int(exposure.edges[row])
       let roadClass = Int(world.edgeClass[edge])
-      let damageRow = Int(exposure.damageRow[roadClass])
-      if damageRow >= 0 {
-        let damage = world.roadDamage[damageRow]
+      for place in Int(exposure.firstDamage[roadClass])..<Int(exposure.firstDamage[roadClass + 1]) {
+        let damageRow = exposure.damages[place]
+        let damage = world.roadDamage[Int(damageRow.row)]
+        if world.edgeRiverKm[edge] > damage.withinRiverKm { continue }
         // k pieces in a row hold as long as the weakest: the median of the minimum falls with their number.
         let pieces = max(1, world.edgeLengthKm[edge] / damage.perKilometres)
         let easing = damage.fragility.logSd > 0 ? weakestOf(pieces, damage.fragility.logSd) : 1
-        if let hit = hour(damage.fragility, easing: easing, uniforms, .edgeDamage, edge, 0) {
-          edgeCrewHours[edge] = damage.crewHours.quantile(
-            uniforms.uniform(.clearingWork, edge))
-          append(
-            HazardEvent(kind: .edgeDamage, entity: Int32(edge), value: 0),
-            at: instant(hit.hour, setup, uniforms, .edgeDamage, edge), setup)
-        }
+        let rank = Int(damageRow.rank)
+        guard
+          let hit = hit(
+            damage.fragility, pieces: pieces, easing: easing, world, uniforms, .edgeDamage, edge, rank)
+        else { continue }
+        let hours = damage.crewHours.quantile(uniforms.uniform(.clearingWork, edge, 2 * rank))
+        appendDamage(.edgeDamage, edge, hit, damage.fragility.intensity, hours, rank, setup, uniforms)
       }
       let waterRow = Int(exposure.waterRow[roadClass])
       if waterRow >= 0 {
         let water = world.roadWater[waterRow]
         if world.edgeRiverKm[edge] <= water.withinRiverKm {
-          if let hit = hour(water.fragility, easing: 1, uniforms, .edgeWater, edge, 0) {
-            appendWater(.edgeWater, edge, from: hit.hour, above: hit.capacity, water.fragility.intensity, setup)
+          if let hit = hit(water.fragility, world, uniforms, .edgeWater, edge, 0) {
+            appendWater(.edgeWater, edge, from: hit.step, above: hit.capacity, water.fragility.intensity, setup)
           }
         }
+      }
+      let slowingRow = Int(exposure.slowingRow[roadClass])
+      if slowingRow >= 0 { appendSlowing(edge, world.roadSlowing[slowingRow], setup) }
+    }
+  }
+
+  /// Damage to a road. What a shock has broken breaks again whenever a later one is as strong there: the slope has not changed.
+  private mutating func appendDamage(
+    _ kind: HazardEventKind, _ entity: Int, _ hit: Hit, _ intensity: Intensity, _ crewHours: Double, _ rank: Int,
+    _ setup: Setup, _ uniforms: KeyedUniforms
+  ) {
+    let isEdge = kind == .edgeDamage
+    if !setup.exposure.roadsFailAgain {
+      if isEdge { edgeCrewHours[entity] = crewHours } else { lastMileCrewHours[entity] = crewHours }
+    }
+    let seconds = setup.exposure.roadsFailAgain ? max(1, Int32(min(2e9, crewHours * 3600))) : 0
+    let purpose: Purpose = isEdge ? .edgeDamage : .lastMileDamage
+    append(
+      HazardEvent(kind: kind, entity: Int32(entity), value: seconds),
+      at: instant(intensity, hit.step, setup, uniforms, purpose, entity, rank), setup)
+    if intensity != .seismic { return }
+    for step in hit.step + 1..<max(hit.step + 1, shockCount) where value(.seismic, step) >= hit.capacity {
+      append(
+        HazardEvent(kind: kind, entity: Int32(entity), value: seconds), at: startMs(.seismic, step), setup)
+    }
+  }
+
+  /// The speed that is left on a road, in steps, whenever it changes
+  private mutating func appendSlowing(_ edge: Int, _ slowing: RoadSlowing, _ setup: Setup) {
+    let world = setup.world
+    let first = Int(slowing.firstPoint)
+    if peak(slowing.intensity) < world.impactPoints[first].intensity { return }
+    var before: Int32 = 1000
+    for hour in 0..<hours {
+      let now = value(slowing.intensity, hour)
+      var left = 1.0
+      for point in first..<first + Int(slowing.pointCount) where now >= world.impactPoints[point].intensity {
+        left = world.impactPoints[point].share
+      }
+      let permille = max(1, Int32((left * 1000).rounded()))
+      if permille != before {
+        append(
+          HazardEvent(kind: .edgeSlow, entity: Int32(edge), value: permille), at: Milliseconds(hour) * hourMs, setup)
+        before = permille
       }
     }
   }
@@ -93,30 +163,33 @@ extension HazardTimeline {
 
   mutating func hitVillages(_ setup: Setup, _ uniforms: KeyedUniforms, _ id: ID<Township>) {
     let world = setup.world
-    let damageRow = Int(setup.exposure.damageRow[Int(world.lastMileClass)])
-    let waterRow = Int(setup.exposure.waterRow[Int(world.lastMileClass)])
+    let exposure = setup.exposure
+    let roadClass = Int(world.lastMileClass)
+    let damages = Int(exposure.firstDamage[roadClass])..<Int(exposure.firstDamage[roadClass + 1])
+    let waterRow = Int(exposure.waterRow[roadClass])
     for index in world.townships[id].villages {
       let village = world.villages[index]
-      if damageRow >= 0 {
-        let damage = world.roadDamage[damageRow]
+      for place in damages {
+        let damageRow = exposure.damages[place]
+        let damage = world.roadDamage[Int(damageRow.row)]
         let pieces = max(1, village.lastMileMetres / 1000 / damage.perKilometres)
         let easing = damage.fragility.logSd > 0 ? weakestOf(pieces, damage.fragility.logSd) : 1
-        if let hit = hour(damage.fragility, easing: easing, uniforms, .lastMileDamage, index, 0) {
-          lastMileCrewHours[index] = damage.crewHours.quantile(
-            uniforms.uniform(.clearingWork, index, 1))
-          append(
-            HazardEvent(kind: .lastMileDamage, entity: Int32(index), value: 0),
-            at: instant(hit.hour, setup, uniforms, .lastMileDamage, index), setup)
-        }
+        let rank = Int(damageRow.rank)
+        guard
+          let hit = hit(
+            damage.fragility, pieces: pieces, easing: easing, world, uniforms, .lastMileDamage, index, rank)
+        else { continue }
+        let hours = damage.crewHours.quantile(uniforms.uniform(.clearingWork, index, 2 * rank + 1))
+        appendDamage(.lastMileDamage, index, hit, damage.fragility.intensity, hours, rank, setup, uniforms)
       }
       if waterRow >= 0 {
         let water = world.roadWater[waterRow]
-        if let hit = hour(water.fragility, easing: 1, uniforms, .lastMileWater, index, 0) {
-          appendWater(.lastMileWater, index, from: hit.hour, above: hit.capacity, water.fragility.intensity, setup)
+        if let hit = hit(water.fragility, world, uniforms, .lastMileWater, index, 0) {
+          appendWater(.lastMileWater, index, from: hit.step, above: hit.capacity, water.fragility.intensity, setup)
         }
       }
       displace(setup, uniforms, index)
-      for cause in 0..<world.incidentCauses.count { raiseIncidents(setup, uniforms, index, cause) }
+      for cause in 0..<exposure.causes.count { raiseIncidents(setup, uniforms, index, Int(exposure.causes[cause])) }
     }
   }
 
@@ -127,15 +200,15 @@ extension HazardTimeline {
     var share = 0.0
     var stay: Milliseconds = 0
     var relief = 0.0
-    for row in 0..<world.displacements.count {
+    for place in 0..<setup.exposure.displacements.count {
+      let row = Int(setup.exposure.displacements[place])
       let displacement = world.displacements[row]
-      guard let hit = hour(displacement.fragility, easing: 1, uniforms, .displacementCapacity, index, row) else {
-        continue
-      }
+      guard let hit = hit(displacement.fragility, world, uniforms, .displacementCapacity, index, row) else { continue }
       let key = index
-      let time = instant(hit.hour, setup, uniforms, .displacementCapacity, index)
-      let drawn = displacement.share.quantile(
-        uniforms.uniform(.displacementShare, key, row))
+      let time = instant(displacement.fragility.intensity, hit.step, setup, uniforms, .displacementCapacity, index)
+      let drawn =
+        displacement.share.quantile(uniforms.uniform(.displacementShare, key, row))
+        * displacement.people[world.villages[index].settlement]
       let until = Milliseconds(
         displacement.stay.quantile(uniforms.uniform(.displacementStay, key, row)))
       relief += drawn * displacement.reliefShare
@@ -160,10 +233,14 @@ extension HazardTimeline {
     if peak <= row.fragility.median * setupFloor(row.fragility.logSd) { return }
     let logSd = row.fragility.logSd
     let reached =
-      logSd > 0
-      ? standardNormalProbability(naturalLogarithm(peak / row.fragility.median) / logSd)
-      : (peak >= row.fragility.median ? 1 : 0)
-    let mean = Double(world.villages[index].population) / 1000 * row.perThousandPeople * reached
+      row.fragility.pointCount > 0
+      ? world.share(row.fragility, at: peak)
+      : logSd > 0
+        ? standardNormalProbability(naturalLogarithm(peak / row.fragility.median) / logSd)
+        : (peak >= row.fragility.median ? 1 : 0)
+    let mean =
+      Double(world.villages[index].population) / 1000 * row.perThousandPeople
+      * row.people[world.villages[index].settlement] * reached
     if mean <= 0 { return }
     let entity = index << 8 | cause
     let count =
@@ -174,15 +251,19 @@ extension HazardTimeline {
     for number in 0..<count {
       let each = number
       var capacity = row.fragility.median
-      if logSd > 0 {
+      if row.fragility.pointCount > 0 {
+        let uniform = uniforms.uniform(.incidentCapacity, entity, each)
+        capacity = min(peak, world.intensity(row.fragility, share: uniform * reached))
+      } else if logSd > 0 {
         let uniform = uniforms.uniform(.incidentCapacity, entity, each)
         capacity = min(peak, capacity * exponential(logSd * standardNormalQuantile(uniform * reached)))
       }
       let offset =
-        setup.scenario.isDeterministic
+        setup.scenario.isDeterministic || row.fragility.intensity == .seismic
         ? 0
         : Milliseconds(uniforms.uniform(.incidentMinute, entity, each) * Double(hourMs))
-      let onset = Milliseconds(firstHour(row.fragility.intensity, reaches: capacity)) * hourMs + offset
+      let step = firstStep(row.fragility.intensity, reaches: capacity)
+      let onset = startMs(row.fragility.intensity, step) + offset
       if onset >= setup.scenario.horizonMs { continue }
       guard incidentCount < incidents.count else {
         overflow = CapacityOverflow(.incidents, capacity: incidents.count)
@@ -206,15 +287,16 @@ extension HazardTimeline {
     let exposure = setup.exposure
     for row in Int(exposure.firstSite[township.index])..<Int(exposure.firstSite[township.index + 1]) {
       let site = Int(exposure.sites[row])
-      for kind in 0..<world.siteDamage.count {
+      for place in 0..<exposure.siteKinds.count {
+        let kind = Int(exposure.siteKinds[place])
         let damage = world.siteDamage[kind]
-        guard let hit = hour(damage.fragility, easing: 1, uniforms, .siteCapacity, site, kind) else { continue }
+        guard let hit = hit(damage.fragility, world, uniforms, .siteCapacity, site, kind) else { continue }
         siteLostShare[site] = damage.lostShare.quantile(uniforms.uniform(.siteLoss, site))
         siteOutageMs[site] = Milliseconds(
           damage.outage.quantile(uniforms.uniform(.siteOutage, site)))
         append(
           HazardEvent(kind: .siteDamage, entity: Int32(site), value: 0),
-          at: instant(hit.hour, setup, uniforms, .siteCapacity, site), setup)
+          at: instant(damage.fragility.intensity, hit.step, setup, uniforms, .siteCapacity, site), setup)
         break
       }
     }

@@ -1,43 +1,41 @@
-// From the draw of a storm to hourly intensities.
+// From rain to hourly intensities, and how intensities are kept.
 
 extension HazardTimeline {
-  mutating func drawStormTotals(_ field: RainField, _ uniforms: KeyedUniforms) {
-    let common =
-      field.stormLogSd * standardNormalQuantile(uniforms.uniform(.stormFactor, 0))
-    if field.localLogSd > 0 {
-      for knot in 0..<field.knotCount {
-        knots[knot] = standardNormalQuantile(uniforms.uniform(.fieldKnot, knot))
-      }
-      for gauge in 0..<field.gaugeCount {
-        var sum = 0.0
-        for knot in 0..<field.knotCount { sum += field.gaugeWeight[gauge * field.knotCount + knot] * knots[knot] }
-        gaugeResidual[gauge] = sum
-      }
-    }
-    for township in 0..<stormTotal.count {
-      var residual = 0.0
-      if field.localLogSd > 0 {
-        for row in Int(field.firstWeight[township])..<Int(field.firstWeight[township + 1]) {
-          residual += field.weight[row] * knots[Int(field.weightKnot[row])]
-        }
-        for gauge in 0..<field.gaugeCount {
-          residual -= field.krigingWeight[township * field.gaugeCount + gauge] * gaugeResidual[gauge]
-        }
-      }
-      stormTotal[township] = exponential(field.meanLog[township] + common + field.localLogSd * residual)
-    }
+  /// Draws the rain of the storm and of typhoons
+  mutating func drawRain(_ setup: Setup, _ uniforms: KeyedUniforms) {
+    if let field = setup.rainField { storm.draw(field, number: 0, uniforms) }
+    if !setup.typhoons.isEmpty { drawTyphoonRain(setup, uniforms) }
   }
 
-  /// Fills `series` and `running` for one township
-  mutating func deriveIntensities(_ field: RainField, _ setup: Setup, _ id: ID<Township>) {
+  /// Rain of one hour, once it has been drawn
+  func rainMillimetres(_ township: ID<Township>, hour: Int, _ setup: Setup) -> Double {
+    var sum = typhoonRain.count > 0 ? typhoonRain[township.index * hours + hour] : 0
+    if let field = setup.rainField {
+      let since = hour - Int(field.shiftHours[township.index])
+      if since >= 0 && since < hourlyShare.count { sum += storm.total[township.index] * hourlyShare[since] }
+    }
+    return sum
+  }
+
+  /// Fills the intensities that follow from rain for one township: rain of the storm and of typhoons together
+  mutating func deriveRain(_ catchments: Catchments, _ setup: Setup, _ id: ID<Township>) {
     let township = setup.world.townships[id]
     let rules = setup.world.intensityRules
-    let shift = Int(field.shiftHours[id.index])
-    let total = stormTotal[id]
+    let neighbours = Int(catchments.first[id.index])..<Int(catchments.first[id.index + 1])
+    let neighbourCount = Double(max(1, neighbours.count))
+    var shift = 0
+    var total = 0.0
     var catchment = 0.0
-    let neighbours = Int(field.firstNeighbour[id.index])..<Int(field.firstNeighbour[id.index + 1])
-    for row in neighbours { catchment += stormTotal[Int(field.neighbour[row])] }
-    catchment /= Double(max(1, neighbours.count))
+    if let field = setup.rainField {
+      shift = Int(field.shiftHours[id.index])
+      total = storm.total[id.index]
+      for row in neighbours { catchment += storm.total[Int(catchments.neighbour[row])] }
+      catchment /= neighbourCount
+    }
+    let hasTyphoon = typhoonRain.count > 0
+    let slopes = shakenSlopes(rules)
+    let landslideSusceptibility = township.landslideSusceptibility * slopes
+    stormTotal[id] = total
 
     let keep = 1 - 1 / rules.riverRecessionHours
     var six = 0.0
@@ -45,40 +43,67 @@ extension HazardTimeline {
     var threeDays = 0.0
     var storage = 0.0
     for hour in 0..<hours {
-      let share = hour >= shift && hour - shift < field.hourlyShare.count ? field.hourlyShare[hour - shift] : 0
+      let share = hour >= shift && hour - shift < hourlyShare.count ? hourlyShare[hour - shift] : 0
       rain[hour] = total * share
+      var inflow = catchment * share
+      if hasTyphoon {
+        let more = typhoonRain[id.index * hours + hour]
+        rain[hour] += more
+        stormTotal[id] += more
+        var sum = 0.0
+        for row in neighbours { sum += typhoonRain[Int(catchments.neighbour[row]) * hours + hour] }
+        inflow += sum / neighbourCount
+      }
       six += rain[hour] - (hour >= 6 ? rain[hour - 6] : 0)
       day += rain[hour] - (hour >= 24 ? rain[hour - 24] : 0)
       threeDays += rain[hour] - (hour >= 72 ? rain[hour - 72] : 0)
-      storage = storage * keep + catchment * share
+      storage = storage * keep + inflow
       let river = max(0, storage - rules.riverBankMillimetres) * rules.riverMetresPerMillimetre
       set(.rainSixHours, hour, six)
       set(.rainDay, hour, day)
       set(.flashFlood, hour, six * township.flashFloodSusceptibility)
-      set(.landslide, hour, max(day / 50, threeDays / 77) * township.landslideSusceptibility)
+      set(.landslide, hour, max(day / 50, threeDays / 77) * landslideSusceptibility)
       set(.river, hour, river * township.floodSusceptibility)
     }
   }
 
-  @inline(__always)
-  private mutating func set(_ intensity: Intensity, _ hour: Int, _ value: Double) {
-    let row = Int(intensity.rawValue) * hours + hour
-    series[row] = value
-    running[row] = hour == 0 ? value : max(value, running[row - 1])
+  /// The factor on landslides where the strongest shock at the current township has loosened the slopes
+  private func shakenSlopes(_ rules: IntensityRules) -> Double {
+    if shockCount == 0 || rules.shakenSlopeFactor == 1 { return 1 }
+    return 1 + (rules.shakenSlopeFactor - 1) * min(1, max(0, (peak(.seismic) - 6) / 3))
   }
 
-  /// The largest value of the storm at the current township
+  /// Steps in time of an intensity: shocks, or hours
   @inline(__always)
-  func peak(_ intensity: Intensity) -> Double { running[(Int(intensity.rawValue) + 1) * hours - 1] }
+  func stepCount(_ intensity: Intensity) -> Int { intensity == .seismic ? shockCount : hours }
+
+  /// When a step begins
+  @inline(__always)
+  func startMs(_ intensity: Intensity, _ step: Int) -> Milliseconds {
+    intensity == .seismic ? shocks[step].timeMs : Milliseconds(step) * hourMs
+  }
 
   @inline(__always)
-  func value(_ intensity: Intensity, _ hour: Int) -> Double { series[Int(intensity.rawValue) * hours + hour] }
+  mutating func set(_ intensity: Intensity, _ step: Int, _ value: Double) {
+    let row = Int(intensity.rawValue) * hours + step
+    series[row] = value
+    running[row] = step == 0 ? value : max(value, running[row - 1])
+  }
 
-  /// The first hour at which the intensity reaches `capacity`, which is at most its peak. O(log hours)
-  func firstHour(_ intensity: Intensity, reaches capacity: Double) -> Int {
+  /// The largest value at the current township; some hazard drives the intensity
+  @inline(__always)
+  func peak(_ intensity: Intensity) -> Double {
+    running[Int(intensity.rawValue) * hours + stepCount(intensity) - 1]
+  }
+
+  @inline(__always)
+  func value(_ intensity: Intensity, _ step: Int) -> Double { series[Int(intensity.rawValue) * hours + step] }
+
+  /// The first step at which the intensity reaches `capacity`, which is at most its peak. O(log steps)
+  func firstStep(_ intensity: Intensity, reaches capacity: Double) -> Int {
     let base = Int(intensity.rawValue) * hours
     var low = 0
-    var high = hours - 1
+    var high = stepCount(intensity) - 1
     while low < high {
       let middle = (low + high) / 2
       if running[base + middle] >= capacity { high = middle } else { low = middle + 1 }

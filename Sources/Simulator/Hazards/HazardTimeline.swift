@@ -1,11 +1,12 @@
 // Everything that the hazards do in one replication: known before it starts, drawn once, sorted once.
 //
-// The draw goes township by township: storm total → hourly rain → five intensities → who is hit, and when. Only the
-// current township's hours are held in memory; what remains are the events and a few columns of drawn sizes.
+// Fields come first: storm totals, shocks, the rain of typhoons. Then the draw goes township by township: fields → intensities
+// by hour (or by shock) → who is hit, and when. Only the current township's hours are held in memory; what remains are the
+// events and a few columns of drawn sizes. Hazards that strike at points add their incidents at the end.
 
 /// The kinds of event that a hazard causes
 enum HazardEventKind: UInt8 {
-  case edgeDamage, edgeWater, lastMileDamage, lastMileWater, incident, displacement, siteDamage
+  case edgeDamage, edgeWater, edgeSlow, lastMileDamage, lastMileWater, incident, displacement, siteDamage
 }
 
 /// An event that the hazard causes
@@ -13,7 +14,8 @@ struct HazardEvent: BitwiseCopyable {
   var kind: HazardEventKind
   /// Row of the edge, village, incident or site
   var entity: Int32
-  /// Water: depth in mm. Others: 0
+  /// Water: depth in mm. Slow: thousandths of the free speed. Damage: seconds of crew work, 0 = as the columns have it.
+  /// Others: 0
   var value: Int32
 }
 
@@ -28,6 +30,8 @@ struct IncidentSeed: BitwiseCopyable {
   var root: Int32
   /// Incidents of the chain before it
   var hop: Int32 = 0
+  /// Fires: how much faster they spread than on level ground with a fuel factor of 1. Others: 0
+  var spreadFactor = 0.0
 }
 
 /// The hazards of one replication; one per worker, redrawn for each replication
@@ -49,15 +53,24 @@ struct HazardTimeline: ~Copyable {
   var lastMileCrewHours: Column<Double>
   var siteLostShare: Column<Double>
   var siteOutageMs: Column<Milliseconds>
-  /// Storm total of each township, mm
+  /// Rain of each township in all, mm
   var stormTotal: Column<Double>
   /// What overflowed, or nil
   var overflow: CapacityOverflow?
 
   // Scratch
-  var knots: Column<Double>
-  var gaugeResidual: Column<Double>
-  /// Hourly values of each intensity at the current township: row `intensity × hours + hour`
+  var storm: StormDraw
+  var snowfall: StormDraw
+  /// Share of the storm total in each hour
+  let hourlyShare: Column<Double>
+  /// Rain of typhoons, mm: row `township × hours + hour`; of no length without one
+  var typhoonRain: Column<Double>
+  let fireWeather: FireWeather
+  /// In the order of time
+  var shocks: Column<Shock>
+  var shockCount = 0
+  /// Values of each intensity at the current township: row `intensity × hours + hour`; the seismic one comes last and has a
+  /// row for each shock
   var series: Column<Double>
   /// Their running maxima
   var running: Column<Double>
@@ -65,7 +78,7 @@ struct HazardTimeline: ~Copyable {
 
   init(setup: Setup) {
     let world = setup.world
-    hours = max(1, Int((setup.scenario.horizonMs + hourMs - 1) / hourMs))
+    hours = setup.scenario.hourCount
     events = Timeline(capacity: setup.capacities.hazardEvents)
     incidents = Column(
       count: setup.capacities.incidents,
@@ -79,10 +92,19 @@ struct HazardTimeline: ~Copyable {
     siteLostShare = Column(count: setup.layout.sites.count, repeating: 0)
     siteOutageMs = Column(count: setup.layout.sites.count, repeating: 0)
     stormTotal = Column(count: world.townships.count, repeating: 0)
-    knots = Column(count: setup.rainField?.knotCount ?? 0, repeating: 0)
-    gaugeResidual = Column(count: setup.rainField?.gaugeCount ?? 0, repeating: 0)
-    series = Column(count: Self.intensityCount * hours, repeating: 0)
-    running = Column(count: Self.intensityCount * hours, repeating: 0)
+    storm = StormDraw(setup.rainField, townshipCount: world.townships.count)
+    var shares = Column(count: setup.rainField?.hourlyShare.count ?? 0, repeating: 0.0)
+    for hour in 0..<shares.count { shares[hour] = setup.rainField?.hourlyShare[hour] ?? 0 }
+    hourlyShare = shares
+    snowfall = StormDraw(setup.cold?.snowfall, townshipCount: world.townships.count)
+    typhoonRain = Column(count: setup.typhoons.isEmpty ? 0 : world.townships.count * hours, repeating: 0)
+    fireWeather = FireWeather(setup.fires?.fires)
+    shocks = Column(
+      count: setup.shaking == nil ? 0 : setup.capacities.shocks,
+      repeating: Shock(timeMs: 0, centre: PointKm(x: 0, y: 0), alongX: 0, alongY: 0, magnitude: 0, term: 0))
+    let rows = (Self.intensityCount - 1) * hours + shocks.count
+    series = Column(count: rows, repeating: 0)
+    running = Column(count: rows, repeating: 0)
     rain = Column(count: hours, repeating: 0)
   }
 
@@ -90,7 +112,9 @@ struct HazardTimeline: ~Copyable {
     events.byteCount + incidents.byteCount + displacedPeople.byteCount + reliefPeople.byteCount + stayMs.byteCount
       + edgeCrewHours.byteCount
       + lastMileCrewHours.byteCount + siteLostShare.byteCount + siteOutageMs.byteCount + stormTotal.byteCount
-      + knots.byteCount + gaugeResidual.byteCount + series.byteCount + running.byteCount + rain.byteCount
+      + storm.byteCount + hourlyShare.byteCount + snowfall.byteCount + typhoonRain.byteCount + fireWeather.byteCount
+      + shocks.byteCount
+      + series.byteCount + running.byteCount + rain.byteCount
   }
 
   /// Draws the hazards of one replication. O(townships × hours + exposed elements)
@@ -100,21 +124,38 @@ struct HazardTimeline: ~Copyable {
     overflow = nil
     displacedPeople.fill(0)
     siteOutageMs.fill(0)
-    if let field = setup.rainField {
-      drawStormTotals(field, uniforms)
+    stormTotal.fill(0)
+    drawFields(setup, uniforms)
+    if setup.drivesIntensities {
       for index in 0..<setup.world.townships.count {
         let township = ID<Township>(index)
-        if stormTotal[township] <= 0 { continue }
-        deriveIntensities(field, setup, township)
+        deriveIntensities(setup, township, uniforms)
         hitRoads(setup, uniforms, township)
         if setup.world.townships[township].isFocus { hitVillages(setup, uniforms, township) }
         hitSites(setup, uniforms, township)
       }
     }
+    if let fires = setup.fires { drawFires(fires, setup, uniforms) }
+    for accidents in setup.accidents { drawAccidents(accidents, setup, uniforms) }
     drawArrivals(setup, uniforms)
     events.sort()
     if events.overflowed && overflow == nil {
       overflow = CapacityOverflow(.hazardEvents, capacity: setup.capacities.hazardEvents)
     }
+  }
+
+  /// What a replication draws of each hazard as a whole
+  private mutating func drawFields(_ setup: Setup, _ uniforms: KeyedUniforms) {
+    drawRain(setup, uniforms)
+    if let field = setup.shaking { drawShocks(field, uniforms) }
+    if let field = setup.cold { snowfall.draw(field.snowfall, number: field.number, uniforms) }
+  }
+
+  /// Fills `series` and `running` for one township. Shaking comes first: it weakens the slopes on which rain falls.
+  private mutating func deriveIntensities(_ setup: Setup, _ township: ID<Township>, _ uniforms: KeyedUniforms) {
+    if let field = setup.shaking { deriveShaking(field, township.index, uniforms) }
+    if let catchments = setup.catchments { deriveRain(catchments, setup, township) }
+    if !setup.typhoons.isEmpty { deriveWind(setup, township.index, uniforms) }
+    if let field = setup.cold { deriveCold(field, township.index, uniforms) }
   }
 }

@@ -23,6 +23,31 @@ enum Purpose: UInt8 {
   case siteOutage = 17
   case clearingWork = 18
   case eventMinute = 19
+  // Hazards of the list; entity: the hazard's number, index: a shock; or township and hazard
+  case shockCount = 100
+  case shockTime = 101
+  case shockSize = 102
+  case shockAlong = 103
+  case shockAcross = 104
+  case shockTerm = 105
+  case placeTerm = 106
+  case trackShift = 107
+  case typhoonRain = 108
+  case typhoonWind = 109
+  case frostTerm = 110
+  // Entity: a fire or an accident, index: the hazard's number
+  case fireCount = 111
+  case fireTime = 112
+  case firePlace = 113
+  case fireSlope = 114
+  case fireFuel = 115
+  case accidentCount = 116
+  case accidentTime = 117
+  case accidentPlace = 118
+  case accidentWork = 119
+  case accidentPeople = 120
+  case evacuation = 121
+  case evacuationStay = 122
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

@@ -74,6 +74,8 @@ public final class Scenario: Sendable {
   public let begins: LocalTime
   public let horizonMs: Milliseconds
   public let rainstorm: Rainstorm?
+  /// Hazards besides it
+  public let hazards: [Hazard]
   /// Streams of incidents besides those of hazards
   public let arrivals: [ArrivalStream]
   /// Single incidents besides them
@@ -89,7 +91,8 @@ public final class Scenario: Sendable {
 
   public init(
     name: String, title: Title, begins: LocalTime, horizonMs: Milliseconds, rainstorm: Rainstorm?,
-    arrivals: [ArrivalStream] = [], listedArrivals: [ListedArrival] = [], demands: [DemandStream] = [],
+    hazards: [Hazard] = [], arrivals: [ArrivalStream] = [], listedArrivals: [ListedArrival] = [],
+    demands: [DemandStream] = [],
     warmUpMs: Milliseconds = 0,
     probesMs: [Milliseconds] = [], isDeterministic: Bool = false
   ) {
@@ -98,6 +101,7 @@ public final class Scenario: Sendable {
     self.begins = begins
     self.horizonMs = horizonMs
     self.rainstorm = rainstorm
+    self.hazards = hazards
     self.arrivals = arrivals
     self.listedArrivals = listedArrivals
     self.demands = demands
@@ -109,5 +113,15 @@ public final class Scenario: Sendable {
   /// ms after midnight at which the scenario starts
   public var startOfDayMs: Milliseconds {
     Milliseconds(begins.hour) * hourMs + Milliseconds(begins.minute) * minuteMs
+  }
+}
+
+extension Scenario {
+  /// Hours that it touches
+  var hourCount: Int { max(1, Int((horizonMs + hourMs - 1) / hourMs)) }
+
+  /// The intensities that its hazards drive; impact functions of others have no effect
+  var drivenIntensities: Set<Intensity> {
+    Set((rainstorm == nil ? [] : Intensity.ofRain) + hazards.flatMap(\.intensities))
   }
 }

@@ -4,6 +4,8 @@
 public struct Capacities: Sendable, Equatable {
   public var hazardEvents = 40_000
   public var incidents = 10_000
+  /// Earthquakes and their aftershocks
+  public var shocks = 500
   /// Incidents of a replication whose records are kept, the first ones after the warm-up. Those beyond it are counted in
   /// the totals of their class, so a long run needs no memory for each of its incidents afterwards.
   public var incidentRecords = 10_000_000
@@ -27,7 +29,7 @@ public struct Capacities: Sendable, Equatable {
 /// A part of a replication's memory that has a bound
 public enum CapacityKind: String, Sendable, BitwiseCopyable, CaseIterable {
   case hazardEvents, incidents, pendingEvents, requests, requestLines, consignments, traceRecords
-  case batchesPerStock, stockOrders, backorders
+  case batchesPerStock, stockOrders, backorders, shocks
 }
 
 /// A bound that a replication exceeded, so that it was stopped
@@ -55,7 +57,14 @@ public final class Setup: Sendable {
   public let layout: Layout
   public let scenario: Scenario
   public let capacities: Capacities
-  let rainField: RainField?
+  let rainField: StormField?
+  let typhoons: [TyphoonField]
+  let shaking: ShakingField?
+  let cold: ColdField?
+  let fires: FireField?
+  let accidents: [AccidentField]
+  /// nil where no hazard rains
+  let catchments: Catchments?
   let exposure: Exposure
   let arrivals: Arrivals
   let inventory: Inventory
@@ -68,8 +77,39 @@ public final class Setup: Sendable {
     self.scenario = scenario
     self.capacities = capacities
     startOfDayMs = scenario.startOfDayMs
-    rainField = scenario.rainstorm.map { RainField($0, townships: world.townships) }
-    exposure = Exposure(world: world, layout: layout)
+    rainField = scenario.rainstorm.map { StormField($0, townships: world.townships) }
+    let plane = TangentPlane(townships: world.townships)
+    let points = (0..<world.townships.count).map { plane.point(world.townships[$0].position) }
+    let hours = scenario.hourCount
+    var typhoons: [TyphoonField] = []
+    var quakes: [(number: Int, Earthquake)] = []
+    var cold: ColdField?
+    var fires: FireField?
+    var accidents: [AccidentField] = []
+    var catchmentKm = scenario.rainstorm?.catchmentKm
+    for (index, hazard) in scenario.hazards.enumerated() {
+      let number = index + 1
+      switch hazard {
+      case .typhoon(let typhoon):
+        typhoons.append(TyphoonField(typhoon, number: number, hours: hours, plane: plane, points: points))
+        catchmentKm = catchmentKm ?? typhoon.catchmentKm
+      case .earthquake(let quake): quakes.append((number, quake))
+      case .coldWave(let wave): cold = ColdField(wave, number: number, townships: world.townships)
+      case .forestFires(let forest): fires = FireField(forest, number: number)
+      case .industrialAccidents(let industry):
+        accidents.append(AccidentField(industry, number: number, horizonMs: scenario.horizonMs))
+      }
+    }
+    self.typhoons = typhoons
+    shaking = world.attenuation.flatMap { law in
+      quakes.isEmpty ? nil : ShakingField(quakes, law: law, plane: plane, scenario: scenario, points: points)
+    }
+    self.cold = cold
+    self.fires = fires
+    self.accidents = accidents
+    catchments = catchmentKm.map { Catchments(radiusKm: $0, points: points) }
+    exposure = Exposure(
+      world: world, layout: layout, driven: scenario.drivenIntensities.subtracting(shaking == nil ? [.seismic] : []))
     arrivals = Arrivals(scenario)
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
   }
@@ -82,10 +122,23 @@ public final class Setup: Sendable {
     capacities = other.capacities
     startOfDayMs = other.startOfDayMs
     rainField = other.rainField
-    exposure = Exposure(world: world, layout: layout)
+    typhoons = other.typhoons
+    shaking = other.shaking
+    cold = other.cold
+    fires = other.fires
+    accidents = other.accidents
+    catchments = other.catchments
+    exposure = Exposure(
+      world: world, layout: layout, driven: scenario.drivenIntensities.subtracting(shaking == nil ? [.seismic] : []))
     arrivals = other.arrivals
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
   }
+
+  /// Some hazard rains
+  var hasRain: Bool { rainField != nil || !typhoons.isEmpty }
+
+  /// Some hazard is a field over places
+  var drivesIntensities: Bool { catchments != nil || shaking != nil || cold != nil }
 
   /// Whether an instant lies in the day of the world's rules
   @inline(__always) func isDay(_ time: Milliseconds) -> Bool {

@@ -56,6 +56,7 @@ extension KeyMeaning {
     ),
     ("capacities.hazardEvents", "", "events of the hazard", "灾害事件数"),
     ("capacities.incidents", "", "incidents", "险情数"),
+    ("capacities.shocks", "", "earthquakes and aftershocks", "地震与余震数"),
     ("capacities.incidentRecords", "", "incidents whose record is kept for each replication", "每次重复保留记录的险情数"),
     ("capacities.pendingEvents", "", "events that wait at a time", "同时等待的事件数"),
     ("capacities.requests", "", "requests for goods", "物资申请数"),

@@ -155,11 +155,20 @@ extension KeyMeaning {
     ("places.townships:flood_susceptibility", "", "factor on the depth of rivers there", "当地河流水深的系数"),
     ("places.townships:flash_flood_susceptibility", "", "factor on rain of 6 hours for flash floods", "山洪：6 小时雨量的系数"),
     ("places.townships:landslide_susceptibility", "", "factor on the landslide intensity", "滑坡强度的系数"),
+    (
+      "places.townships:forest_fire_susceptibility", "", "factor on ignitions of forest fires; 0 when missing",
+      "森林火灾起火率的系数，缺省为 0"
+    ),
     ("places.villages", "", "table of villages, in the order of the townships", "村表，顺序与乡镇表一致"),
     ("places.villages:village_code", "", "code of the village", "村代码"),
     ("places.villages:village", "", "name", "名称"),
     ("places.villages:township_code", "", "its township", "所属乡镇"),
     ("places.villages:population", "people", "residents", "常住人口"),
+    (
+      "places.villages:class", "",
+      "kind of settlement, in words or as the statistics bureau classes it; rural when missing",
+      "聚落类型，或统计局城乡分类；缺省为村庄"
+    ),
     ("places.villages:lon", "°", "longitude, WGS-84; with lat, or both are drawn", "经度，WGS-84；与 lat 一起给出，否则两者均抽样"),
     ("places.villages:lat", "°", "latitude, WGS-84", "纬度，WGS-84"),
     (
@@ -312,14 +321,18 @@ extension KeyMeaning {
     ("incidents.classes[].next[].class", "", "class of the next incident", "后续险情类别"),
     ("incidents.classes[].next[].probability", "", "how likely", "概率"),
     ("incidents.classes[].next[].place", "", "the village where it happens; the same one when missing", "发生的村，缺省为同村"),
+    (
+      "incidents.classes[].lineMetresPerPersonHour", "m", "fires: line that a person-hour of work builds",
+      "火灾：每人时开设的隔离带长度"
+    ),
     ("incidents.classes[].standard", "", "the first unit shall be on the spot within this time", "首支队伍应在此时间内到场"),
     ("incidents.classes[].priority", "", "0 is served first", "0 最优先"),
     ("incidents.classes[].whenBusy", "", "whether it waits or is lost when nobody is free", "无可用力量时等待或丢失"),
   ]
 
   private static let worldVulnerability: [Row] = [
-    ("vulnerability", "", "impact functions: from rain to its effects", "影响函数：从降雨到灾情"),
-    ("vulnerability.intensities", "", "constants of the river", "河流参数"),
+    ("vulnerability", "", "impact functions: from intensities to effects", "影响函数：从致灾强度到灾情"),
+    ("vulnerability.intensities", "", "constants of rivers and slopes", "河流与坡体参数"),
     ("vulnerability.intensities.riverRecessionHours", "h", "time in which a river falls to 37 %", "退水时间常数（降至 37 %）"),
     (
       "vulnerability.intensities.riverBankMillimetres", "mm",
@@ -331,25 +344,77 @@ extension KeyMeaning {
     ),
     ("vulnerability.intensities.waterStepMillimetres", "mm", "steps in which water on roads is told", "道路积水的步长"),
     (
-      "vulnerability.roadDamage", "", "damage that closes roads until a crew has cleared them; one for a class at most",
-      "需抢通的道路损毁，每个等级至多一项"
+      "vulnerability.intensities.shakenSlopeFactor", "",
+      "factor on the landslide intensity where an earthquake has shaken with IX or more; falls to 1 at VI",
+      "地震烈度达 IX 度及以上处滑坡强度的系数，至 VI 度降为 1"
+    ),
+    (
+      "vulnerability.attenuation", "",
+      "intensity of an earthquake: constant + perMagnitude·M − perLogDistance·lg(R + offsetKm), along both axes of an ellipse",
+      "地震烈度衰减：constant + perMagnitude·M − perLogDistance·lg(R + offsetKm)，沿椭圆长短轴"
+    ),
+    ("vulnerability.attenuation.long", "", "along the long axis", "长轴"),
+    ("vulnerability.attenuation.long.constant", "", "constant", "常数"),
+    ("vulnerability.attenuation.long.perMagnitude", "", "coefficient of the magnitude", "震级系数"),
+    ("vulnerability.attenuation.long.perLogDistance", "", "coefficient of the distance", "距离系数"),
+    ("vulnerability.attenuation.long.offsetKm", "km", "what is added to the distance", "距离的附加量"),
+    ("vulnerability.attenuation.short", "", "along the short axis", "短轴"),
+    ("vulnerability.attenuation.short.constant", "", "constant", "常数"),
+    ("vulnerability.attenuation.short.perMagnitude", "", "coefficient of the magnitude", "震级系数"),
+    ("vulnerability.attenuation.short.perLogDistance", "", "coefficient of the distance", "距离系数"),
+    ("vulnerability.attenuation.short.offsetKm", "km", "what is added to the distance", "距离的附加量"),
+    (
+      "vulnerability.attenuation.shockSd", "", "standard deviation of the term of a shock, shared by all places",
+      "各次地震的离散（各地相同）"
+    ),
+    (
+      "vulnerability.attenuation.placeSd", "", "standard deviation of the term of a place, shared by all shocks",
+      "各地的离散（各次地震相同）"
+    ),
+    (
+      "vulnerability.roadDamage", "",
+      "damage that closes roads until a crew has cleared them; one for a class and an intensity at most",
+      "需抢通的道路损毁，每个等级和强度至多一项"
     ),
     ("vulnerability.roadDamage[].classes", "", "classes of roads", "道路等级"),
     ("vulnerability.roadDamage[].perKilometres", "km", "length that the median refers to", "中位数对应的长度"),
     ("vulnerability.roadDamage[].crewHours", "crew-h", "work until it is open again", "抢通所需工时"),
+    (
+      "vulnerability.roadDamage[].withinRiverKm", "km", "only edges this near to a river; 0: bridges; all when missing",
+      "仅限距河不超过此值的路段；0 为桥梁；缺省为全部"
+    ),
     (
       "vulnerability.roadWater", "", "water on roads while the river stands above them; one for a class at most",
       "河水漫路，每个等级至多一项"
     ),
     ("vulnerability.roadWater[].classes", "", "classes of roads", "道路等级"),
     ("vulnerability.roadWater[].withinRiverKm", "km", "edges farther from a river stay dry", "距河更远的路段不受淹"),
+    ("vulnerability.roadSlowing", "", "speed that is left on roads; one for a class at most", "道路剩余车速，每个等级至多一项"),
+    ("vulnerability.roadSlowing[].classes", "", "classes of roads", "道路等级"),
+    ("vulnerability.roadSlowing[].points", "", "steps: from an intensity on, a speed", "分级：自某强度起的车速"),
+    ("vulnerability.roadSlowing[].points[].speed", "", "share of the free speed that is left", "剩余车速占自由流车速的比例"),
     ("vulnerability.incidents", "", "incidents in villages", "村内险情"),
+    (
+      "vulnerability.incidents[].people", "",
+      "share of the people that it concerns, by kind of settlement; 1 when missing",
+      "涉及人口的比例（按聚落类型），缺省为 1"
+    ),
+    ("vulnerability.incidents[].people.urban", "", "in urban communities", "城区"),
+    ("vulnerability.incidents[].people.town", "", "in towns", "镇区"),
+    ("vulnerability.incidents[].people.rural", "", "in villages", "村庄"),
     ("vulnerability.incidents[].class", "", "class of incident", "险情类别"),
     (
       "vulnerability.incidents[].perThousandPeople", "1/1000 people", "incidents where everything is hit",
       "全部受灾时每千人的险情数"
     ),
     ("vulnerability.displacement", "", "people who leave their homes", "人员转移"),
+    (
+      "vulnerability.displacement[].people", "",
+      "share of the people that it concerns, by kind of settlement; 1 when missing", "涉及人口的比例（按聚落类型），缺省为 1"
+    ),
+    ("vulnerability.displacement[].people.urban", "", "in urban communities", "城区"),
+    ("vulnerability.displacement[].people.town", "", "in towns", "镇区"),
+    ("vulnerability.displacement[].people.rural", "", "in villages", "村庄"),
     ("vulnerability.displacement[].share", "", "share of the village that is displaced", "转移人口比例"),
     ("vulnerability.displacement[].stay", "", "until they can return", "到可返回的时间"),
     ("vulnerability.displacement[].reliefShare", "", "share of them who need relief goods", "其中需要救助物资的比例"),

@@ -20,7 +20,7 @@ struct KeyMeaning: Sendable {
     switch kind {
     case .world: world
     case .layout: layout + replenishment
-    case .scenario: scenario + demands
+    case .scenario: scenario + hazards + demands
     case .sweep: sweep
     }
   }
@@ -40,11 +40,19 @@ struct KeyMeaning: Sendable {
     ("lat", "°", "latitude, WGS-84", "纬度，WGS-84"),
     (
       "intensity", "",
-      "what hits: rain of 6 or 24 hours (mm), flash flood (mm), landslide (multiple of the threshold) or river "
-        + "(m above the banks)", "致灾强度：6 小时或 24 小时雨量（毫米）、山洪（毫米）、滑坡（阈值倍数）或河流（高出河岸，米）"
+      "what hits: rain of 6 or 24 hours (mm), flash flood (mm), landslide (multiple of the threshold), river "
+        + "(m above the banks), wind (m/s), snow-depth (cm), frost (°C below 0) or seismic (Chinese scale)",
+      "致灾强度：6 小时或 24 小时雨量（毫米）、山洪（毫米）、滑坡（阈值倍数）、河流（高出河岸，米）、风速（米每秒）、积雪深度（厘米）、"
+        + "低温（零下度数）或地震烈度"
     ),
     ("median", "as intensity", "intensity at which half of what is exposed is hit", "一半受灾对象受损时的强度"),
     ("logSd", "", "spread of the capacities: standard deviation of their logarithm", "承灾能力的离散：对数标准差"),
+    (
+      "points", "", "in place of median and logSd: an impact function as a table, linear in between",
+      "代替 median 与 logSd：以表给出的影响函数，点间线性"
+    ),
+    ("points[].at", "as intensity", "intensity of the point; nothing happens below the first", "点的强度；低于首点则无影响"),
+    ("points[].share", "", "share of what is exposed that is hit", "受损比例"),
   ]
 
   /// Parameters of distributions

@@ -281,7 +281,8 @@ private struct RecordReader {
         requests: small(row, table.column("requests")),
         displaced: Int64(row.integer(table.column("all_displaced"), in: 0...Int.max)),
         events: Int64(row.integer(table.column("events"), in: 0...Int.max)),
-        damagedSites: small(row, table.column("damaged_sites")))
+        damagedSites: small(row, table.column("damaged_sites")),
+        burntHectares: row.number(table.column("burnt_hectares"), in: 0...1e12))
     }
   }
 }

@@ -109,7 +109,7 @@ enum SampleCase {
             id: "trapped", title: { zh: "被困", en: "people trapped" }, requires: [{ skill: "rescue", people: 8 }],
             equipment: { boat: 1 }, survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
             growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, whenBusy: "queue",
-            next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
+            lineMetresPerPersonHour: 30, next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
           },
           {
             id: "transport", title: { zh: "转运", en: "transport" }, requires: [{ skill: "rescue", people: 1 }],
@@ -122,6 +122,11 @@ enum SampleCase {
       vulnerability: {
         intensities: {
           riverRecessionHours: 18, riverBankMillimetres: 60, riverMetresPerMillimetre: 0.03, waterStepMillimetres: 150,
+          shakenSlopeFactor: 2, source: "sample",
+        },
+        attenuation: {
+          long: { constant: 5.019, perMagnitude: 1.446, perLogDistance: 4.136, offsetKm: 24 },
+          short: { constant: 2.24, perMagnitude: 1.446, perLogDistance: 3.07, offsetKm: 9 }, shockSd: 0.4, placeSd: 0.3,
           source: "sample",
         },
         roadDamage: [
@@ -129,20 +134,36 @@ enum SampleCase {
             classes: ["road"], intensity: "landslide", median: 1, logSd: 0.5, perKilometres: 10, crewHours: 8,
             source: "sample",
           },
+          {
+            classes: ["road"], intensity: "seismic", points: [{ at: 7, share: 0.1 }, { at: 10, share: 0.5 }],
+            perKilometres: 10, withinRiverKm: 0, crewHours: 8, source: "sample",
+          },
+        ],
+        roadSlowing: [
+          { classes: ["road"], intensity: "snow-depth", points: [{ at: 5, speed: 0.7 }], source: "sample" },
         ],
         roadWater: [
           { classes: ["road"], withinRiverKm: 2, intensity: "river", median: 3, logSd: 0.5, source: "sample" },
         ],
         incidents: [
           { class: "trapped", intensity: "river", median: 2, logSd: 0.5, perThousandPeople: 1, source: "sample" },
+          {
+            class: "trapped", intensity: "seismic", points: [{ at: 6, share: 0.1 }, { at: 9, share: 0.5 }],
+            people: { urban: 0.1, town: 0.2, rural: 0.3 }, perThousandPeople: 1, source: "sample",
+          },
         ],
         displacement: [
           {
             intensity: "river", median: 2, logSd: 0.5, share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
           },
+          {
+            intensity: "frost", points: [{ at: 20, share: 0.1 }], people: { urban: 0.1, town: 0.2, rural: 0.3 },
+            share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
+          },
         ],
         sites: [
           { intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
+          { intensity: "wind", points: [{ at: 30, share: 0.1 }], lostShare: 0.5, outage: "24h", source: "sample" },
         ],
         note: "sample", source: "sample",
       },
@@ -181,6 +202,38 @@ enum SampleCase {
         gauges: "gauges.csv", profile: "profile.csv", stormLogSd: 0.1, localLogSd: 0.35, rangeKm: 30,
         bearingDegrees: 20, speedKmh: 25, catchmentKm: 25, source: "sample", note: "sample",
       },
+      hazards: [
+        {
+          kind: "earthquake", time: "2024-07-01T06:00", lon: 123.1, lat: 41.0, magnitude: 6.5, strikeDegrees: 290,
+          scattered: true, aftershocks: {
+            productivity: -1.67, sizeExponent: 0.91, decayExponent: 1.08, delayDays: 0.05, leastMagnitude: 5,
+            alongKmSd: 10, acrossKmSd: 5, source: "sample",
+          }, source: "sample", note: "sample",
+        },
+        {
+          kind: "typhoon", track: "track.csv", environmentHpa: 1008, trackSdKm: 30, rainLogSd: 0.2, windLogSd: 0.1,
+          surfaceShare: 0.9, catchmentKm: 25, source: "sample",
+        },
+        {
+          kind: "cold-wave", gauges: "snow.csv", profile: "snow_profile.csv", temperature: "temperature.csv",
+          stormLogSd: 0.1, localLogSd: 0.35, rangeKm: 30, bearingDegrees: 20, speedKmh: 25, celsiusSd: 2,
+          celsiusPerDegreeNorth: -1, referenceLatitude: 41, snowUpToCelsius: 1, settlingPerDay: 0.1,
+          meltCmPerDegreeDay: 1, source: "sample",
+        },
+        {
+          kind: "forest-fires", class: "trapped", weather: "weather.csv", ignitionsPerThousandKm2Day: 0.1,
+          fuelFactor: 1, slopeDegrees: { law: "uniform", from: 0, to: 30 }, lengthPerWidth: 2,
+          firstPerimeterMetres: 20, source: "sample",
+        },
+        {
+          kind: "accidents", enterprises: "enterprises.csv", types: [
+            {
+              id: "mine", class: "trapped", perYear: 0.1, evacuationKm: 1, stay: "24h", reliefShare: 0.1,
+              source: "sample",
+            },
+          ], accidents: [{ type: "mine", time: "2024-07-01T08:00", place: "210101001001" }], source: "sample",
+        },
+      ],
       arrivals: [
         {
           class: "trapped", places: "all", weights: "population", between: "6h", first: "1h", until: "48h", count: 10,
@@ -199,7 +252,7 @@ enum SampleCase {
           item: "boat", site: "store", between: "48h", quantity: { law: "poisson", mean: 2 }, source: "sample",
         },
       ],
-      capacities: { hazardEvents: 1000 }, note: "sample", source: "sample",
+      capacities: { hazardEvents: 1000, shocks: 100 }, note: "sample", source: "sample",
     }
     """
 
@@ -212,14 +265,14 @@ enum SampleCase {
     """,
     "townships.csv": """
     township_code,township,pinyin,county_code,node,lon,lat,position_grade,focus,population,area_km2,\
-    flood_susceptibility,flash_flood_susceptibility,landslide_susceptibility
-    210101001000,样例镇,yang li,210101,T,123.2,41.0,A,1,2000,50,0.5,0.5,0.5
+    flood_susceptibility,flash_flood_susceptibility,landslide_susceptibility,forest_fire_susceptibility
+    210101001000,样例镇,yang li,210101,T,123.2,41.0,A,1,2000,50,0.5,0.5,0.5,0.5
 
     """,
     "villages.csv": """
-    village_code,village,township_code,population,lon,lat,last_mile_m
-    210101001001,一村,210101001000,1000,123.2,41.05,5000
-    210101001002,二村,210101001000,1000,,,
+    village_code,village,township_code,population,lon,lat,last_mile_m,class
+    210101001001,一村,210101001000,1000,123.2,41.05,5000,村庄
+    210101001002,二村,210101001000,1000,,,,town
 
     """,
     "own.csv": """
@@ -276,6 +329,17 @@ enum SampleCase {
 
     """,
     "gauges.csv": "gauge,lon,lat,rain_mm,standing,source\nstation,123.1,41.0,200,assumed,sample\n",
+    "track.csv": """
+    time,lon,lat,wind_ms,pressure_hpa,largest_wind_km
+    2024-06-30T20:00,122.5,38.0,35,970,40
+    2024-07-01T20:00,123.5,42.0,25,985,60
+
+    """,
+    "snow.csv": "gauge,lon,lat,snow_cm,standing,source\nstation,123.1,41.0,20,assumed,sample\n",
+    "snow_profile.csv": "hours_from_start,share\n0,0.5\n1,0.5\n",
+    "temperature.csv": "hours_from_start,celsius\n0,-5\n24,-15\n",
+    "weather.csv": "hours_from_start,celsius,wind_force,wind_ms,humidity_percent\n0,15,3,4,30\n",
+    "enterprises.csv": "type,place_code,enterprises,basis\nmine,210101,3,sample\n",
     "profile.csv": "hours_from_start,share\n0,0.5\n1,0.5\n",
     "points.csv": "spread,mode\n0.2,relay\n0.3,platform\n",
     "calls.csv": "time,village_code,class,work_person_hours,people\n90min,210101001001,trapped,10,2\n",

@@ -3,23 +3,25 @@
 extension ScenarioReading {
   /// Reads and checks what needs the world: arrivals, which name its villages and classes, the zone, the extent of the rain.
   mutating func check(against world: WorldReading, _ problems: InputProblems) {
-    if let root, root.has("arrivals") || root.has("demands") {
+    if let root, namesThings {
       var arrivals = ArrivalReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems)
       var demands = DemandReader(world: world, horizonMs: horizonMs, places: arrivals)
+      var hazards = HazardReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems)
       arrivals.read(root)
       demands.read(root)
-      loaded?.add(arrivals, demands)
+      hazards.read(root)
+      loaded?.add(arrivals, demands, hazards)
     }
     if let world = world.loaded?.world { loaded?.check(against: world, problems) }
   }
 }
 
 extension LoadedScenario {
-  fileprivate mutating func add(_ reader: ArrivalReader, _ demands: DemandReader) {
-    files += reader.files
+  fileprivate mutating func add(_ reader: ArrivalReader, _ demands: DemandReader, _ hazards: HazardReader) {
+    files += reader.files + hazards.files
     scenario = Scenario(
       name: scenario.name, title: scenario.title, begins: scenario.begins, horizonMs: scenario.horizonMs,
-      rainstorm: scenario.rainstorm, arrivals: reader.streams, listedArrivals: reader.listed,
+      rainstorm: scenario.rainstorm, hazards: hazards.hazards, arrivals: reader.streams, listedArrivals: reader.listed,
       demands: demands.streams,
       warmUpMs: scenario.warmUpMs, probesMs: scenario.probesMs, isDeterministic: scenario.isDeterministic)
   }
@@ -36,7 +38,12 @@ extension LoadedScenario {
           "begins with a clock \(zone) min ahead of UTC; expected that of the world, \(world.utcOffsetMinutes) min",
           "的 begins 比 UTC 早 \(zone) 分钟，应与世界的时区一致，即 \(world.utcOffsetMinutes) 分钟"))
     }
-    guard let storm = scenario.rainstorm else { return }
+    if let storm = scenario.rainstorm { check(storm, against: world, add) }
+    for case .coldWave(let wave) in scenario.hazards { check(wave.snowfall, against: world, add) }
+  }
+
+  /// Checks that the field of a storm stays within reason.
+  private func check(_ storm: Rainstorm, against world: World, _ add: (Phrase, Phrase?) -> Void) {
     var points = storm.gauges.map(\.position)
     for index in 0..<world.townships.count { points.append(world.townships[index].position) }
     let (west, east) = (points.map(\.longitude).min() ?? 0, points.map(\.longitude).max() ?? 0)
@@ -53,7 +60,7 @@ extension LoadedScenario {
         Phrase(
           "has gauges and townships in an area of \(extent), too large for a rangeKm of \(NumberText.shortest(storm.rangeKm))",
           "的雨量站与乡镇分布在 \(extent) 的范围内，对 rangeKm = \(NumberText.shortest(storm.rangeKm)) 来说过大"),
-        hint: Phrase("is a position mistyped, or lon and lat swapped?", "是否有坐标写错，或经纬度写反？"))
+        Phrase("is a position mistyped, or lon and lat swapped?", "是否有坐标写错，或经纬度写反？"))
     }
   }
 

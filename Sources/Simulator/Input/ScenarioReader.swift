@@ -25,6 +25,9 @@ struct ScenarioReading {
   var loaded: LoadedScenario?
 
   var isDocument: Bool { root != nil }
+
+  /// It holds what can be read only with the world that it names
+  var namesThings: Bool { root.map { root in ["hazards", "arrivals", "demands"].contains { root.has($0) } } ?? false }
 }
 
 /// Reads the files of a scenario
@@ -56,7 +59,15 @@ struct ScenarioReader {
     let sampling = root.choice("sampling", ["random": false, "expected": true], default: false)
     let probes = readProbes(root, begins: begins, horizon: horizon)
     let hours = Int((horizon + hourMs - 1) / hourMs)
-    let rainstorm = root.optionalObject("rainstorm") { reader.readRainstorm($0, hours: hours) }
+    var storms = StormReader(problems: problems, hours: hours, column: "rain_mm", drivesRivers: true)
+    let rainstorm = root.optionalObject("rainstorm") { storm in
+      let found = storms.read(storm)
+      storm.source()
+      storm.note()
+      return found
+    }
+    reader.files += storms.files
+    _ = root.value("hazards")
     _ = root.value("arrivals")
     _ = root.value("demands")
     let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
@@ -105,12 +116,6 @@ struct ScenarioReader {
     return probes
   }
 
-  private mutating func table(_ reader: ObjectReader, _ key: String, _ required: [String]) -> CSVTable? {
-    guard let table = reader.table(key, required: required, others: .ignored) else { return nil }
-    files.append(WorldReader.SourceFile(path: table.path, sha256: table.sha256))
-    return table
-  }
-
   private static func readCapacities(_ reader: ObjectReader) -> Capacities {
     var capacities = Capacities()
     func read(_ key: String, _ path: WritableKeyPath<Capacities, Int>, _ most: Int) {
@@ -118,6 +123,7 @@ struct ScenarioReader {
     }
     read("hazardEvents", \.hazardEvents, 100_000_000)
     read("incidents", \.incidents, 10_000_000)
+    read("shocks", \.shocks, 1_000_000)
     capacities.incidentRecords = reader.integer(
       "incidentRecords", in: 0...10_000_000, default: capacities.incidentRecords)
     read("pendingEvents", \.pendingEvents, 8_000_000)
@@ -131,66 +137,6 @@ struct ScenarioReader {
     read("roadChanges", \.roadChanges, 1 << 24)
     read("traceRecords", \.traceRecords, 1_000_000_000)
     return capacities
-  }
-
-  private mutating func readRainstorm(_ storm: ObjectReader, hours: Int) -> Rainstorm? {
-    var gauges: [Gauge] = []
-    let names = UniqueIndex(Phrase("gauge", "雨量站"))
-    if let table = table(storm, "gauges", ["gauge", "lon", "lat", "rain_mm", "standing", "source"]) {
-      for row in table.rows {
-        guard row.id("gauge", names) != nil else { continue }
-        gauges.append(
-          Gauge(
-            name: row.string("gauge"),
-            position: Position(longitude: row.number("lon", in: -180...180), latitude: row.number("lat", in: -90...90)),
-            rainMillimetres: row.number("rain_mm", in: 0.1...10_000),
-            isMeasured: row.choice("standing", ["measured": true, "assumed": false, "derived": false])))
-        _ = row.string("source")
-      }
-      if table.rows.isEmpty {
-        problems.add(
-          InputProblem(
-            file: table.path, place: .file,
-            finding: .other(Phrase("has no row; expected at least one gauge", "没有数据行，至少应有一个雨量站"))))
-      }
-    }
-    var share = [Double](repeating: 0, count: hours)
-    if let table = table(storm, "profile", ["hours_from_start", "share"]) {
-      let before = problems.count
-      let hourIndex = UniqueIndex(Phrase("hour", "小时"))
-      for row in table.rows {
-        row.record(
-          "hours_from_start", isRequired: true,
-          Phrase("a whole number from 0 to below the horizon, in no other row", "从 0 到时段以内的整数，各行不得重复"))
-        guard row.id("hours_from_start", hourIndex) != nil else { continue }
-        let hour = row.integer("hours_from_start", in: 0...hours - 1)
-        share[hour] += row.number("share", in: 0...1)
-      }
-      let sum = share.reduce(0, +)
-      if problems.count == before, !table.lacksColumns, abs(sum - 1) > 1e-6 {
-        let shown = NumberText.shortest((sum * 1e6).rounded() / 1e6)
-        problems.add(
-          InputProblem(
-            file: table.path, place: .file,
-            finding: .other(
-              Phrase("has shares that sum to \(shown); expected 1", "的份额之和为 \(shown)，应为 1"))))
-      }
-    }
-    let storm = (
-      logSd: storm.number("stormLogSd", in: 0...1), local: storm.number("localLogSd", in: 0...1),
-      range: storm.number("rangeKm", in: 1...1000), bearing: storm.number("bearingDegrees", in: 0...360, default: 0),
-      speed: storm.number("speedKmh", in: 0...1000, default: 0),
-      catchment: storm.number("catchmentKm", in: 1...500), reader: storm
-    )
-    if storm.speed > 0 && storm.speed < 1 {
-      storm.reader.problem(at: "speedKmh", Phrase("is below 1; expected 0 or from 1 to 1000", "小于 1，应为 0 或 1 到 1000"))
-    }
-    storm.reader.source()
-    storm.reader.note()
-    if gauges.isEmpty { return nil }
-    return Rainstorm(
-      gauges: gauges, hourlyShare: share, stormLogSd: storm.logSd, localLogSd: storm.local, rangeKm: storm.range,
-      bearingDegrees: storm.bearing, speedKmh: storm.speed, catchmentKm: storm.catchment)
   }
 }
 

@@ -13,6 +13,7 @@ struct VillageList {
     var lastMileMetres: Double?
     /// What its drawn position is a function of: other villages may come and go
     var drawn: UInt64
+    var settlement = Settlement.rural
   }
 
   private let circuity: Double
@@ -96,7 +97,7 @@ struct VillageList {
     reader.rows.villages.append(
       Village(
         township: ID(row.township), position: position, population: Int32(row.population),
-        lastMileMetres: metres.rounded()))
+        lastMileMetres: metres.rounded(), settlement: row.settlement))
     reader.rows.villageNames.append(PlaceName(code: row.code, chinese: row.name))
   }
 

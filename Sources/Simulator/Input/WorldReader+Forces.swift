@@ -320,7 +320,8 @@ extension WorldReader {
           firstEquipment: Int32(firstEquipment), equipmentCount: Int32(rows.equipmentNeeds.count - firstEquipment),
           firstSurvival: Int32(firstSurvival), survivalCount: Int32(rows.survivalPoints.count - firstSurvival),
           firstServiceTime: Int32(firstServiceTime), firstNext: Int32(firstNext),
-          nextCount: Int32(rows.nextIncidents.count - firstNext)))
+          nextCount: Int32(rows.nextIncidents.count - firstNext),
+          lineMetresPerPersonHour: item.number("lineMetresPerPersonHour", in: 0...100_000, default: 0)))
       item.source()
       _ = item.optionalString("note")
     }
@@ -369,93 +370,8 @@ extension WorldReader {
       item.problem(at: "next", Phrase("has probabilities that sum to \(sum)", "的概率之和为 \(sum)"))
     }
   }
-
-  mutating func readVulnerability(_ reader: ObjectReader) -> IntensityRules {
-    let rules = reader.object("intensities") { item -> IntensityRules in
-      let value = IntensityRules(
-        riverRecessionHours: item.number("riverRecessionHours", in: 1...10_000),
-        riverBankMillimetres: item.number("riverBankMillimetres", in: 0...10_000),
-        riverMetresPerMillimetre: item.number("riverMetresPerMillimetre", in: 0...10),
-        waterStepMillimetres: Int32(item.integer("waterStepMillimetres", in: 10...10_000)))
-      item.source()
-      return value
-    }
-    var damaged: Set<Int> = []
-    var flooded: Set<Int> = []
-    _ = reader.objects("roadDamage") { item in
-      let damage = RoadDamage(
-        roadClass: 0, fragility: item.fragility(), perKilometres: item.number("perKilometres", in: 0.01...10_000),
-        crewHours: item.randomNumber("crewHours", in: 0...100_000))
-      for roadClass in classes(item, among: &damaged) {
-        rows.roadDamage.append(damage)
-        rows.roadDamage[rows.roadDamage.count - 1].roadClass = UInt8(clamping: roadClass)
-      }
-      item.source()
-    }
-    _ = reader.objects("roadWater") { item in
-      let water = RoadWater(
-        roadClass: 0, withinRiverKm: item.number("withinRiverKm", in: 0...1000), fragility: item.fragility())
-      for roadClass in classes(item, among: &flooded) {
-        rows.roadWater.append(water)
-        rows.roadWater[rows.roadWater.count - 1].roadClass = UInt8(clamping: roadClass)
-      }
-      item.source()
-    }
-    reader.objects("incidents", count: 0...256) { item in
-      let index = item.reference("class", incidentClasses)
-      let cause = IncidentCause(
-        incidentClass: index.map { ID($0) } ?? .none, fragility: item.fragility(),
-        perThousandPeople: item.number("perThousandPeople", in: 0...10_000))
-      if index != nil { rows.incidentCauses.append(cause) }
-      item.source()
-    }
-    _ = reader.objects("displacement") { item in
-      rows.displacements.append(
-        Displacement(
-          fragility: item.fragility(), share: item.randomNumber("share", in: 0...1), stay: item.randomDuration("stay"),
-          reliefShare: item.number("reliefShare", in: 0...1)))
-      item.source()
-    }
-    _ = reader.objects("sites") { item in
-      rows.siteDamage.append(
-        SiteDamage(
-          fragility: item.fragility(), lostShare: item.randomNumber("lostShare", in: 0...1),
-          outage: item.randomDuration("outage")))
-      item.source()
-    }
-    reader.note()
-    return rules
-      ?? IntensityRules(
-        riverRecessionHours: 1, riverBankMillimetres: 0, riverMetresPerMillimetre: 0, waterStepMillimetres: 100)
-  }
 }
 
 extension WorldReader {
   private static var noItem: Phrase { Phrase("is no item of the catalogue", "不在物资目录中") }
-
-  /// The road classes of an impact function; none may have two of a kind.
-  private func classes(_ item: ObjectReader, among seen: inout Set<Int>) -> [Int] {
-    let classes = item.references("classes", roadClasses)
-    for roadClass in classes where !seen.insert(roadClass).inserted {
-      item.problem(
-        at: "classes",
-        Phrase(
-          "names \"\(roadClasses.ids[roadClass])\", which has an impact function of this kind already",
-          "包含 \"\(roadClasses.ids[roadClass])\"，该道路等级已有此类影响函数"))
-    }
-    return classes
-  }
-}
-
-extension ObjectReader {
-  /// `intensity`, `median`, `logSd` of an impact function
-  func fragility() -> Fragility {
-    Fragility(
-      intensity: choice(
-        "intensity",
-        [
-          "rain-6h": Intensity.rainSixHours, "rain-24h": .rainDay, "flash-flood": .flashFlood,
-          "landslide": .landslide, "river": .river,
-        ]), median: number("median", in: 1e-9...1e9), logSd: number("logSd", in: 0...5))
-  }
 }

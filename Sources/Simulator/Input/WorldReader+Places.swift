@@ -89,7 +89,7 @@ extension WorldReader {
         required: [
           "township_code", "township", "county_code", "node", "lon", "lat", "position_grade", "focus", "population",
           "area_km2", "flood_susceptibility", "flash_flood_susceptibility", "landslide_susceptibility",
-        ], optional: ["pinyin"])
+        ], optional: ["pinyin", "forest_fire_susceptibility"])
     else { return }
     let code = table.column("township_code")
     let name = table.column("township")
@@ -105,6 +105,7 @@ extension WorldReader {
     let flood = table.column("flood_susceptibility")
     let flash = table.column("flash_flood_susceptibility")
     let landslide = table.column("landslide_susceptibility")
+    let fire = table.column("forest_fire_susceptibility")
     for row in table.rows {
       guard row.id(code, townships) != nil else { continue }
       rows.townshipNames.append(
@@ -121,7 +122,8 @@ extension WorldReader {
           population: Int32(row.integer(population, in: 0...100_000_000)), areaKm2: row.number(area, in: 0...100_000),
           firstVillage: 0, villageCount: 0, floodSusceptibility: row.number(flood, in: 0...1),
           flashFloodSusceptibility: row.number(flash, in: 0...1),
-          landslideSusceptibility: row.number(landslide, in: 0...1)))
+          landslideSusceptibility: row.number(landslide, in: 0...1),
+          forestFireSusceptibility: row.optionalNumber(fire, in: 0...1) ?? 0))
     }
     if own == nil { return }
     measureCounties(rows.townships)
@@ -132,7 +134,7 @@ extension WorldReader {
     guard
       let table = table(
         reader, "villages", required: ["village_code", "village", "township_code", "population"],
-        optional: ["lon", "lat", "last_mile_m"])
+        optional: ["lon", "lat", "last_mile_m", "class"])
     else {
       villages.isIncomplete = true
       return
@@ -144,6 +146,7 @@ extension WorldReader {
     let longitude = table.column("lon")
     let latitude = table.column("lat")
     let lastMile = table.column("last_mile_m")
+    let settlement = table.column("class")
     var last = 0
     var list = VillageList(self, circuity: circuity, codes: own == nil ? [] : table.rows.compactMap { $0.key(code) })
     for row in table.rows {
@@ -174,9 +177,18 @@ extension WorldReader {
         VillageList.Row(
           code: villages.ids[index], name: row.string(name), township: place, position: position,
           population: row.integer(population, in: 0...10_000_000),
-          lastMileMetres: row.optionalNumber(lastMile, in: 0...1_000_000), drawn: UInt64(row.index)), &self)
+          lastMileMetres: row.optionalNumber(lastMile, in: 0...1_000_000), drawn: UInt64(row.index),
+          settlement: row.optionalChoice(settlement, Self.settlements) ?? .rural), &self)
     }
     list.complete(upTo: townships.count, &self)
+  }
+
+  /// The urban-rural classes of the statistics bureau
+  private static var settlements: KeyValuePairs<String, Settlement> {
+    [
+      "urban": .urban, "town": .town, "rural": .rural, "主城区": .urban, "城乡结合区": .urban, "镇中心区": .town, "镇乡结合区": .town,
+      "特殊区域": .town, "乡中心区": .rural, "村庄": .rural,
+    ]
   }
 
   /// Rings around counties, which maps draw

@@ -155,6 +155,8 @@ public struct ReplicationRecord: BitwiseCopyable, Sendable {
   public var events: Int64
   /// Row in the records of the worker that ran it, so of no use afterwards: probes carry their replication themselves
   public var damagedSites: Int32
+  /// Area within the perimeters of forest fires, ha
+  public var burntHectares: Double = 0
 }
 
 /// What was counted at a named instant: closures by tally, people displaced, places cut off

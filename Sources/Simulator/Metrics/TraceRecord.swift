@@ -26,6 +26,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case stockAsked, stockOrdered, stockArrived, stockExpired, stockTaken, stockDestroyed
   // subject: crew; object: job
   case crewOrdered, crewAtWork
+  // subject: edge; value: thousandths of the free speed
+  case edgeSlowed
 
   public var id: String { "\(self)" }
 }

@@ -19,7 +19,9 @@ extension Description {
       fact("probes", Phrase("counted at", "统计时刻"), .text(clocks.joined(separator: ", ")))
     }
     demands(loaded)
+    hazards(scenario)
     guard let storm = scenario.rainstorm else {
+      if !scenario.hazards.isEmpty { return }
       if !scenario.arrivals.isEmpty || !scenario.listedArrivals.isEmpty || !scenario.demands.isEmpty { return }
       remarks.append(Phrase("No hazard: nothing happens in this scenario.", "没有灾害：此情景中不发生任何事件。"))
       return

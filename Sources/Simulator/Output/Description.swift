@@ -200,9 +200,12 @@ extension Description {
         }
       case .world: return read(world: document.path).loaded.map { Description($0, path: document.path) }
       case .scenario:
-        return ScenarioReader.read(document.path, edits: [], problems).loaded.map {
-          Description($0, path: document.path)
+        var reading = ScenarioReader.read(document.path, edits: [], problems)
+        // Hazards name classes and places of the world.
+        if reading.namesThings, let world = world ?? reading.worldPath {
+          reading.check(against: read(world: world), problems)
         }
+        return reading.loaded.map { Description($0, path: document.path) }
       case .layout:
         guard let world = world ?? documents.world(near: document.path) else {
           problems.add(.needsWorld(document.path))

@@ -295,16 +295,15 @@ extension ResultFolder {
 
   /// Draws the storm of the traced replication once more: draws are keyed, so it is the same.
   func writeRain(of replication: Int, to folder: AtomicFolder) throws(OutputError) {
-    guard let field = results.setup.rainField else { return }
-    var hazards = HazardTimeline(setup: results.setup)
-    hazards.drawStormTotals(
-      field, KeyedUniforms(seed: results.settings.seed, replication: UInt64(replication)))
+    let setup = results.setup
+    if !setup.hasRain { return }
+    var hazards = HazardTimeline(setup: setup)
+    hazards.drawRain(setup, KeyedUniforms(seed: results.settings.seed, replication: UInt64(replication)))
     try Self.rainTable.write(to: folder) { csv in
       for township in world.townships.ids {
         let position = world.townships[township].position
-        let shift = Int(field.shiftHours[township.index])
-        for hour in 0..<hazards.hours where hour >= shift && hour - shift < field.hourlyShare.count {
-          let rain = hazards.stormTotal[township] * field.hourlyShare[hour - shift]
+        for hour in 0..<hazards.hours {
+          let rain = hazards.rainMillimetres(township, hour: hour, setup)
           if rain < 0.05 { continue }
           csv.text(world.townshipNames[township.index].code)
           csv.number(position.longitude, decimals: 6)

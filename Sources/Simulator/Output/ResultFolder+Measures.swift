@@ -70,6 +70,7 @@ extension ResultFolder {
       ResultColumn("all_displaced", "people", "people displaced, also outside the focus", "全部转移人数（含非重点乡镇）"),
       ResultColumn("requests", "count", "requests for goods, of relief and of incidents", "物资需求数（救助与险情）"),
       ResultColumn("damaged_sites", "count", "storage sites that the hazard damaged", "受损储备点数"),
+      ResultColumn("burnt_hectares", "ha", "area within the perimeters of forest fires", "森林火灾过火面积，公顷"),
       ResultColumn("events", "count", "events of the simulation", "仿真事件数"),
     ] + Measure.allCases.map { ResultColumn($0.key, $0.unit.id, $0.title) })
 
@@ -82,6 +83,7 @@ extension ResultFolder {
         csv.integer(row.displaced)
         csv.integer(row.requests)
         csv.integer(row.damagedSites)
+        csv.number(row.burntHectares)
         csv.integer(row.events)
         for measure in values { csv.statistic(measure.values[Int(row.replication)], measure.unit) }
         csv.endRow()

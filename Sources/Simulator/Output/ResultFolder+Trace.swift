@@ -103,7 +103,7 @@ struct TraceNames {
   func subject(of record: TraceRecord) -> Thing {
     let number = Int(record.subject)
     switch record.kind {
-    case .edgeDamaged, .edgeWater, .edgeReported, .edgeCleared: return road(number)
+    case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .edgeCleared: return road(number)
     case .lastMileDamaged, .lastMileWater, .lastMileCleared, .displaced: return village(number)
     case .townshipIsolated, .townshipReached: return township(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
@@ -140,7 +140,8 @@ struct TraceNames {
     case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed:
       let title = world.itemTitles[number]
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
-    case .edgeDamaged, .edgeWater, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated, .townshipReached,
+    case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,
+      .townshipReached,
       .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened:
       return nil

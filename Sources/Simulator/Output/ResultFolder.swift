@@ -110,7 +110,7 @@ public struct ResultFolder {
       + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])
   }
 
-  private var hasRain: Bool { results.settings.traced != nil && results.setup.rainField != nil }
+  private var hasRain: Bool { results.settings.traced != nil && results.setup.hasRain }
 
   /// Every file of this result in the order of names
   var files: [String] {

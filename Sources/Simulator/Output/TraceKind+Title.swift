@@ -15,6 +15,7 @@ extension TraceKind {
   var valueUnit: String? {
     switch self {
     case .edgeWater, .lastMileWater: "mm"
+    case .edgeSlowed: "1/1000"
     case .townshipReached: "ms"
     case .displaced, .requestCounted: "people"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
@@ -37,6 +38,7 @@ extension TraceKind {
     switch self {
     case .edgeDamaged: Phrase("road blocked by damage", "道路损毁阻断")
     case .edgeWater: Phrase("water on the road", "道路积水")
+    case .edgeSlowed: Phrase("speed left on the road, of the free speed", "道路剩余车速（占自由流车速）")
     case .edgeReported: Phrase("commanders learn the state of the road", "指挥部得知路况")
     case .edgeCleared: Phrase("road cleared", "道路抢通")
     case .lastMileDamaged: Phrase("last mile blocked by damage", "进村道路损毁阻断")

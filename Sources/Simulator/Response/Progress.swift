@@ -35,6 +35,8 @@ struct IncidentProgress: BitwiseCopyable {
   /// Nobody was free, and it waited in the queue
   var wasQueued = false
   var level = Level.village
+  /// Fires: perimeter, in person-hours of line
+  var perimeter = 0.0
 }
 
 /// A request for goods of one village: for displaced people of one day, or for an incident

@@ -19,6 +19,7 @@ extension Replication {
     incidentState[incident] = .open
     openIncidents += 1
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
+    if seed.spreadFactor > 0 { ignite(incident) }
     nextWaiting[incident] = -1
     for requirement in 0..<DispatchDesk.maxRequirements {
       orderedPeople[slot(incident, requirement)] = 0
@@ -332,7 +333,7 @@ extension Replication {
 
   /// The work that has come on top until the first unit works
   private mutating func grow(_ incident: Int, _ incidentClass: ID<IncidentClass>) {
-    if world.incidentClasses[incidentClass].growth == .none { return }
+    if world.incidentClasses[incidentClass].growth == .none || hazards.incidents[incident].spreadFactor > 0 { return }
     let hours = Double(now - hazards.incidents[incident].onsetMs) / Double(hourMs)
     let growthPerHour = world.incidentClasses[incidentClass].growthPerHour
     switch world.incidentClasses[incidentClass].growth {
@@ -348,8 +349,9 @@ extension Replication {
     account(incident)
     incidents[incident].rate += rateChange
     if incidents[incident].rate <= 0 { return }
-    let hours = incidents[incident].workLeft / incidents[incident].rate
     queue.cancel(incidents[incident].doneHandle)
+    if hazards.incidents[incident].spreadFactor > 0 { return expectContainment(incident) }
+    let hours = incidents[incident].workLeft / incidents[incident].rate
     incidents[incident].doneHandle = queue.schedule(
       ResponseEvent(kind: .workDone, entity: Int32(incident)),
       at: now + Milliseconds((hours * Double(hourMs)).rounded(.up)), priority: EventPriority.arrival)
@@ -360,6 +362,7 @@ extension Replication {
   private mutating func account(_ incident: Int) {
     let since = incidents[incident].rateSinceMs
     let seed = hazards.incidents[incident]
+    if seed.spreadFactor > 0 { return spread(incident) }
     let done = min(
       incidents[incident].workLeft, incidents[incident].rate * Double(now - since) / Double(hourMs))
     if done > 0 {

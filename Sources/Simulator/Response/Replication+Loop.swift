@@ -31,6 +31,7 @@ extension Replication {
     lastMileWater.fill(0)
     lastMileIsCut.fill(false)
     jobState.fill(0)
+    moreCrewHours.fill(0)
     openJobCount = 0
     jobsAt.fill(0)
     idleCrewsAt.fill(0)
@@ -206,9 +207,10 @@ extension Replication {
   private mutating func happen(_ hazard: HazardEvent) {
     let entity = Int(hazard.entity)
     switch hazard.kind {
-    case .edgeDamage: damageEdge(entity)
+    case .edgeDamage: damageEdge(entity, crewSeconds: hazard.value)
     case .edgeWater: floodEdge(entity, millimetres: Int(hazard.value))
-    case .lastMileDamage: damageLastMile(entity)
+    case .edgeSlow: slowEdge(entity, permille: Int(hazard.value))
+    case .lastMileDamage: damageLastMile(entity, crewSeconds: hazard.value)
     case .lastMileWater: floodLastMile(entity, millimetres: hazard.value)
     case .incident: beginIncident(entity)
     case .displacement: displace(entity)

@@ -47,7 +47,8 @@ extension Replication {
     records.replications.append(
       ReplicationRecord(
         replication: number, incidents: Int32(hazards.incidentCount), requests: requested,
-        displaced: Int64(displacedSoFar), events: Int64(eventCount), damagedSites: damaged))
+        displaced: Int64(displacedSoFar), events: Int64(eventCount), damagedSites: damaged,
+        burntHectares: burntHectares()))
     for row in 0..<trace.count { records.traces.append(trace.records[row]) }
   }
 

@@ -6,8 +6,10 @@
 extension Replication {
   // MARK: The hazard
 
-  mutating func damageEdge(_ edge: Int) {
+  /// - Parameter crewSeconds: work until it is open again; 0 = as the columns of the hazards have it
+  mutating func damageEdge(_ edge: Int, crewSeconds: Int32 = 0) {
     note(.edgeDamaged, edge)
+    if crewSeconds > 0 { addWork(edge, crewSeconds, isDamaged: trueRoads.condition(of: EdgeID(edge)).isBlocked) }
     trueRoads.set(EdgeID(edge), isBlocked: true)
     edgeChanged(edge)
   }
@@ -30,8 +32,31 @@ extension Replication {
     schedule(.roadReported, edge, at: now + wait, priority: EventPriority.change)
   }
 
-  mutating func damageLastMile(_ village: Int) {
+  /// Snow and the like; reported as any other change
+  mutating func slowEdge(_ edge: Int, permille: Int) {
+    note(.edgeSlowed, edge, -1, Int64(permille))
+    trueRoads.set(EdgeID(edge), speedPermille: permille)
+    edgeChanged(edge)
+  }
+
+  /// Work at a place that may be damaged already, or even have a crew on it, which then has more to do
+  private mutating func addWork(_ place: Int, _ seconds: Int32, isDamaged: Bool) {
+    let hours = Double(seconds) / 3600
+    if jobState[place] == 2 {
+      moreCrewHours[place] += hours
+    } else if place < world.roads.edgeCount {
+      hazards.edgeCrewHours[place] = isDamaged ? hazards.edgeCrewHours[place] + hours : hours
+    } else {
+      let village = place - world.roads.edgeCount
+      hazards.lastMileCrewHours[village] = isDamaged ? hazards.lastMileCrewHours[village] + hours : hours
+    }
+  }
+
+  mutating func damageLastMile(_ village: Int, crewSeconds: Int32 = 0) {
     note(.lastMileDamaged, village)
+    if crewSeconds > 0 {
+      addWork(world.roads.edgeCount + village, crewSeconds, isDamaged: lastMileDamaged[village])
+    }
     lastMileDamaged[village] = true
     lastMileChanged(village)
     let job = world.roads.edgeCount + village
@@ -370,6 +395,12 @@ extension Replication {
 
   mutating func cleared(_ crew: Int) {
     let place = Int(moverTask[crew])
+    if moreCrewHours[place] > 0 {
+      // It was damaged again while they worked.
+      let more = Milliseconds(moreCrewHours[place] * Double(hourMs))
+      moreCrewHours[place] = 0
+      return schedule(.cleared, crew, at: now + more)
+    }
     jobState[place] = 0
     moverTask[crew] = -1
     moverState[crew] = .idle

@@ -83,6 +83,8 @@ struct Replication: ~Copyable {
   var lastMileIsCut: Column<Bool>
   /// Job of an edge or (edges + village) of a last mile: 0 none, 1 open, 2 a crew is on it
   var jobState: Column<UInt8>
+  /// Crew-hours that came on top while a crew is on the job
+  var moreCrewHours: Column<Double>
   var openJobs: Column<Int32>
   var jobPlace: Column<Int32>
   var openJobCount = 0
@@ -258,6 +260,7 @@ struct Replication: ~Copyable {
     lastMileWater = Column(count: villages, repeating: 0)
     lastMileIsCut = Column(count: villages, repeating: false)
     jobState = Column(count: edges + villages, repeating: 0)
+    moreCrewHours = Column(count: edges + villages, repeating: 0)
     openJobs = Column(count: edges + villages, repeating: 0)
     jobsAt = Column(count: 3 * world.roads.nodeCount, repeating: 0)
     idleCrewsAt = Column(count: world.roads.nodeCount, repeating: 0)
@@ -350,8 +353,8 @@ struct Replication: ~Copyable {
     let roads = trueRoads.byteCount + reportedRoads.byteCount + edgeIsCut.byteCount + nodeTownship.byteCount
     let lastMiles = lastMileDamaged.byteCount + lastMileWater.byteCount + lastMileIsCut.byteCount
     let jobs =
-      jobState.byteCount + openJobs.byteCount + jobPlace.byteCount + jobsAt.byteCount + idleCrewsAt.byteCount
-      + choices.byteCount + choiceBounds.byteCount
+      jobState.byteCount + openJobs.byteCount + moreCrewHours.byteCount + jobPlace.byteCount + jobsAt.byteCount
+      + idleCrewsAt.byteCount + choices.byteCount + choiceBounds.byteCount
       + nearest.byteCount + parts.byteCount
     let isolation =
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount

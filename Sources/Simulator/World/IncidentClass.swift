@@ -38,6 +38,8 @@ public struct IncidentClass: BitwiseCopyable, Sendable {
   /// Rows in `World.nextIncidents`
   public var firstNext: Int32 = 0
   public var nextCount: Int32 = 0
+  /// Line around a fire that a person-hour of work builds, m; 0 = no fire
+  public var lineMetresPerPersonHour: Double = 0
 }
 
 /// What an incident of some class turns into when it is done: one of these, or nothing with the probability that is left

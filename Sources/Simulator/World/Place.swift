@@ -96,6 +96,8 @@ public struct Township: BitwiseCopyable, Sendable {
   public var floodSusceptibility: Double
   public var flashFloodSusceptibility: Double
   public var landslideSusceptibility: Double
+  /// Susceptibility to forest fire, 0…1
+  public var forestFireSusceptibility = 0.0
 
   var villages: Range<Int> { Int(firstVillage)..<Int(firstVillage + villageCount) }
 }
@@ -107,4 +109,5 @@ public struct Village: BitwiseCopyable, Sendable {
   public var population: Int32
   /// Length of the last mile, from the township seat to the village, in metres
   public var lastMileMetres: Double
+  public var settlement = Settlement.rural
 }

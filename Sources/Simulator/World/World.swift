@@ -107,6 +107,9 @@ public struct WorldRows {
   public var incidentCauses: [IncidentCause] = []
   public var displacements: [Displacement] = []
   public var siteDamage: [SiteDamage] = []
+  public var roadSlowing: [RoadSlowing] = []
+  public var impactPoints: [ImpactPoint] = []
+  public var attenuation: AttenuationLaw?
 
   public init() {}
 }
@@ -182,6 +185,11 @@ public final class World: Sendable {
   public let incidentCauses: Table<IncidentCause>
   public let displacements: Table<Displacement>
   public let siteDamage: Table<SiteDamage>
+  public let roadSlowing: Table<RoadSlowing>
+  /// Points of impact functions that are tables
+  public let impactPoints: Table<ImpactPoint>
+  /// nil: no earthquake can be told
+  public let attenuation: AttenuationLaw?
 
   public let intensityRules: IntensityRules
   public let lastMile: LastMileRules
@@ -251,6 +259,9 @@ public final class World: Sendable {
     incidentCauses = Table(rows.incidentCauses)
     displacements = Table(rows.displacements)
     siteDamage = Table(rows.siteDamage)
+    roadSlowing = Table(rows.roadSlowing)
+    impactPoints = Table(rows.impactPoints)
+    attenuation = rows.attenuation
     self.intensityRules = intensityRules
     self.lastMile = lastMile
     self.onFoot = onFoot
@@ -260,6 +271,30 @@ public final class World: Sendable {
       : FootRules.network(of: roads, lastMile) { rows.roadClasses[Int(rows.edgeClass[$0])].isWalkable }
     self.relief = relief
     self.command = command
+  }
+
+  /// Share of elements hit at an intensity, by a table
+  func share(_ fragility: Fragility, at intensity: Double) -> Double {
+    let first = Int(fragility.firstPoint)
+    let last = first + Int(fragility.pointCount) - 1
+    if intensity < impactPoints[first].intensity { return 0 }
+    for row in first..<last where intensity < impactPoints[row + 1].intensity {
+      let (low, high) = (impactPoints[row], impactPoints[row + 1])
+      return low.share + (high.share - low.share) * (intensity - low.intensity) / (high.intensity - low.intensity)
+    }
+    return impactPoints[last].share
+  }
+
+  /// The least intensity at which a share of elements is hit, by a table that reaches it
+  func intensity(_ fragility: Fragility, share: Double) -> Double {
+    let first = Int(fragility.firstPoint)
+    let last = first + Int(fragility.pointCount) - 1
+    if share <= impactPoints[first].share { return impactPoints[first].intensity }
+    for row in first..<last where share <= impactPoints[row + 1].share {
+      let (low, high) = (impactPoints[row], impactPoints[row + 1])
+      return low.intensity + (high.intensity - low.intensity) * (share - low.share) / (high.share - low.share)
+    }
+    return impactPoints[last].intensity
   }
 
   /// The work rate of one person of a kind with a skill; 0 = cannot

@@ -28,7 +28,8 @@ enum SmallWorld {
     return Setup(world: world(), layout: layout(), scenario: scenario)
   }
 
-  static func world() -> World {
+  /// - Parameter change: what is different in the rows
+  static func world(shakenSlopeFactor: Double = 1, _ change: (inout WorldRows) -> Void = { _ in }) -> World {
     var rows = WorldRows()
     rows.name = "small"
     rows.title = Title(chinese: "小世界", english: "Small world")
@@ -64,6 +65,7 @@ enum SmallWorld {
     addRoads(&rows, positions)
     addForces(&rows)
     addHazards(&rows)
+    change(&rows)
     var edges = RoadNetwork.Edges()
     edges.from = [NodeID(0), NodeID(1), NodeID(2)]
     edges.to = [NodeID(1), NodeID(2), NodeID(3)]
@@ -77,7 +79,8 @@ enum SmallWorld {
     return World(
       rows, roads: roads,
       intensityRules: IntensityRules(
-        riverRecessionHours: 12, riverBankMillimetres: 50, riverMetresPerMillimetre: 0.02, waterStepMillimetres: 150),
+        riverRecessionHours: 12, riverBankMillimetres: 50, riverMetresPerMillimetre: 0.02, waterStepMillimetres: 150,
+        shakenSlopeFactor: shakenSlopeFactor),
       lastMile: LastMileRules(
         circuity: 1.3, vehicleKmh: 20, footKmh: 4, boatKmh: 6, footWadingMillimetres: 400, carrierKilograms: 20,
         carriers: 10, withinVillage: .constant(Double(10 * minute)), handOver: .constant(Double(10 * minute))),

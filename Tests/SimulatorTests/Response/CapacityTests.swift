@@ -6,8 +6,9 @@ import Testing
 
 @Suite struct CapacityTests {
   /// The three-township example has 3 hazard events, 1 incident, 2 requests of 5 lines in all, and 6 consignments.
-  /// Those of stock in time need stock that ages or is ordered: see `InventoryTests`.
-  @Test(arguments: CapacityKind.allCases.filter { ![.batchesPerStock, .stockOrders, .backorders].contains($0) })
+  /// Those of stock in time need stock that ages or is ordered: see `InventoryTests`; shocks an earthquake: `EarthquakeTests`.
+  @Test(
+    arguments: CapacityKind.allCases.filter { ![.batchesPerStock, .stockOrders, .backorders, .shocks].contains($0) })
   func aCapacityThatIsExceededStopsTheRunAndIsNamed(_ kind: CapacityKind) throws {
     let loaded = try loadScenario("tiny")
     var capacities = Capacities()
@@ -23,6 +24,7 @@ import Testing
     case .batchesPerStock: capacities.batchesPerStock = bound
     case .stockOrders: capacities.stockOrders = bound
     case .backorders: capacities.backorders = bound
+    case .shocks: capacities.shocks = bound
     }
     let setup = Setup(
       world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario,

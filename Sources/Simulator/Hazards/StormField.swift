@@ -1,4 +1,4 @@
-// Storm totals at every township as a lognormal random field anchored to gauges.
+// Storm totals of rain or snow at every township as a lognormal random field anchored to gauges.
 //
 // ln R(x) = m(x) + s·σ_local·r(x) + σ_storm·z₀. The local field is a process convolution (Higdon 2002): white noise at
 // knots of a square grid, smoothed by a Gaussian kernel and scaled to variance 1, so that the correlation at distance d
@@ -10,8 +10,8 @@
 import CGSL
 import Foundation
 
-/// The part of a rainstorm that is the same in every replication
-final class RainField: Sendable {
+/// The part of a storm that is the same in every replication
+final class StormField: Sendable {
   let knotCount: Int
   let gaugeCount: Int
   let stormLogSd: Double
@@ -29,9 +29,6 @@ final class RainField: Sendable {
   /// Hours by which the rain of a township comes later than the profile
   let shiftHours: Table<Int32>
   let hourlyShare: Table<Double>
-  /// Neighbours whose rain feeds the river of a township: rows `firstNeighbour[t]..<firstNeighbour[t + 1]`
-  let firstNeighbour: Table<Int32>
-  let neighbour: Table<Int32>
 
   /// - Parameters:
   ///   - storm: gauges at different places, a profile that sums to 1, `rangeKm` above 0
@@ -43,21 +40,9 @@ final class RainField: Sendable {
     gaugeCount = storm.gauges.count
     hourlyShare = Table(storm.hourlyShare)
 
-    // A plane tangent at the middle of the townships: errors below 0.5 % over 500 km.
-    var points: [(x: Double, y: Double)] = []
-    var middle = Position(longitude: 0, latitude: 0)
-    for index in 0..<townshipCount {
-      middle.longitude += townships[index].position.longitude / Double(townshipCount)
-      middle.latitude += townships[index].position.latitude / Double(townshipCount)
-    }
-    let kmPerDegree = 6371.0088 * Double.pi / 180
-    let kmPerDegreeEast = kmPerDegree * cos(middle.latitude * Double.pi / 180)
-    func plane(_ position: Position) -> (x: Double, y: Double) {
-      (
-        (position.longitude - middle.longitude) * kmPerDegreeEast,
-        (position.latitude - middle.latitude) * kmPerDegree
-      )
-    }
+    let tangent = TangentPlane(townships: townships)
+    func plane(_ position: Position) -> PointKm { tangent.point(position) }
+    var points: [PointKm] = []
     for index in 0..<townshipCount { points.append(plane(townships[index].position)) }
     let gaugePoints = storm.gauges.map { plane($0.position) }
 
@@ -70,7 +55,7 @@ final class RainField: Sendable {
     let rows = Int((((all.map(\.y).max() ?? 0) + 3 * width - south) / width).rounded(.up)) + 1
     knotCount = columns * rows
 
-    func weights(at point: (x: Double, y: Double)) -> [(knot: Int, weight: Double)] {
+    func weights(at point: PointKm) -> [(knot: Int, weight: Double)] {
       var found: [(knot: Int, weight: Double)] = []
       let column = Int((point.x - west) / width)
       let row = Int((point.y - south) / width)
@@ -130,21 +115,6 @@ final class RainField: Sendable {
     let firstAlong = along.min() ?? 0
     shiftHours = Table(
       along.map { storm.speedKmh > 0 ? Int32((($0 - firstAlong) / storm.speedKmh).rounded()) : 0 })
-
-    var starts: [Int32] = []
-    var neighbours: [Int32] = []
-    let radius = storm.catchmentKm * storm.catchmentKm
-    for point in points {
-      starts.append(Int32(neighbours.count))
-      for (index, other) in points.enumerated() {
-        let dx = other.x - point.x
-        let dy = other.y - point.y
-        if dx * dx + dy * dy <= radius { neighbours.append(Int32(index)) }
-      }
-    }
-    starts.append(Int32(neighbours.count))
-    firstNeighbour = Table(starts)
-    neighbour = Table(neighbours)
   }
 }
 
@@ -180,6 +150,52 @@ private struct GaugeKriging {
   func weights(_ covariance: [Double]) -> [Double] {
     (0..<gaugeCount).map { a in
       (0..<gaugeCount).reduce(0) { $0 + inverse[a * gaugeCount + $1] * covariance[$1] }
+    }
+  }
+}
+
+/// What is drawn of one storm in one replication
+struct StormDraw: ~Copyable {
+  var knots: Column<Double>
+  var gaugeResidual: Column<Double>
+  /// Total of each township, in the unit of the gauges
+  var total: Column<Double>
+
+  /// - Parameter field: nil = no storm; the totals are then 0
+  init(_ field: StormField?, townshipCount: Int) {
+    knots = Column(count: field?.knotCount ?? 0, repeating: 0)
+    gaugeResidual = Column(count: field?.gaugeCount ?? 0, repeating: 0)
+    total = Column(count: field == nil ? 0 : townshipCount, repeating: 0)
+  }
+
+  var byteCount: Int { knots.byteCount + gaugeResidual.byteCount + total.byteCount }
+
+  /// Draws the totals. O(knots × gauges + townships × weights)
+  /// - Parameter number: 0 for the scenario's rainstorm, else the place in the list of hazards from 1
+  mutating func draw(_ field: StormField, number: Int, _ uniforms: KeyedUniforms) {
+    let common =
+      field.stormLogSd * standardNormalQuantile(uniforms.uniform(.stormFactor, 0, number))
+    if field.localLogSd > 0 {
+      for knot in 0..<field.knotCount {
+        knots[knot] = standardNormalQuantile(uniforms.uniform(.fieldKnot, knot, number))
+      }
+      for gauge in 0..<field.gaugeCount {
+        var sum = 0.0
+        for knot in 0..<field.knotCount { sum += field.gaugeWeight[gauge * field.knotCount + knot] * knots[knot] }
+        gaugeResidual[gauge] = sum
+      }
+    }
+    for township in 0..<total.count {
+      var residual = 0.0
+      if field.localLogSd > 0 {
+        for row in Int(field.firstWeight[township])..<Int(field.firstWeight[township + 1]) {
+          residual += field.weight[row] * knots[Int(field.weightKnot[row])]
+        }
+        for gauge in 0..<field.gaugeCount {
+          residual -= field.krigingWeight[township * field.gaugeCount + gauge] * gaugeResidual[gauge]
+        }
+      }
+      total[township] = exponential(field.meanLog[township] + common + field.localLogSd * residual)
     }
   }
 }
