@@ -12,7 +12,9 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
-    .target(name: "Simulator", dependencies: ["CGSL"], exclude: ["README.md"], swiftSettings: settings),
+    .target(
+      name: "Simulator", dependencies: ["CGSL"],
+      exclude: ["README.md", "Output/Report", "Output/Starter", "Output/embed"], swiftSettings: settings),
     .executableTarget(name: "sim-cli", dependencies: ["Simulator"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["sim-cli", "Simulator"], swiftSettings: settings),

@@ -5,14 +5,19 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_integration.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_matrix.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_statistics_double.h>
 #include <gsl/gsl_version.h>
 
 // gsl_version is a variable.
 static inline const char *lastmile_gsl_version(void) { return gsl_version; }
+
+// gsl_qrng_sobol is a variable.
+static inline gsl_qrng *lastmile_sobol(unsigned int dimensions) { return gsl_qrng_alloc(gsl_qrng_sobol, dimensions); }
 
 // Version of the C library at run time; empty where it tells none
 #if defined(__GLIBC__)

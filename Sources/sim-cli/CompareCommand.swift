@@ -36,7 +36,10 @@ private struct CompareAction {
       arguments.has(CompareVerb.layouts) ? .layouts : arguments.has(CompareVerb.policies) ? .policies : .scenarios
     let counts: [(ComparisonReport.Axis, Int, Phrase)] = [
       (.layouts, arguments[CompareVerb.layouts].count, Phrase("option --layouts names", "选项 --layouts 只有")),
-      (.policies, arguments[CompareVerb.policies].count, Phrase("option --policies names", "选项 --policies 只有")),
+      (
+        .policies, Self.expanded(arguments[CompareVerb.policies]).count,
+        Phrase("option --policies names", "选项 --policies 只有")
+      ),
       (.scenarios, arguments[CompareVerb.scenarios].count, Phrase("operand SCENARIO names", "参数 SCENARIO 只有")),
     ]
     for (axis, count, names) in counts where axis == self.axis && count < 2 {
@@ -125,6 +128,9 @@ private struct CompareAction {
       call.terminal.results.write(ComparisonJSON.text(report))
     } else {
       call.terminal.results.write(ComparisonTable.text(report, call.terminal.language))
+      if axis == .policies, report.cells.count > 1 || report.cells[0].comparison.alternatives.count > 2 {
+        call.terminal.results.write(LeagueTable.text(report, call.terminal.language, width: call.terminal.width))
+      }
     }
     if let out { call.terminal.note(Phrase("results are in \(out)", "结果在 \(out)")) }
   }
@@ -161,7 +167,7 @@ private struct CompareAction {
       let layouts = arguments[CompareVerb.layouts]
       return scenarios.map { path in layouts.map { Plan(path: path, layout: $0, policies: policies) } }
     case .policies:
-      let selections = arguments[CompareVerb.policies]
+      let selections = Self.expanded(arguments[CompareVerb.policies])
       let kind = ValueKind.policies(kinds: RunVerb.policyKinds)
       let sets = try selections.map { (name: kind.show($0), set: try call.policies($0)) }
       for (index, each) in sets.enumerated() where sets[..<index].contains(where: { $0.name == each.name }) {
@@ -169,6 +175,25 @@ private struct CompareAction {
       }
       return scenarios.map { path in
         sets.map { Plan(name: $0.name, path: path, layout: layout, policies: $0.set) }
+      }
+    }
+  }
+
+  /// `all` stands for the usual policies and, one at a time, each other policy of every kind; `KIND=all` for all of one kind.
+  private static func expanded(_ selections: [PolicySelection]) -> [PolicySelection] {
+    func each(_ kind: String) -> [PolicySelection] {
+      PolicySet.names(kind).map { .parts([PolicySelection.Part(kind: kind, name: $0)]) }
+    }
+    return selections.flatMap { selection -> [PolicySelection] in
+      switch selection {
+      case .named("all"):
+        let usual = zip(PolicySet.kinds, PolicySet().names).map { PolicySelection.Part(kind: $0, name: $1) }
+        let others = PolicySet.kinds.flatMap { kind in
+          each(kind).filter { $0 != .parts([usual.first { $0.kind == kind }!]) }
+        }
+        return [.parts([usual[0]])] + others
+      case .parts(let parts) where parts.count == 1 && parts[0].name == "all": return each(parts[0].kind)
+      default: return [selection]
       }
     }
   }

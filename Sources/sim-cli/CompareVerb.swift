@@ -15,7 +15,8 @@ enum CompareVerb {
   static let policies = Option<[PolicySelection]>(
     list: "policies", .policies(kinds: RunVerb.policyKinds, placeholder: "NAME"),
     Phrase(
-      "Policies to compare, two or more, each a name or KIND=NAME,...", "要比较的策略（两个以上），各为名称或 KIND=NAME,..."))
+      "Policies to compare, two or more, each a name or KIND=NAME,...; all: each policy in turn, KIND=all: each of one kind",
+      "要比较的策略（两个以上），各为名称或 KIND=NAME,...；all 为逐一更换每种策略，KIND=all 为某一类的全部"))
   static let worldDraws = Option<[UInt64]>(
     "world-draws", .draws,
     Phrase(
@@ -71,8 +72,8 @@ enum CompareVerb {
         Phrase(
           "Does that hold wherever the villages lie that no map shows? Kept in a folder", "无记录的村无论位于何处都成立吗？结果存入文件夹")),
       Verb.Example(
-        "compare storm.json5 --policies closest-adequate fixed-preference --precision 2%",
-        Phrase("Two ways of dispatch, as precise as asked for", "两种派遣策略，算到所需精度")),
+        "compare storm.json5 flood.json5 --policies all -o league",
+        Phrase("A league of all policies over two scenarios, with CSV and LaTeX", "全部策略在两个情景下的排名，含 CSV 与 LaTeX")),
       Verb.Example(
         "compare storm.json5 --layouts a.json5 b.json5 c.json5 --measure basic_relief_mean --best 0.95 --indifference 10",
         Phrase("The best of three by relief, where 10 minutes matter", "三者中选出救助最快的，10 分钟以内视为相同")),

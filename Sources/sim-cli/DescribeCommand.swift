@@ -7,6 +7,7 @@ enum DescribeVerb {
     Choice("world", Phrase("what a world file can hold", "世界文件的内容")),
     Choice("scenario", Phrase("what a scenario file can hold", "情景文件的内容")),
     Choice("layout", Phrase("what a layout file can hold", "布局文件的内容")),
+    Choice("sweep", Phrase("what a design of a sweep can hold", "参数扫描设计文件的内容")),
     Choice("policies", Phrase("the policies, with their papers", "各种策略及其文献")),
   ]
 
@@ -19,12 +20,14 @@ enum DescribeVerb {
     absent: Phrase("the one that a scenario names, or that lies beside the layout", "情景中写明的，或与布局放在一起的"))
 
   static let verb = Verb(
-    "describe", Phrase("Say what a kind of file can hold, or what a file holds", "说明某类文件的格式，或某个文件的内容"),
+    "describe", Phrase("Say what a kind of file can hold, or what a file or a result holds", "说明某类文件的格式，或某个文件、结果的内容"),
     operands: [subject.declaration],
     options: [world.declaration, RunVerb.own.declaration, RunVerb.worldDraw.declaration],
     examples: [
       Verb.Example("describe scenario", Phrase("Keys, units and defaults of a scenario", "情景文件的键、单位和默认值")),
-      Verb.Example("describe policies", Phrase("The policies that run can be given", "可用于 run 的策略")),
+      Verb.Example(
+        "describe results/damrey",
+        Phrase("Report a study along STRESS-DES, from its result folder", "由结果文件夹按 STRESS-DES 生成研究报告")),
       Verb.Example(
         "describe my-county",
         Phrase("What a world holds, and how much of it is measured, derived and assumed", "世界中有什么，其中多少是实测、推算和假设")),
@@ -52,6 +55,10 @@ extension Command {
 
   private static func describe(path: String, _ call: Call) throws {
     let problems = InputProblems()
+    if let report = StressReport(path, problems) {
+      call.terminal.results.write(report.text(call.terminal.language))
+      return
+    }
     let descriptions = Description.of(
       path, world: call.arguments[DescribeVerb.world], worldDraw: call.arguments[RunVerb.worldDraw],
       own: call.arguments[RunVerb.own], problems)

@@ -13,7 +13,10 @@ struct Captured {
 
   /// The verbs of the command; those that simulate do nothing here
   static let commands: [Command] =
-    [RunVerb.verb, CompareVerb.verb, ValidateVerb.verb, DescribeVerb.verb, BenchVerb.verb]
+    [
+      RunVerb.verb, CompareVerb.verb, SweepVerb.verb, MergeVerb.verb, ValidateVerb.verb, DescribeVerb.verb,
+      BenchVerb.verb,
+    ]
     .map { verb in Command(verb) { _ in .fine } }
     + [.completions, .help]
 

@@ -113,6 +113,24 @@ import Testing
     }
   }
 
+  @Test func allPoliciesMakeALeague() async throws {
+    let place = NSTemporaryDirectory() + "lastmile-league-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    let captured = await run(
+      "compare", "\(Self.tiny)/scenario.json5", "--policies", "all", "-n", "2", "--set", "scenario.sampling=random",
+      "-o", place)
+    #expect(
+      captured.status == .fine && captured.results.contains("League by team and goods, mean, 1 scenario\n"),
+      "\(captured)")
+    #expect(
+      captured.results.contains("A dispatch=closest-adequate")
+        && captured.results.contains("sourcing=deprivation-greedy"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: place)
+    #expect(names.contains("league.csv") && names.contains("league.tex"))
+    let one = await run("compare", "\(Self.tiny)/scenario.json5", "--policies", "blocked=all", "-n", "2")
+    #expect(one.status == .fine && one.results.contains("blocked=wait"))
+  }
+
   @Test func scenariosOfDifferentPlacesCanNotBeCompared() async {
     let captured = await run(
       "compare", "\(Self.tiny)/scenario.json5", "\(repository)/scenarios/damrey-2012/scenario.json5", "-n", "2")

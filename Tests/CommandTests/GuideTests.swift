@@ -35,7 +35,8 @@ import Testing
     return steps
   }
 
-  @Test(arguments: ["Guide", "Guide-zh", "Own", "Own-zh"]) func everyCommandOfTheGuideWorks(guide: String) throws {
+  @Test(arguments: ["Planner", "Planner-zh", "Analyst", "Researcher", "Guide", "Guide-zh", "Own", "Own-zh"])
+  func everyCommandOfTheGuideWorks(guide: String) throws {
     let place = NSTemporaryDirectory() + "lastmile-guide-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: place + "/bin", withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: place) }
@@ -84,7 +85,7 @@ import Testing
     return (process.terminationStatus, String(decoding: data, as: UTF8.self))
   }
 
-  @Test(arguments: ["Guide", "Own"]) func bothLanguagesHaveTheSameCommands(guide: String) throws {
+  @Test(arguments: ["Planner", "Guide", "Own"]) func bothLanguagesHaveTheSameCommands(guide: String) throws {
     let guides = try [guide, guide + "-zh"].map { guide in
       try Self.steps(guide).flatMap { $0.commands.split(separator: "\n") }.filter { $0.hasPrefix("sim-cli") }
         .map { $0.replacing(" --lang zh", with: "").replacing(" --lang en", with: "") }

@@ -38,6 +38,18 @@ public enum Distribution: Equatable, BitwiseCopyable, Sendable {
     return .lognormal(median: mean / spread.squareRoot(), logDeviation: naturalLogarithm(spread).squareRoot())
   }
 
+  /// What every draw gives, if it is always the same
+  @inline(__always)
+  var constantValue: Double? {
+    if case .constant(let value) = self { value } else { nil }
+  }
+
+  /// The mean of an exponential distribution, so that loops may take its logarithm without a call
+  @inline(__always)
+  var exponentialMean: Double? {
+    if case .exponential(let mean) = self { mean } else { nil }
+  }
+
   /// Whether the parameters are finite and in their ranges: `quantile` and `mean` need that
   public var isValid: Bool {
     switch self {

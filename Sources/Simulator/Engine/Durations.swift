@@ -10,3 +10,13 @@ func wholeMilliseconds(_ duration: Double) -> Milliseconds {
   precondition(bits < 1 << 51)
   return Milliseconds(bitPattern: bits)
 }
+
+/// A duration that is not negative as a whole number of milliseconds, rounded to the nearest, halves up: as `rounded()`, without
+/// its call of the C library.
+///
+/// - Parameter duration: ms, below 2^63
+@inline(__always)
+func nearestMilliseconds(_ duration: Double) -> Milliseconds {
+  let whole = Milliseconds(duration)
+  return duration - Double(whole) >= 0.5 ? whole + 1 : whole
+}

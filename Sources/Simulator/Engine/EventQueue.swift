@@ -56,6 +56,15 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     raw.schedule(Self.word(payload), at: time, priority: 0)
   }
 
+  /// Whether a new event at `now` with this priority would be the next one, for callers who handle it without putting it in.
+  /// May be false without need. O(1)
+  @inline(__always)
+  func isClear(upTo priority: UInt8) -> Bool { raw.isClear(upTo: raw.now, priority: priority) }
+
+  /// Whether no pending event comes before one at `now` with this priority. O(1) amortised
+  @inline(__always)
+  mutating func isClear(before priority: UInt8) -> Bool { raw.isClear(before: raw.now, priority: priority) }
+
   /// Removes the first event in the order and moves `now` to its time; nil if none is pending. Amortised O(1)
   @inline(__always)
   mutating func pop() -> Event? {
@@ -85,6 +94,7 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
 
   @inline(__always)
   private static func word(_ payload: Payload) -> UInt64 {
+    if MemoryLayout<Payload>.size == 8 { return unsafeBitCast(payload, to: UInt64.self) }
     var word: UInt64 = 0
     withUnsafeMutableBytes(of: &word) { $0.storeBytes(of: payload, as: Payload.self) }
     return word
@@ -92,6 +102,7 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
 
   @inline(__always)
   private static func payload(_ word: UInt64) -> Payload {
-    withUnsafeBytes(of: word) { $0.loadUnaligned(as: Payload.self) }
+    if MemoryLayout<Payload>.size == 8 { return unsafeBitCast(word, to: Payload.self) }
+    return withUnsafeBytes(of: word) { $0.loadUnaligned(as: Payload.self) }
   }
 }

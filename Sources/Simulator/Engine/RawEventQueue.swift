@@ -205,6 +205,25 @@ struct RawEventQueue: ~Copyable {
       + Self.farLevels * (64 * 4 + 8)
   }
 
+  /// Whether no pending event comes at a time and priority or before. False in doubt: who puts an event there before he asks
+  /// again has it after those that are pending. O(1)
+  /// - Parameter time: `now`
+  @inline(__always)
+  func isClear(upTo time: Milliseconds, priority: UInt8) -> Bool {
+    // What lies in buckets comes at the horizon or later. With a hole `heapFirst` is 0.
+    let high = UInt64(bitPattern: time) &<< 8 | UInt64(priority)
+    return nodes[Int(run[runPosition])].key.high > high && heapFirst > high
+  }
+
+  /// Whether no pending event comes before a time and priority. O(1), but for a hole
+  /// - Parameter time: `now`
+  @inline(__always)
+  mutating func isClear(before time: Milliseconds, priority: UInt8) -> Bool {
+    if hole { closeHole() }
+    let high = UInt64(bitPattern: time) &<< 8 | UInt64(priority)
+    return nodes[Int(run[runPosition])].key.high >= high && heapFirst >= high
+  }
+
   // MARK: Operations
 
   @inline(never)

@@ -124,11 +124,15 @@ extension HazardTimeline {
     for index in 0..<arrivals.streams.count {
       let stream = arrivals.streams[index]
       let incidentClass = setup.world.incidentClasses[stream.incidentClass]
+      // A constant needs no random number: they are keyed, so who draws none changes no other.
+      let work = incidentClass.workPersonHours.constantValue
+      let people = incidentClass.peopleAtRisk.constantValue.map { Int32($0.rounded()) }
+      let meanMs = stream.between.exponentialMean
       // Sums in ms as they are drawn: rounding each instant, not each step, keeps the rate exact.
       var exactMs = stream.first.quantile(uniforms.uniform(.arrivalGap, index, 0))
       var number = 0
       while number < stream.count && exactMs < Double(stream.untilMs) {
-        let onset = Milliseconds(exactMs.rounded())
+        let onset = nearestMilliseconds(exactMs)
         if onset >= stream.untilMs { break }
         let village =
           stream.villageCount == 1
@@ -137,13 +141,19 @@ extension HazardTimeline {
         let added = add(
           IncidentSeed(
             village: village, incidentClass: stream.incidentClass, onsetMs: onset,
-            workPersonHours: incidentClass.workPersonHours.quantile(uniforms.uniform(.arrivalWork, index, number)),
-            peopleAtRisk: Int32(
-              incidentClass.peopleAtRisk.quantile(uniforms.uniform(.arrivalPeople, index, number)).rounded()),
+            workPersonHours: work
+              ?? incidentClass.workPersonHours.quantile(uniforms.uniform(.arrivalWork, index, number)),
+            peopleAtRisk: people
+              ?? Int32(incidentClass.peopleAtRisk.quantile(uniforms.uniform(.arrivalPeople, index, number)).rounded()),
             root: 0), setup)
         if !added { return }
         number += 1
-        exactMs += stream.between.quantile(uniforms.uniform(.arrivalGap, index, number))
+        let uniform = uniforms.uniform(.arrivalGap, index, number)
+        if let meanMs {
+          exactMs += meanMs * -naturalLogarithm(1 - uniform)
+        } else {
+          exactMs += stream.between.quantile(uniform)
+        }
       }
     }
     for index in 0..<arrivals.listed.count {

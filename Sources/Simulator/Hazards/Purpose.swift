@@ -54,6 +54,12 @@ enum Purpose: UInt8 {
   case leadTime = 60
   // Layouts; entity: which of several searches
   case layoutSearch = 70
+
+  // Designs of sweeps; entity: a factor or a dimension, or the number of a resample
+  case designOrder = 90
+  case designOffset = 91
+  case designShift = 92
+  case resample = 93
 }
 
 extension KeyedUniforms {

@@ -17,7 +17,7 @@ public struct Capacities: Sendable, Equatable {
   public var stockOrders = 10_000
   /// Demands that wait at a time for goods of a site
   public var backorders = 10_000
-  public var travelTrees = 3_000
+  public var travelTrees = 256
   public var roadChanges = 4_096
   public var traceRecords = 2_000_000
 
@@ -59,12 +59,15 @@ public final class Setup: Sendable {
   let exposure: Exposure
   let arrivals: Arrivals
   let inventory: Inventory
+  /// ms after midnight at which the scenario starts
+  private let startOfDayMs: Milliseconds
 
   public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
     self.world = world
     self.layout = layout
     self.scenario = scenario
     self.capacities = capacities
+    startOfDayMs = scenario.startOfDayMs
     rainField = scenario.rainstorm.map { RainField($0, townships: world.townships) }
     exposure = Exposure(world: world, layout: layout)
     arrivals = Arrivals(scenario)
@@ -77,6 +80,7 @@ public final class Setup: Sendable {
     self.layout = layout
     scenario = other.scenario
     capacities = other.capacities
+    startOfDayMs = other.startOfDayMs
     rainField = other.rainField
     exposure = Exposure(world: world, layout: layout)
     arrivals = other.arrivals
@@ -85,7 +89,7 @@ public final class Setup: Sendable {
 
   /// Whether an instant lies in the day of the world's rules
   @inline(__always) func isDay(_ time: Milliseconds) -> Bool {
-    let clock = (scenario.startOfDayMs + time) % dayMs
+    let clock = (startOfDayMs + time) % dayMs
     return clock >= world.command.dayBeginsMs && clock < world.command.dayEndsMs
   }
 }

@@ -36,7 +36,7 @@ extension InputKind {
     let recorder = KeyRecorder()
     for travel in SampleCase.travels { record(travel, recorder) }
     var found = recorder.keys.filter { !$0.key.path.hasPrefix("law.") }
-    if self != .layout {
+    if self == .world || self == .scenario {
       // Any distribution takes any law; the sample world has one of each.
       let laws = KeyRecorder()
       InputKind.world.record(SampleCase.travels[0], laws)
@@ -65,6 +65,8 @@ extension InputKind {
     case .scenario:
       var reading = ScenarioReader.read(SampleCase.scenario, edits: [], recorded)
       reading.check(against: world(others), recorded)
+    case .sweep:
+      for path in SampleCase.sweeps { _ = SweepReader.read(path, recorded) }
     }
     return recorded
   }

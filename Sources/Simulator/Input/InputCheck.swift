@@ -107,6 +107,7 @@ private struct InputChecker {
       case .world: checkWorld(document.path)
       case .layout: checkLayout(document.path)
       case .scenario: checkScenario(document.path)
+      case .sweep: checkSweep(document.path)
       }
     }
   }
@@ -149,6 +150,17 @@ private struct InputChecker {
     inputs.append(
       CheckedInput(
         path: path, kind: .layout, name: loaded?.layout.name ?? "", counts: loaded.map { $0.layout.counts } ?? []))
+  }
+
+  /// A design with everything that it crosses
+  private mutating func checkSweep(_ path: String) {
+    do throws(InputError) {
+      let plan = try SweepPlanner.plan(path, build: "")
+      inputs.append(CheckedInput(path: path, kind: .sweep, name: plan.name, counts: plan.counts))
+    } catch {
+      all += error.problems
+      inputs.append(CheckedInput(path: path, kind: .sweep, name: "", counts: []))
+    }
   }
 
   private mutating func checkScenario(_ path: String) {
@@ -209,6 +221,16 @@ extension Layout {
       CheckedInput.Count("stock_lines", Phrase("stock lines", "库存条目"), lines),
       CheckedInput.Count("reserves", Phrase("reserves", "协议与产能储备"), reserves.count),
       CheckedInput.Count("vehicles", Phrase("vehicles", "车辆"), vehicles.count),
+    ]
+  }
+}
+
+extension SweepPlan {
+  var counts: [CheckedInput.Count] {
+    [
+      CheckedInput.Count("factors", Phrase("factors", "因子"), factors.count),
+      CheckedInput.Count("points", Phrase("points", "点"), pointCount),
+      CheckedInput.Count("cells", Phrase("cells", "单元"), cellCount),
     ]
   }
 }

@@ -31,7 +31,7 @@ struct InputDocuments {
     gather(folder: path, depth: 1)
     if before == (found.count, problems.count) {
       add(
-        path, Phrase("holds no scenario, world or layout", "文件夹中没有情景、世界或布局文件"),
+        path, Phrase("holds no scenario, world, layout or sweep", "文件夹中没有情景、世界、布局或参数扫描文件"),
         hint: Phrase(
           "such a document has a key format: \(InputKind.allCases.map(\.format).joined(separator: ", "))",
           "此类文件含有键 format：\(InputKind.allCases.map(\.format).joined(separator: "、"))"))

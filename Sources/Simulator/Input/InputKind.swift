@@ -2,7 +2,7 @@
 
 /// The kinds of documents that the simulator reads
 public enum InputKind: String, Sendable, CaseIterable {
-  case scenario, world, layout
+  case scenario, world, layout, sweep
 
   /// The value of the key `format`, with the version of the schema
   public var format: String {
@@ -10,6 +10,7 @@ public enum InputKind: String, Sendable, CaseIterable {
     case .scenario: ScenarioReader.format
     case .world: WorldReader.format
     case .layout: LayoutReader.format
+    case .sweep: SweepReader.format
     }
   }
 
@@ -18,6 +19,7 @@ public enum InputKind: String, Sendable, CaseIterable {
     case .scenario: Phrase("scenario", "情景")
     case .world: Phrase("world", "世界")
     case .layout: Phrase("layout", "布局")
+    case .sweep: Phrase("sweep", "参数扫描")
     }
   }
 

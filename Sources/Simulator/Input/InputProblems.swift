@@ -31,7 +31,7 @@ public final class InputProblems {
   }
 
   /// Where the files come from
-  let source: InputSource
+  private(set) var source: InputSource
   /// Learns what readers ask for
   let recorder: KeyRecorder?
   private let limitPerKind: Int
@@ -54,6 +54,12 @@ public final class InputProblems {
     self.source = source
     self.recorder = recorder
   }
+
+  /// Whoever reads with this collector finds other contents in a file from now on.
+  func overlay(_ path: String, _ bytes: [UInt8]) { source = source.overlaying(path, bytes) }
+
+  /// Takes over the other contents that readers with another collector found.
+  func overlay(_ other: InputSource) { source = source.overlaying(other) }
 
   /// No errors; there may be notes
   public var isEmpty: Bool { count == 0 }

@@ -80,6 +80,15 @@ public struct JSON5Document: Sendable {
     try ValuePath(path).value(in: root)
   }
 
+  /// A copy with other values at a key path that exists
+  func updating(
+    _ path: ValuePath, _ change: (JSON5Value) throws(ValuePath.Failure) -> JSON5Value.Content
+  ) throws(ValuePath.Failure) -> JSON5Document {
+    var copy = self
+    try path.update(in: &copy.root, change)
+    return copy
+  }
+
   /// A copy with another value at a key path that exists
   public func replacing(_ path: String, with scalar: JSON5Scalar) throws(ValuePath.Failure) -> JSON5Document {
     var copy = self

@@ -123,6 +123,16 @@ extension KeyMeaning {
     ("places.counties:city_code", "", "its city", "所属市"),
     ("places.counties:node", "", "road node of its seat", "驻地的道路节点"),
     ("places.counties:population", "people", "residents", "常住人口"),
+    ("places.outlines", "", "outlines of counties, for maps; nothing is reckoned from them", "县界轮廓，仅用于制图，不参与计算"),
+    ("places.outlines.table", "", "table of rings, one in each row; a county may have several", "环线表，每行一条；一县可有多条"),
+    ("places.outlines.table:county_code", "", "county that the ring bounds", "所属县"),
+    (
+      "places.outlines.table:points", "°", "longitude and latitude of each point, points separated by semicolons",
+      "各点经纬度，点以分号分隔"
+    ),
+    ("places.outlines.origin", "", "where they come from, and what is doubtful; stated on every map", "来源与疑点，注于每张地图"),
+    ("places.outlines.origin.zh", "", "in Chinese", "中文"),
+    ("places.outlines.origin.en", "", "in English", "英文"),
     (
       "places.townships", "",
       "table of townships, those outside the focus too: they stand on the same roads and can help",

@@ -21,6 +21,7 @@ struct KeyMeaning: Sendable {
     case .world: world
     case .layout: layout + replenishment
     case .scenario: scenario + demands
+    case .sweep: sweep
     }
   }
 

@@ -48,15 +48,15 @@ public struct ResultFolderReader {
     let manifest = ResultManifest(root)
     if problems.count > before { return nil }
     let reader = ResultFolderReader(path: folder, manifest: manifest)
-    for file in manifest.contents { reader.check(file, problems) }
+    for file in manifest.contents { check("\(folder)/\(file.path)", sha256: file.sha256, problems) }
     return reader
   }
 
-  private func check(_ file: WorldReader.SourceFile, _ problems: InputProblems) {
-    let name = "\(path)/\(file.path)"
+  /// Checks that a file is as it was written.
+  static func check(_ name: String, sha256: String, _ problems: InputProblems) {
     do throws(InputFile.Failure) {
       let bytes = try problems.source.read(name, limitBytes: CSVTable.limitBytes).bytes
-      if SHA256.hexadecimal(of: bytes) == file.sha256 { return }
+      if SHA256.hexadecimal(of: bytes) == sha256 { return }
       problems.add(
         InputProblem(
           file: name, place: .file,

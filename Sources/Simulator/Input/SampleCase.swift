@@ -14,8 +14,32 @@ enum SampleCase {
     #"travel: { by: "torus", sideKm: 10, speedKmh: 40, metric: "right-angle", source: "sample" },"#,
   ]
 
+  /// Designs of sweeps; the first one takes its points from a table
+  static let sweeps = ["sweep.json5", "sweep-sampled.json5"]
+
+  private static func sweepText(_ points: String) -> String {
+    """
+    {
+      format: "lastmile-sweep/1", name: "sample", world: "world.json5", scenarios: ["scenario.json5"],
+      layouts: ["layout.json5"], policies: ["closest-adequate", "dispatch=fixed-preference,sourcing=nearest-store"],
+      worldDraws: [0, 1], seed: 1, replications: 20, precision: { share: 0.02, most: 1000 },
+      measure: "complete_mean", levels: ["province", "city"],
+      factors: [
+        {
+          id: "spread", paths: ["scenario.rainstorm.stormLogSd"], from: 0.1, to: 0.5, levels: 3, scale: "linear",
+          multiply: false, whole: false, note: "sample", source: "sample",
+        },
+        { id: "mode", paths: ["world.command.mode"], values: ["relay", "platform"] },
+      ],
+      points: { \(points) note: "sample", source: "sample" }, note: "sample", source: "sample",
+    }
+    """
+  }
+
   static func source(travel: String) -> InputSource {
     var files = tables
+    files[sweeps[0]] = sweepText(#"by: "table", table: "points.csv", seed: 1,"#)
+    files[sweeps[1]] = sweepText(#"by: "sobol", count: 8, seed: 1,"#)
     files[world] = worldText(travel)
     files[layout] = layoutText
     files[scenario] = scenarioText
@@ -29,6 +53,7 @@ enum SampleCase {
       skills: ["rescue"], shares: "shares.csv", own: "own.csv", note: "sample", source: "sample",
       places: {
         cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
+        outlines: { table: "outlines.csv", origin: { zh: "样例", en: "sample" }, note: "sample", source: "sample" },
         note: "sample", source: "sample",
       },
       roads: {
@@ -217,6 +242,7 @@ enum SampleCase {
 
     """,
     "preferences.csv": "place_code,rank,force,base_code\n210101001001,1,team,210101001000\n",
+    "outlines.csv": "county_code,points\n210101,123.0 41.0;123.5 41.0;123.5 41.5\n",
     "shares.csv": "table,column,standing,rows\nvillages.csv,population,assumed,2\n",
     "sites.csv": """
     site,title,kind,level,place_code,docks,vehicles,vehicle_kind,opens,closes,opening_minutes,\
@@ -251,6 +277,7 @@ enum SampleCase {
     """,
     "gauges.csv": "gauge,lon,lat,rain_mm,standing,source\nstation,123.1,41.0,200,assumed,sample\n",
     "profile.csv": "hours_from_start,share\n0,0.5\n1,0.5\n",
+    "points.csv": "spread,mode\n0.2,relay\n0.3,platform\n",
     "calls.csv": "time,village_code,class,work_person_hours,people\n90min,210101001001,trapped,10,2\n",
   ]
 }

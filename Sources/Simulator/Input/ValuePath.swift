@@ -1,7 +1,7 @@
 // Key paths: how sweeps name the value of a document that is a factor.
 //
-//     path    = step *( "." key | "[" index "]" | "[" key "=" text "]" | "[" quoted key "]" )
-//     teams[3].units    teams[id=county-fire].units    items["12.5 kg bag"].price
+//     path    = step *( "." key | "[" index "]" | "[" key "=" text "]" | "[*]" | "[" quoted key "]" )
+//     teams[3].units    teams[id=county-fire].units    teams[*].units    items["12.5 kg bag"].price
 
 /// The way from the root of a document to one of its values
 public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
@@ -11,6 +11,8 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
     case index(Int)
     /// the element of an array whose member `key` has that text
     case match(key: String, text: String)
+    /// every element of an array
+    case every
   }
 
   /// Why a path leads nowhere
@@ -27,6 +29,12 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
 
   /// From the root to the value; never empty
   public let steps: [Step]
+
+  /// - Parameter steps: at least one
+  init(steps: [Step]) {
+    precondition(!steps.isEmpty)
+    self.steps = steps
+  }
 
   /// Reads a path in the form above; throws when it is malformed.
   public init(_ text: String) throws(Failure) {
@@ -49,7 +57,9 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
         guard let end = rest.firstIndex(of: "]") else { throw malformed }
         let inside = rest[..<end]
         rest = rest[rest.index(after: end)...]
-        if let equals = inside.firstIndex(of: "=") {
+        if inside == "*" {
+          steps.append(.every)
+        } else if let equals = inside.firstIndex(of: "=") {
           let key = inside[..<equals]
           guard !key.isEmpty else { throw malformed }
           steps.append(.match(key: String(key), text: String(inside[inside.index(after: equals)...])))
@@ -83,6 +93,7 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
         text = join(text, key)
       case .index(let index): text += "[\(index)]"
       case .match(let key, let value): text += "[\(key)=\(value)]"
+      case .every: text += "[*]"
       }
     }
     return text
@@ -102,24 +113,36 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
     return value
   }
 
+  /// Puts a value in the place of each value that the path names.
   func replace(in root: inout JSON5Value, with scalar: JSON5Scalar) throws(Failure) {
-    try replace(steps.startIndex, in: &root, with: scalar)
+    try update(in: &root) { _ in scalar.content }
   }
 
-  private func replace(_ position: Int, in value: inout JSON5Value, with scalar: JSON5Scalar) throws(Failure) {
+  /// Changes each value that the path names; `change` throws where it can't be changed so.
+  func update(
+    in root: inout JSON5Value, _ change: (JSON5Value) throws(Failure) -> JSON5Value.Content
+  ) throws(Failure) {
+    try update(steps.startIndex, in: &root, change)
+  }
+
+  private func update(
+    _ position: Int, in value: inout JSON5Value, _ change: (JSON5Value) throws(Failure) -> JSON5Value.Content
+  ) throws(Failure) {
     if position == steps.endIndex {
-      value.content = scalar.content
+      value.content = try change(value)
       return
     }
-    let child = try locate(position, in: value)
+    let all = steps[position] == .every
+    let children = all ? Array(0..<(value.elements?.count ?? 0)) : []
+    let child = all && !children.isEmpty ? 0 : try locate(position, in: value)
     switch value.content {
     case .object(var members):
       value.content = .null
-      try replace(position + 1, in: &members[child].value, with: scalar)
+      try update(position + 1, in: &members[child].value, change)
       value.content = .object(members)
     case .array(var elements):
       value.content = .null
-      try replace(position + 1, in: &elements[child], with: scalar)
+      for index in all ? children : [child] { try update(position + 1, in: &elements[index], change) }
       value.content = .array(elements)
     default: break
     }
@@ -133,7 +156,7 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Which member or element of `value` the step at `position` means
+  /// Which one member or element of `value` the step at `position` means
   private func locate(_ position: Int, in value: JSON5Value) throws(Failure) -> Int {
     let before = Self.text(steps[..<position])
     let here = before.isEmpty ? Phrase("the document", "文档") : Phrase(before)
@@ -158,6 +181,13 @@ public struct ValuePath: Sendable, Hashable, CustomStringConvertible {
       throw failure(
         "\(here.english) has \(elements.count) elements, the first is [0]",
         "\(here.chinese) 有 \(elements.count) 个元素，从 [0] 起")
+    case .every:
+      guard let elements = value.elements else {
+        throw failure("\(here.english) is not an array", "\(here.chinese) 不是数组")
+      }
+      if elements.count == 1 { return 0 }
+      throw failure(
+        "\(here.english) has \(elements.count) elements, not one", "\(here.chinese) 有 \(elements.count) 个元素，不是一个")
     case .match(let key, let text):
       guard let elements = value.elements else {
         throw failure("\(here.english) is not an array", "\(here.chinese) 不是数组")

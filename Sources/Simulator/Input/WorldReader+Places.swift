@@ -10,6 +10,7 @@ extension WorldReader {
     readTownships(reader)
     drawTownships()
     readVillages(reader, circuity: circuity)
+    readOutlines(reader)
     reader.note()
   }
 
@@ -176,6 +177,52 @@ extension WorldReader {
           lastMileMetres: row.optionalNumber(lastMile, in: 0...1_000_000), drawn: UInt64(row.index)), &self)
     }
     list.complete(upTo: townships.count, &self)
+  }
+
+  /// Rings around counties, which maps draw
+  private mutating func readOutlines(_ reader: ObjectReader) {
+    var table: CSVTable?
+    let source = reader.optionalObject("outlines") { outlines in
+      table = outlines.table("table", required: ["county_code", "points"], others: .ignored)
+      let source = outlines.title("origin")
+      outlines.note()
+      return source
+    }
+    guard let source, let table else { return }
+    files.append(SourceFile(path: table.path, sha256: table.sha256))
+    rows.outlinesSource = source
+    let (county, points) = (table.column("county_code"), table.column("points"))
+    for row in table.rows {
+      guard let county = row.reference(county, counties) else { continue }
+      guard let ring = Self.ring(row.string(points)) else {
+        row.problem(
+          points,
+          Phrase(
+            "is not a ring; expected three or more points lon lat, separated by semicolons: 123.40 41.74;123.41 41.73;…",
+            "不是环；应为三个以上的点，经度与纬度以空格相隔，点以分号相隔：123.40 41.74;123.41 41.73;…"))
+        continue
+      }
+      rows.outlines.append(Outline(county: ID(county), points: ring))
+    }
+  }
+
+  /// nil where something is not a point. O(bytes), straight from the bytes: outlines have thousands of points.
+  private static func ring(_ text: String) -> [Position]? {
+    let bytes = Array(text.utf8)
+    var ring: [Position] = []
+    var start = 0
+    while start < bytes.count {
+      var space = start
+      while space < bytes.count && bytes[space] != UInt8(ascii: " ") { space += 1 }
+      var end = space
+      while end < bytes.count && bytes[end] != UInt8(ascii: ";") { end += 1 }
+      guard space < end, let longitude = NumberText.double(bytes, start, space),
+        let latitude = NumberText.double(bytes, space + 1, end), abs(longitude) <= 180, abs(latitude) <= 90
+      else { return nil }
+      ring.append(Position(longitude: longitude, latitude: latitude))
+      start = end + 1
+    }
+    return ring.count < 3 ? nil : ring
   }
 
   /// Seed of drawn positions: no seed of a run changes the world

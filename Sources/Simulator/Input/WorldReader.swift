@@ -93,8 +93,7 @@ public struct WorldReader {
     if let value = root.value(key), value.string != nil {
       guard var other = root.document(key) else { return nil }
       for edit in edits where edit.path.hasPrefix(key + ".") {
-        other = ValueEdit(path: String(edit.path.dropFirst(key.count + 1)), value: edit.value).apply(
-          to: other, problems)
+        other = edit.inside(key).apply(to: other, problems)
       }
       files.append(SourceFile(path: other.path, sha256: other.sha256))
       return Section(reader: other.object(problems), document: other)
@@ -268,28 +267,6 @@ public struct LoadedWorld {
     drawnVillages = reader.drawnVillages
     drawnTownships = reader.rows.townships.filter(\.isPositionDrawn).count
     cityNodes = reader.cityNodes
-  }
-}
-
-/// A value that replaces the one in a document, named by its key path
-public struct ValueEdit: Sendable {
-  public var path: String
-  public var value: JSON5Scalar
-
-  public init(path: String, value: JSON5Scalar) {
-    self.path = path
-    self.value = value
-  }
-
-  func apply(to document: JSON5Document, _ problems: InputProblems) -> JSON5Document {
-    do throws(ValuePath.Failure) {
-      return try document.replacing(path, with: value)
-    } catch {
-      problems.add(
-        InputProblem(
-          file: document.path, place: .file, finding: .other(error.reason), suggestion: error.suggestion))
-      return document
-    }
   }
 }
 

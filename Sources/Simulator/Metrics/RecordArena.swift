@@ -23,14 +23,15 @@ struct RecordArena<Row: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
+  // Addresses, not copies: who changes one property of a wide row touches that property alone.
   subscript(index: Int) -> Row {
-    get {
+    @inline(__always) unsafeAddress {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      return base[index]
+      return UnsafePointer(base + index)
     }
-    set {
+    @inline(__always) unsafeMutableAddress {
       precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
-      base[index] = newValue
+      return base + index
     }
   }
 }

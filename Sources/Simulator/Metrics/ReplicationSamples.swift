@@ -19,17 +19,23 @@ public struct ReplicationSamples: Sendable {
   ///   - setup: the inputs from which the records came
   ///   - records: of replications `first..<records.replications`
   ///   - measures: what is compared
+  ///   - levels: of the places; the province is always one
   ///   - first: the first replication
   /// - Complexity: O(records × log records + measures × places × replications)
-  public init(setup: Setup, records: MeasureRecords, measures: [ComparedMeasure], from first: Int = 0) {
+  public init(
+    setup: Setup, records: MeasureRecords, measures: [ComparedMeasure], levels: [ScopeKind] = ComparedPlace.levels,
+    from first: Int = 0
+  ) {
     self.measures = measures
-    places = ComparedPlace.all(setup.world)
+    places = ComparedPlace.all(setup.world).filter { $0.kind == .province || levels.contains($0.kind) }
     replications = records.replications
     let count = records.replications
     let empty = [Double](repeating: .nan, count: count)
     values = [[Double]](repeating: empty, count: measures.count * places.count)
     let taken = Measures(setup: setup, records: records, keeping: measures.compactMap(\.plainMeasure))
-    let scopes = [taken.province] + taken.cities + taken.counties + taken.townships
+    let scopes = ([taken.province] + taken.cities + taken.counties + taken.townships).filter {
+      $0.kind == .province || levels.contains($0.kind)
+    }
     for (place, scope) in scopes.enumerated() {
       for (measure, compared) in measures.enumerated() {
         guard let plain = compared.plainMeasure, let kept = scope.kept.first(where: { $0.measure == plain }) else {
@@ -83,6 +89,9 @@ public struct ReplicationSamples: Sendable {
       }
     }
     takePlaces(RowGroups(count: waits.count, groups: 1) { _ in 0 }) { $0.kind == .province ? 0 : nil }
+    // Each grouping is a pass over all rows.
+    let levels = Set(places.map(\.kind))
+    if levels == [.province] { return }
     takePlaces(
       RowGroups(count: waits.count, groups: world.cities.count) { world.townships[waits[$0].township].city.index }
     ) {

@@ -23,7 +23,7 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   // subject: site; value: units lost
   case siteDamaged, siteRepaired, siteOpened
   // subject: site; object: item; value: units
-  case stockAsked, stockOrdered, stockArrived, stockExpired
+  case stockAsked, stockOrdered, stockArrived, stockExpired, stockTaken, stockDestroyed
   // subject: crew; object: job
   case crewOrdered, crewAtWork
 

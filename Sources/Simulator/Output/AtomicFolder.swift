@@ -137,7 +137,7 @@ public final class AtomicFolder {
     }
   }
 
-  private static func makeFolders(to path: String) throws(OutputError) {
+  static func makeFolders(to path: String) throws(OutputError) {
     let (folder, _) = OutputPath.split(path)
     var status = stat()
     if folder.isEmpty || stat(folder, &status) == 0 { return }

@@ -1,4 +1,4 @@
-// The folder of a comparison: comparison.csv with every difference, comparison.json, and the result folder of every
+// The folder of a comparison: comparison.csv with every difference, comparison.json, of policies league.csv and league.tex, and the result folder of every
 // alternative under results/, so that nothing has to be simulated again. It appears under its name only when it is
 // complete.
 
@@ -43,6 +43,10 @@ public final class ComparisonFolder {
   /// Writes what was found and gives the folder its name.
   public func finish(_ report: ComparisonReport) throws(OutputError) {
     try Self.table.write(to: folder) { csv in for cell in report.cells { Self.write(cell, to: &csv) } }
+    if report.axis == .policies {
+      try LeagueTable.table.write(to: folder) { LeagueTable.write(report, to: &$0) }
+      try folder.write(LeagueTable.latex(report), as: "league.tex")
+    }
     for (name, text) in [("columns.json", Self.dictionary(report)), ("comparison.json", ComparisonJSON.text(report))] {
       try folder.write(text, as: name)
     }
@@ -149,7 +153,10 @@ public final class ComparisonFolder {
       let notes = ComparisonReport.notes(report.first.settings, alternatives: report.first.alternatives.count)
       json.array("notes_en") { json in for note in notes { json.string(note.english) } }
       json.array("notes_zh") { json in for note in notes { json.string(note.chinese) } }
-      json.array("tables") { json in table.describe(to: &json) }
+      json.array("tables") { json in
+        table.describe(to: &json)
+        if report.axis == .policies { LeagueTable.table.describe(to: &json) }
+      }
       json.array("measures") { json in
         for measure in report.first.measures {
           json.object { json in

@@ -191,6 +191,13 @@ extension Description {
     }
     return documents.found.compactMap { document in
       switch document.kind {
+      case .sweep:
+        do throws(InputError) {
+          return Description(try SweepPlanner.plan(document.path, build: ""), path: document.path)
+        } catch {
+          for problem in error.problems { problems.add(problem) }
+          return nil
+        }
       case .world: return read(world: document.path).loaded.map { Description($0, path: document.path) }
       case .scenario:
         return ScenarioReader.read(document.path, edits: [], problems).loaded.map {

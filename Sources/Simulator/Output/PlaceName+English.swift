@@ -21,6 +21,8 @@ extension PlaceName {
 
   private var englishParts: (name: String, kind: String) {
     if latin.isEmpty { return (chinese, "") }
+    // What has an id of letters is no place: a class of incident has a title, as many words as it may have.
+    if let first = code.first, !first.isNumber { return (latin, "") }
     let syllables = latin.split(separator: " ")
     guard syllables.count == chinese.count, syllables.allSatisfy({ $0.first?.isLowercase == true }) else {
       return (latin, "")

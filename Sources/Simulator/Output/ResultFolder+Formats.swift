@@ -3,10 +3,12 @@
 extension ResultFolder {
   /// One section for each table, in Markdown
   public static func formats(_ language: Language) -> String {
-    let tables = [
-      measureTable, replicationTable, incidentTable, requestTable, townshipTable, itemTable, needTable, costTable,
-      eventCostTable, probeTable, serviceTable, baseTable, inventoryTable, traceTable, ComparisonFolder.table,
-    ]
+    let tables =
+      [
+        measureTable, replicationTable, incidentTable, requestTable, townshipTable, itemTable, needTable, costTable,
+        eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable, inventoryTable, traceTable,
+        rainTable, ComparisonFolder.table, LeagueTable.table,
+      ] + SweepFolder.tables(["<factor>"], hasIndices: true)
     let head = [Phrase("Column", "列"), Phrase("Unit", "单位"), Phrase("Meaning", "含义")]
     return tables.map { table in
       var text = "#### `\(table.file)`\n\n\(table.meaning.text(language))\n\n"

@@ -37,6 +37,29 @@ extension ResultFolder {
           }
         }
       }
+      json.object("data") { json in
+        json.array("figures") { json in
+          for standing in inputs.standings {
+            json.object { json in
+              json.member("table", standing.table)
+              json.member("measured", standing.measured)
+              json.member("derived", standing.derived)
+              json.member("assumed", standing.assumed)
+              json.member("own", standing.own)
+            }
+          }
+        }
+        json.array("incident_standards") { json in
+          for (number, name) in world.incidentNames.enumerated() {
+            json.object { json in
+              json.member("class", name)
+              json.member("standard_min", Double(world.incidentClasses[number].standardMs) / Double(minuteMs))
+            }
+          }
+        }
+        json.member("drawn_villages", inputs.drawnVillages)
+        json.member("drawn_townships", inputs.drawnTownships)
+      }
       json.object("toolchain") { Toolchain.write(to: &$0) }
       json.array("files") { json in for file in files { json.string(file) } }
       json.contents(contents)

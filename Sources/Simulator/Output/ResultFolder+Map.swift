@@ -3,7 +3,8 @@
 extension ResultFolder {
   /// One feature a line, so that versions can be compared line by line
   func townshipMap() -> String {
-    let fifths = [Measure.complete, .basicRelief].map { measures.equity(of: $0).map(fifthOfEach) ?? [] }
+    let equities = [Measure.complete, .basicRelief].map { measures.equity(of: $0) }
+    let fifths = equities.map { $0.map(fifthOfEach) ?? [] }
     var lines = ["{\"type\":\"FeatureCollection\",\"features\":["]
     for (number, scope) in measures.townships.enumerated() {
       var json = JSONWriter(indent: nil)
@@ -18,14 +19,23 @@ extension ResultFolder {
             json.number(position.latitude, decimals: 6)
           }
         }
-        json.object("properties") { properties(of: scope, fifths.map { $0[scope.index] }, in: &$0) }
+        json.object("properties") {
+          properties(
+            of: scope, waits: equities.map { $0?.townshipMeans[scope.index] ?? .nan }, fifths.map { $0[scope.index] },
+            in: &$0)
+        }
       }
       lines.append(json.text + (number + 1 < measures.townships.count ? "," : ""))
     }
     return lines.joined(separator: "\n") + "\n]}\n"
   }
 
-  private func properties(of scope: ScopeMeasures, _ fifths: [Int?], in json: inout JSONWriter) {
+  /// - Parameters:
+  ///   - waits: mean times until team and goods and until basic relief; a case that was not reached counts until the horizon
+  ///   - fifths: what these are among those of all townships
+  private func properties(
+    of scope: ScopeMeasures, waits: [Double], _ fifths: [Int?], in json: inout JSONWriter
+  ) {
     let township = world.townships[scope.index]
     let names = [
       ("", world.townshipNames[scope.index]), ("county_", world.countyNames[township.county.index]),
@@ -55,6 +65,7 @@ extension ResultFolder {
       Measure.withinStandard, .reliefWithinStandard, .unmetShare, .isolatedShare, .isolatedHours, .isolatedPersonHours,
       .displaced, .deprivation, .deprivationCost, .rain,
     ] { statistic(measure.key, scope[measure]?.mean ?? .nan, measure.unit) }
+    for (key, wait) in zip(["complete_wait", "basic_relief_wait"], waits) { statistic("\(key)_min", wait, .duration) }
     for (key, fifth) in zip(["complete_fifth", "basic_relief_fifth"], fifths) {
       json.key(key)
       if let fifth { json.integer(fifth) } else { json.null() }

@@ -70,7 +70,7 @@ struct TraceNames {
   /// Village of each request that the trace knows
   private let villageOfRequest: [Int32: Int]
   /// Of road nodes: the name of the township whose seat stands there, else the node's own
-  private let nodeNames: [Phrase]
+  let nodeNames: [Phrase]
 
   init(_ results: RunResults, layout: Layout) {
     world = results.setup.world
@@ -117,7 +117,8 @@ struct TraceNames {
       return vehicle(number)
     case .requestCounted, .requestDecided, .requestComplete: return request(record.subject)
     case .sourced, .supplierDefaulted, .delivered: return Thing(kind: "consignment", id: "\(number)", name: Phrase(""))
-    case .siteDamaged, .siteRepaired, .siteOpened, .stockAsked, .stockOrdered, .stockArrived, .stockExpired:
+    case .siteDamaged, .siteRepaired, .siteOpened, .stockAsked, .stockOrdered, .stockArrived, .stockExpired,
+      .stockTaken, .stockDestroyed:
       return site(number)
     }
   }
@@ -136,7 +137,7 @@ struct TraceNames {
       return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
-    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired:
+    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed:
       let title = world.itemTitles[number]
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated, .townshipReached,
@@ -230,7 +231,7 @@ struct TraceNames {
   }
 
   /// Sites have a name in Chinese alone; in English they are told by place and kind.
-  private func siteName(_ id: ID<Site>) -> Phrase {
+  func siteName(_ id: ID<Site>) -> Phrase {
     let site = layout.sites[id]
     let name = layout.siteNames[id.index]
     if !name.latin.isEmpty { return Phrase(name.latin, name.chinese) }

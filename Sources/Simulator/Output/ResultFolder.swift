@@ -8,6 +8,11 @@ public struct ResultInputs: Sendable {
   public var files: [WorldReader.SourceFile]
   public var edits: [ValueEdit]
   public var worldDraw: UInt64
+  /// How many figures of the world's tables are measured, derived, assumed, or a planner's own
+  public var standings: [WorldReader.Standing] = []
+  /// Villages and townships whose position is drawn
+  public var drawnVillages = 0
+  public var drawnTownships = 0
 
   public init(files: [WorldReader.SourceFile], edits: [ValueEdit] = [], worldDraw: UInt64 = 0) {
     self.files = files
@@ -17,6 +22,9 @@ public struct ResultInputs: Sendable {
 
   public init(_ loaded: LoadedCase, options: CaseOptions) {
     self.init(files: loaded.files, edits: options.edits, worldDraw: options.worldDraw)
+    standings = loaded.world.standings
+    drawnVillages = loaded.world.drawnVillages
+    drawnTownships = loaded.world.drawnTownships
   }
 }
 
@@ -41,6 +49,8 @@ public struct ResultFolder {
   let run: RunDescription
   let inputs: ResultInputs
   let tool: ToolIdentity
+  /// What maps draw, besides townships.geojson
+  private(set) var layers: [ResultLayer] = []
   var world: World { results.setup.world }
 
   /// Writes the results of a run as a folder that appears under its name only when it is complete.
@@ -58,7 +68,8 @@ public struct ResultFolder {
     _ results: RunResults, _ measures: Measures, _ run: RunDescription, inputs: ResultInputs, tool: ToolIdentity,
     to path: String, overwrite: Bool = false
   ) throws(OutputError) {
-    let result = ResultFolder(results: results, measures: measures, run: run, inputs: inputs, tool: tool)
+    var result = ResultFolder(results: results, measures: measures, run: run, inputs: inputs, tool: tool)
+    result.layers = result.makeLayers()
     let folder = try AtomicFolder(path, overwrite: overwrite)
     try result.writeMeasures(to: folder)
     try result.writeReplications(to: folder)
@@ -73,8 +84,15 @@ public struct ResultFolder {
     try result.writeService(to: folder)
     try result.writeBases(to: folder)
     if !measures.inventory.isEmpty { try result.writeInventory(to: folder) }
-    if results.settings.traced != nil { try result.writeTrace(to: folder) }
+    try result.writeVillages(to: folder)
+    try result.writeStock(to: folder)
+    if let traced = results.settings.traced {
+      try result.writeTrace(to: folder)
+      if result.hasRain { try result.writeRain(of: traced, to: folder) }
+    }
     try folder.write(result.townshipMap(), as: "townships.geojson")
+    for layer in result.layers { try folder.write(layer.text, as: layer.file) }
+    for style in result.styles { try folder.write(style.text, as: style.file) }
     try folder.write(SummaryJSON.text(measures, run), as: "summary.json")
     try folder.write(result.dictionary(), as: "columns.json")
     try folder.write(result.manifest(folder.contents), as: "manifest.json")
@@ -87,13 +105,17 @@ public struct ResultFolder {
       Self.measureTable, Self.replicationTable, Self.incidentTable, Self.requestTable, Self.townshipTable,
       Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
       Self.baseTable,
+      Self.villageTable, Self.stockTable,
     ] + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
-      + (results.settings.traced == nil ? [] : [Self.traceTable])
+      + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])
   }
+
+  private var hasRain: Bool { results.settings.traced != nil && results.setup.rainField != nil }
 
   /// Every file of this result in the order of names
   var files: [String] {
-    (tables.map(\.file) + ["townships.geojson", "summary.json", "columns.json", "manifest.json"]).sorted()
+    (tables.map(\.file) + layers.map(\.file) + styles.map(\.file)
+      + ["townships.geojson", "summary.json", "columns.json", "manifest.json"]).sorted()
   }
 
   // MARK: The data dictionary
@@ -113,7 +135,8 @@ public struct ResultFolder {
         for table in tables { table.describe(to: &json) }
       }
       json.array("files") { json in
-        for (file, meaning) in Self.otherFiles {
+        let styled = layers.map { ($0.file, $0.meaning) } + styles.map { ($0.file, $0.meaning) }
+        for (file, meaning) in Self.otherFiles + styled {
           json.object { json in
             json.member("file", file)
             describe(&json, meaning)

@@ -17,6 +17,8 @@ extension JSONWriter {
   mutating func utilisation(_ row: UtilisationMeasures, _ world: World) {
     object { json in
       json.member("force", world.forceNames[row.kind.index])
+      json.member("title_zh", world.forceTitles[row.kind.index].chinese)
+      json.member("title_en", world.forceTitles[row.kind.index].english)
       if let base = row.base { json.member("base", world.code(of: base)) }
       json.member("units", row.units)
       json.member("utilisation", row.utilisation, .ratio, .share)

@@ -18,7 +18,7 @@ extension TraceKind {
     case .townshipReached: "ms"
     case .displaced, .requestCounted: "people"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
-      .stockExpired:
+      .stockExpired, .stockTaken, .stockDestroyed:
       "units"
     case .vehicleLoaded: "kg"
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
@@ -82,6 +82,8 @@ extension TraceKind {
     case .stockOrdered: Phrase("site orders goods", "储备点下达补货")
     case .stockArrived: Phrase("ordered goods arrive at the site", "补货到达储备点")
     case .stockExpired: Phrase("goods expire", "物资过期")
+    case .stockTaken: Phrase("goods taken out of stock", "出库")
+    case .stockDestroyed: Phrase("goods destroyed by damage to the site", "储备点受损，库存损毁")
     case .crewOrdered: Phrase("crew ordered to a road", "向抢通队下令")
     case .crewAtWork: Phrase("crew at work", "抢通队开始作业")
     }

@@ -36,6 +36,8 @@ public struct DispatchDesk: ~Copyable {
   var candidates: Column<Candidate>
   /// Whether the travel time of a candidate is known
   var isSettled: Column<Bool>
+  /// Scratch of `insert`: the places of the candidates in the order that they have
+  private var rows: Column<Int32>
   /// Ordered units of each candidate
   var ordered: Column<Int32>
   /// Requirement that the last order of a candidate serves; orders in sequence
@@ -49,13 +51,14 @@ public struct DispatchDesk: ~Copyable {
       repeating: Candidate(
         base: .none, kind: .none, node: .none, travelMs: 0, freeUnits: 0, peoplePerUnit: 0, fits: 0))
     isSettled = Column(count: capacity, repeating: true)
+    rows = Column(count: capacity, repeating: 0)
     ordered = Column(count: capacity, repeating: 0)
     orderCandidate = Column(count: orderCapacity, repeating: 0)
     orderRequirement = Column(count: orderCapacity, repeating: 0)
   }
 
   var byteCount: Int {
-    candidates.byteCount + isSettled.byteCount + ordered.byteCount + orderCandidate.byteCount
+    candidates.byteCount + isSettled.byteCount + rows.byteCount + ordered.byteCount + orderCandidate.byteCount
       + orderRequirement.byteCount
   }
 
@@ -105,6 +108,21 @@ public struct DispatchDesk: ~Copyable {
     if !isSettled { candidates[candidateCount].travelMs = .unreachable }
     self.isSettled[candidateCount] = isSettled
     candidateCount += 1
+  }
+
+  /// Adds a candidate whose travel time is known, before those that stand behind it in an order
+  /// - Parameter row: place in the order
+  mutating func insert(_ candidate: Candidate, row: Int) {
+    var place = candidateCount
+    candidateCount += 1
+    while place > 0 && rows[place - 1] > Int32(row) {
+      rows[place] = rows[place - 1]
+      candidates[place] = candidates[place - 1]
+      place -= 1
+    }
+    rows[place] = Int32(row)
+    candidates[place] = candidate
+    isSettled[candidateCount - 1] = true
   }
 
   /// The travel time of a candidate is known.

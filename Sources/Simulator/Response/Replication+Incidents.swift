@@ -3,7 +3,7 @@
 // passes on what is missing.
 
 extension Replication {
-  @inline(__always) private func slot(_ incident: Int, _ requirement: Int) -> Int {
+  @inline(__always) func slot(_ incident: Int, _ requirement: Int) -> Int {
     incident * DispatchDesk.maxRequirements + requirement
   }
 
@@ -16,7 +16,6 @@ extension Replication {
 
   mutating func beginIncident(_ incident: Int) {
     let seed = hazards.incidents[incident]
-    let incidentClass = world.incidentClasses[seed.incidentClass]
     incidentState[incident] = .open
     openIncidents += 1
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
@@ -26,7 +25,9 @@ extension Replication {
       presentPeople[slot(incident, requirement)] = 0
     }
     note(.incidentOnset, incident, seed.village.index)
-    schedule(.noticed, incident, at: now + delay(incidentClass.notice, .notice, key(incident)))
+    let noticedAt = now + delay(world.incidentClasses[seed.incidentClass].notice, .notice, key(incident))
+    if followsAtOnce(at: noticedAt, priority: EventPriority.arrival) { return noticed(incident) }
+    schedule(.noticed, incident, at: noticedAt)
   }
 
   mutating func noticed(_ incident: Int) {
@@ -47,11 +48,19 @@ extension Replication {
   /// Reports an incident to a level, which then decides
   private mutating func passOn(_ incident: Int, from: Level, to: Level) {
     let level = Int(from.rawValue)
-    let report = delay(world.command.report(from: from), .report, key(incident), level)
+    let report = reportDelay(incident, from: from)
     var decide = Double(delay(world.command.decide, .decide, key(incident), level))
-    if !setup.isDay(now + report) { decide *= world.command.nightFactor }
-    schedule(
-      .decide, incident, at: now + report + Milliseconds(decide), level: to, priority: EventPriority.decision)
+    if decide > 0 && !setup.isDay(now + report) { decide *= world.command.nightFactor }
+    let decidedAt = now + report + Milliseconds(decide)
+    if followsAtOnce(at: decidedAt, priority: EventPriority.decision) { return self.decide(incident, at: to) }
+    schedule(.decide, incident, at: decidedAt, level: to, priority: EventPriority.decision)
+  }
+
+  @inline(__always)
+  private func reportDelay(_ incident: Int, from level: Level) -> Milliseconds {
+    let number = Int(level.rawValue)
+    if world.command.mode == .platform { return delay(world.command.platformHop, .report, key(incident), number) }
+    return delay(world.command.report(from: level), .report, key(incident), number)
   }
 
   mutating func decide(_ incident: Int, at level: Level) {
@@ -59,8 +68,6 @@ extension Replication {
     if incidents[incident].decidedMs == never { incidents[incident].decidedMs = now }
     incidents[incident].level = level
     note(.incidentDecided, incident, Int(level.rawValue))
-    let seed = hazards.incidents[incident]
-    let incidentClass = world.incidentClasses[seed.incidentClass]
     dispatch(incident, level)
     if !incidents[incident].askedForGoods {
       incidents[incident].askedForGoods = true
@@ -69,7 +76,9 @@ extension Replication {
     if desk.isSatisfied { return }
     if level < .province {
       passOn(incident, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
-    } else if incidentClass.whenBusy == .lost && incidents[incident].firstUnit < 0 {
+    } else if world.incidentClasses[hazards.incidents[incident].incidentClass].whenBusy == .lost
+      && incidents[incident].firstUnit < 0
+    {
       lose(incident)
     } else {
       incidents[incident].wasQueued = true
@@ -81,6 +90,7 @@ extension Replication {
 
   /// The policy decides at the desk of a level, and its orders go out.
   private mutating func dispatch(_ incident: Int, _ level: Level) {
+    if searchesCells && sendNearest(incident, level) { return }
     fillDesk(incident, level)
     if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
     for row in 0..<desk.orderCount {
@@ -105,16 +115,18 @@ extension Replication {
         world.requirements[Int(incidentClass.firstRequirement) + requirement].people
         - orderedPeople[slot(incident, requirement)]
     }
-    let scope = dispatchPolicy.scope(at: level)
+    let scope = scopes[Int(level.rawValue)]
     let townshipID = world.villages[seed.village].township
-    for kind in 0..<fitsOfKind.count {
-      fitsOfKind[kind] = fits(world.forces[kind], incidentClass)
-      partWithoutWay[kind] = .max
+    if searchesCells {
+      findNearestOnPlane(seed, level)
+      if world.preferences.count > 0 { rankCandidates(seed.village) }
+      return
     }
+    partWithoutWay.fill(.max)
     for row in index.bases.rows(scope, city: township.city, county: township.county) {
       let key = index.baseKeys[row]
       let free = idleUnits[key.base]
-      let fits = fitsOfKind[key.kind]
+      let fits = index.fits(key.kind, seed.incidentClass)
       if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
       // Whose vehicles have a way is placed at once, and its time worked out when it matters.
       let mobility = self.mobility(of: key.kind)
@@ -122,7 +134,7 @@ extension Replication {
       // Where one unit of a kind has no way, neither by vehicle nor on foot, others in that part of the network have none.
       if !isOnPlane && partWithoutWay[key.kind] == part { continue }
       let isExact =
-        isOnPlane || !dispatchPolicy.takesNearestFirst
+        isOnPlane || !takesNearestFirst
         || !parts.connects(key.node, township.node, by: mobility, in: reportedRoads)
       let travel = isExact ? expectedMs(from: key.node, to: township.node, of: key.kind) : 0
       if travel == .unreachable {
@@ -135,7 +147,7 @@ extension Replication {
           peoplePerUnit: peopleOfKind[key.kind.index], fits: fits),
         isSettled: isExact)
     }
-    if dispatchPolicy.takesNearestFirst { settleNearest(to: township.node) }
+    if takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }
   }
 
@@ -170,7 +182,10 @@ extension Replication {
   }
 
   /// Whether the candidates that are nearer than a time cover all requirements, if the nearest go first
-  private func isCovered(within limit: Milliseconds) -> Bool {
+  private func isCovered(within limit: Milliseconds) -> Bool { coverMs(before: limit) != nil }
+
+  /// By when the candidates cover all requirements, if the nearest go first and nobody from a time on; nil if they don't
+  func coverMs(before limit: Milliseconds) -> Milliseconds? {
     var missing = desk.missing
     var last = -1
     while let candidate = desk.next(after: last), desk.candidates[candidate].travelMs < limit {
@@ -185,10 +200,10 @@ extension Replication {
         }
         if missing[requirement] > 0 { isSatisfied = false }
       }
-      if isSatisfied { return true }
+      if isSatisfied { return desk.candidates[candidate].travelMs }
       last = candidate
     }
-    return false
+    return nil
   }
 
   /// Tells the candidates their places in the village's order. O(order + candidates)
@@ -201,17 +216,6 @@ extension Replication {
     for row in rows { rankOfBase[world.preferences[row]] = .max }
   }
 
-  /// Bit `r`: members of the kind can do requirement `r`
-  @inline(__always)
-  private func fits(_ kind: ForceKind, _ incidentClass: IncidentClass) -> UInt8 {
-    var bits: UInt8 = 0
-    for requirement in 0..<Int(incidentClass.requirementCount) {
-      let skill = world.requirements[Int(incidentClass.firstRequirement) + requirement].skill
-      if world.rate(of: kind, with: skill) > 0 { bits |= 1 << UInt8(requirement) }
-    }
-    return bits
-  }
-
   /// People of a unit that turn up
   @inline(__always)
   func people(of kind: ForceKind) -> Int32 {
@@ -219,8 +223,9 @@ extension Replication {
   }
 
   private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
-    let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
-    let fits = fits(world.forces[world.bases[base].kind], incidentClass)
+    let id = hazards.incidents[incident].incidentClass
+    let incidentClass = world.incidentClasses[id]
+    let fits = index.fits(world.bases[base].kind, id)
     for requirement in 0..<Int(incidentClass.requirementCount) {
       let needed = world.requirements[Int(incidentClass.firstRequirement) + requirement].people
       if orderedPeople[slot(incident, requirement)] < needed && fits >> UInt8(requirement) & 1 == 1 {
@@ -230,7 +235,7 @@ extension Replication {
     return nil
   }
 
-  private func idleUnit(of base: ID<Base>) -> Int {
+  func idleUnit(of base: ID<Base>) -> Int {
     let row = world.bases[base]
     for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
       return unit
@@ -238,21 +243,24 @@ extension Replication {
     preconditionFailure("a base counts more idle units than it has")
   }
 
-  private mutating func order(_ unit: Int, to incident: Int, requirement: Int) {
+  mutating func order(_ unit: Int, to incident: Int, requirement: Int) {
     note(.unitOrdered, unit, incident)
-    let kind = world.forces[world.units[unit].kind]
-    idleUnits[world.units[unit].base] -= 1
-    orderedPeople[slot(incident, requirement)] += people(of: kind)
+    let kind = world.units[unit].kind
+    takeFromBase(unit)
+    orderedPeople[slot(incident, requirement)] += peopleOfKind[kind.index]
     moverTask[unit] = Int32(incident)
     moverSlot[unit] = UInt8(requirement)
     moverOrderedMs[unit] = now
-    moverGoal[unit] = world.townships[world.villages[hazards.incidents[incident].village].township].node
+    moverGoal[unit] = index.villagePlaces[hazards.incidents[incident].village.index].node
     nextOnIncident[unit] = incidents[incident].firstUnit
     incidents[incident].firstUnit = Int32(unit)
     if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
     if now >= warmUpMs { unitOrders[unit] += 1 }
-    let turnout = setup.isDay(now) ? kind.dayTurnout : kind.nightTurnout
-    turnOut(unit, for: delay(turnout, .turnout, unit, key(incident)))
+    let turnout =
+      setup.isDay(now)
+      ? delay(world.forces[kind].dayTurnout, .turnout, unit, key(incident))
+      : delay(world.forces[kind].nightTurnout, .turnout, unit, key(incident))
+    turnOut(unit, for: turnout)
   }
 
   // MARK: On the spot
@@ -263,21 +271,22 @@ extension Replication {
     if incidentState[incident] != .open { return leave(unit) }
     note(.unitOnSpot, unit, incident)
     moverState[unit] = .working
-    let seed = hazards.incidents[incident]
-    let incidentClass = world.incidentClasses[seed.incidentClass]
-    let kind = world.forces[world.units[unit].kind]
+    let incidentClass = hazards.incidents[incident].incidentClass
+    let isServed = world.incidentClasses[incidentClass].firstServiceTime >= 0
+    let kind = world.units[unit].kind
+    let people = peopleOfKind[kind.index]
     if incidents[incident].firstOnSpotMs == never {
       incidents[incident].firstOnSpotMs = now
       incidents[incident].firstOrderedMs = moverOrderedMs[unit]
       incidents[incident].firstDepartedMs = moverDepartedMs[unit]
       incidents[incident].firstSeatMs = moverSeatMs[unit]
-      grow(incident, incidentClass, seed)
+      grow(incident, incidentClass)
     }
     let requirement = Int(moverSlot[unit])
-    presentPeople[slot(incident, requirement)] += people(of: kind)
-    if incidentClass.firstServiceTime < 0 {
-      let skill = world.requirements[Int(incidentClass.firstRequirement) + requirement].skill
-      work(incident, rateChange: Double(people(of: kind)) * world.rate(of: kind, with: skill))
+    presentPeople[slot(incident, requirement)] += people
+    if !isServed {
+      let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
+      work(incident, rateChange: Double(people) * world.rate(of: world.forces[kind], with: skill))
     }
     if incidents[incident].adequateMs == never && isAdequate(incident, incidentClass) {
       incidents[incident].adequateMs = now
@@ -286,15 +295,17 @@ extension Replication {
       incidents[incident].criticalSeatMs = moverSeatMs[unit]
       note(.incidentAdequate, incident)
       checkComplete(incident)
-      if incidentClass.firstServiceTime >= 0 { serve(incident, by: unit, incidentClass) }
+      if isServed { serve(incident, by: unit, incidentClass) }
     }
   }
 
   /// The service begins: its time is drawn by the kind of the unit that came last. The work is that one service, done evenly.
-  private mutating func serve(_ incident: Int, by unit: Int, _ incidentClass: IncidentClass) {
-    let law = world.serviceTimes[Int(incidentClass.firstServiceTime) + world.units[unit].kind.index]
+  private mutating func serve(_ incident: Int, by unit: Int, _ incidentClass: ID<IncidentClass>) {
+    let law = Int(world.incidentClasses[incidentClass].firstServiceTime) + world.units[unit].kind.index
     let uniform = uniforms.uniform(.serviceTime, key(incident))
-    let serviceMs = max(0, Milliseconds(law.quantile(uniform).rounded()))
+    let mean = index.serviceMeans[law]
+    let service = mean >= 0 ? mean * -naturalLogarithm(1 - uniform) : world.serviceTimes[law].quantile(uniform)
+    let serviceMs = nearestMilliseconds(max(0, service))
     incidents[incident].workLeft = 1
     incidents[incident].initialWork = 1
     incidents[incident].rate = Double(hourMs) / Double(max(1, serviceMs))
@@ -304,9 +315,10 @@ extension Replication {
       priority: EventPriority.arrival)
   }
 
-  private func isAdequate(_ incident: Int, _ incidentClass: IncidentClass) -> Bool {
-    for requirement in 0..<Int(incidentClass.requirementCount) {
-      let needed = world.requirements[Int(incidentClass.firstRequirement) + requirement].people
+  private func isAdequate(_ incident: Int, _ incidentClass: ID<IncidentClass>) -> Bool {
+    let first = Int(world.incidentClasses[incidentClass].firstRequirement)
+    for requirement in 0..<Int(world.incidentClasses[incidentClass].requirementCount) {
+      let needed = world.requirements[first + requirement].people
       if presentPeople[slot(incident, requirement)] < needed { return false }
     }
     return true
@@ -319,12 +331,14 @@ extension Replication {
   }
 
   /// The work that has come on top until the first unit works
-  private mutating func grow(_ incident: Int, _ incidentClass: IncidentClass, _ seed: IncidentSeed) {
-    let hours = Double(now - seed.onsetMs) / Double(hourMs)
-    switch incidentClass.growth {
+  private mutating func grow(_ incident: Int, _ incidentClass: ID<IncidentClass>) {
+    if world.incidentClasses[incidentClass].growth == .none { return }
+    let hours = Double(now - hazards.incidents[incident].onsetMs) / Double(hourMs)
+    let growthPerHour = world.incidentClasses[incidentClass].growthPerHour
+    switch world.incidentClasses[incidentClass].growth {
     case .none: return
-    case .linear: incidents[incident].workLeft *= 1 + incidentClass.growthPerHour * hours
-    case .quadratic: incidents[incident].workLeft *= 1 + incidentClass.growthPerHour * hours * hours
+    case .linear: incidents[incident].workLeft *= 1 + growthPerHour * hours
+    case .quadratic: incidents[incident].workLeft *= 1 + growthPerHour * hours * hours
     }
     incidents[incident].initialWork = incidents[incident].workLeft
   }
@@ -350,9 +364,11 @@ extension Replication {
       incidents[incident].workLeft, incidents[incident].rate * Double(now - since) / Double(hourMs))
     if done > 0 {
       incidents[incident].workLeft -= done
-      let share = done / incidents[incident].initialWork
-      let alive = (survival(seed, since) + survival(seed, now)) / 2
-      incidents[incident].saved += Double(seed.peopleAtRisk) * share * alive
+      if seed.peopleAtRisk > 0 {
+        let share = done / incidents[incident].initialWork
+        let alive = (survival(seed, since) + survival(seed, now)) / 2
+        incidents[incident].saved += Double(seed.peopleAtRisk) * share * alive
+      }
     }
     incidents[incident].rateSinceMs = now
   }
@@ -389,8 +405,8 @@ extension Replication {
   /// What the incident turns into, if anything
   private mutating func continueChain(_ incident: Int) {
     let seed = hazards.incidents[incident]
+    if world.incidentClasses[seed.incidentClass].nextCount == 0 { return }
     let incidentClass = world.incidentClasses[seed.incidentClass]
-    if incidentClass.nextCount == 0 { return }
     let uniform = uniforms.uniform(.nextIncident, key(incident))
     for row in Int(incidentClass.firstNext)..<Int(incidentClass.firstNext + incidentClass.nextCount) {
       let next = world.nextIncidents[row]
@@ -447,11 +463,9 @@ extension Replication {
       return
     }
     // The way out was passable; a leg that closed meanwhile is left on foot.
-    let metres = world.villages[village].lastMileMetres
-    let onFoot = Milliseconds((metres * 3600 / world.lastMile.footKmh).rounded(.up))
     let leg =
-      lastMileMs(
-        village, by: mobility(unit), loadKilograms: 0, hasBoat: true, isOnFoot: isOnFoot(unit)) ?? onFoot
+      lastMileMs(village, by: mobility(unit), loadKilograms: 0, hasBoat: true, isOnFoot: isOnFoot(unit))
+      ?? Milliseconds((world.villages[village].lastMileMetres * 3600 / world.lastMile.footKmh).rounded(.up))
     schedule(.returnedToSeat, unit, at: now + leg)
   }
 

@@ -19,6 +19,7 @@ extension Replication {
     eventCount = 0
     overflow = nil
     queue.removeAll()
+    hasEventAtOnce = false
     trueRoads.reset()
     reportedRoads.reset()
     times.reset()
@@ -53,6 +54,7 @@ extension Replication {
     parts.refresh(in: reportedRoads)
     reviewedJoins = parts.joinCount
     for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
+    resetFreeBases()
 
     firstWaiting = -1
     lastWaiting = -1
@@ -80,18 +82,53 @@ extension Replication {
     scheduleNextHazard()
   }
 
+  /// An event that follows without delay, and before everything else, need not go through the queue: it waits beside it. The
+  /// order is the same.
+  @inline(never)
+  private mutating func schedule(_ event: ResponseEvent, at time: Milliseconds, priority: UInt8) {
+    if time == now && !hasEventAtOnce && queue.isClear(upTo: priority) {
+      hasEventAtOnce = true
+      eventAtOnce = event
+      priorityAtOnce = priority
+      return
+    }
+    queue.schedule(event, at: time, priority: priority)
+  }
+
   @inline(__always)
-  mutating func schedule(
-    _ kind: ResponseEventKind, _ entity: Int, at time: Milliseconds, level: Level = .village,
-    priority: UInt8 = EventPriority.arrival
-  ) {
-    queue.schedule(ResponseEvent(kind: kind, level: level, entity: Int32(entity)), at: time, priority: priority)
+  mutating func schedule(_ kind: ResponseEventKind, _ entity: Int, at time: Milliseconds, level: Level, priority: UInt8)
+  {
+    schedule(
+      ResponseEvent(kind: kind, level: level, entity: Int32(truncatingIfNeeded: entity)), at: time, priority: priority)
+  }
+
+  /// Of no level (default values would be calls)
+  @inline(__always)
+  mutating func schedule(_ kind: ResponseEventKind, _ entity: Int, at time: Milliseconds, priority: UInt8) {
+    schedule(kind, entity, at: time, level: .village, priority: priority)
+  }
+
+  /// Of no level, with the priority of an arrival
+  @inline(__always)
+  mutating func schedule(_ kind: ResponseEventKind, _ entity: Int, at time: Milliseconds) {
+    schedule(kind, entity, at: time, level: .village, priority: EventPriority.arrival)
+  }
+
+  /// Whether an event without delay would be the next one. For a handler that has nothing left to do: it may then call the
+  /// next handler itself.
+  @inline(__always)
+  mutating func followsAtOnce(at time: Milliseconds, priority: UInt8) -> Bool {
+    if time != now || hasEventAtOnce || !queue.isClear(upTo: priority) { return false }
+    if isChecked { checkInvariants() }
+    eventCount += 1
+    return true
   }
 
   /// Keeps the next known event in the queue: the order of both is then one
   private mutating func scheduleNextHazard() {
     guard let event = hazards.events.next() else { return }
     pendingHazard = event.payload
+    if searchesCells && event.payload.kind == .incident { touchPlace(of: Int(event.payload.entity)) }
     queue.schedule(ResponseEvent(kind: .hazard), at: event.time, priority: EventPriority.change)
   }
 
@@ -99,21 +136,34 @@ extension Replication {
   mutating func stop(_ reason: CapacityOverflow) {
     if overflow == nil { overflow = reason }
     queue.removeAll()
+    hasEventAtOnce = false
   }
 
   @inline(never)
   mutating func eventLoop() {
     let horizon = setup.scenario.horizonMs
-    while let event = queue.pop() {
-      if event.time > horizon { break }
-      now = event.time
+    while let event = nextEvent(horizon) {
       eventCount += 1
-      handle(event.payload)
+      handle(event)
       if isChecked { checkInvariants() }
     }
     now = horizon
   }
 
+  /// The next event, whose time is `now`; nil at the horizon
+  @inline(__always)
+  private mutating func nextEvent(_ horizon: Milliseconds) -> ResponseEvent? {
+    // What has come before it since has a lower priority number; what has the same came later.
+    if hasEventAtOnce && queue.isClear(before: priorityAtOnce) {
+      hasEventAtOnce = false
+      return eventAtOnce
+    }
+    guard let event = queue.pop(), event.time <= horizon else { return nil }
+    now = event.time
+    return event.payload
+  }
+
+  @inline(__always)
   private mutating func handle(_ event: ResponseEvent) {
     let entity = Int(event.entity)
     switch event.kind {
@@ -192,6 +242,14 @@ extension Replication {
   /// A drawn duration, ms
   @inline(__always)
   func delay(_ distribution: Distribution, _ purpose: Purpose, _ entity: Int, _ index: Int = 0) -> Milliseconds {
+    if let value = distribution.constantValue { return max(0, Milliseconds(value)) }
+    return drawnDelay(distribution, purpose, entity, index)
+  }
+
+  @inline(never)
+  private func drawnDelay(
+    _ distribution: Distribution, _ purpose: Purpose, _ entity: Int, _ index: Int
+  ) -> Milliseconds {
     max(0, Milliseconds(distribution.quantile(uniforms.uniform(purpose, entity, index))))
   }
 }

@@ -50,7 +50,7 @@ extension Replication {
   }
 
   @inline(never)
-  private func straightMs(from: NodeID, to: NodeID) -> Milliseconds {
+  func straightMs(from: NodeID, to: NodeID) -> Milliseconds {
     world.travel.travelMs(from: world.nodePoints[from.index], to: world.nodePoints[to.index]) ?? .unreachable
   }
 
@@ -65,8 +65,7 @@ extension Replication {
     // The order may have been taken back while the unit turned out, and another given since.
     if moverState[mover] != .turningOut || moverDepartedMs[mover] != now { return }
     if !isVehicle(mover) { note(.unitDeparted, mover, Int(moverTask[mover])) }
-    let kind = isVehicle(mover) ? nil : world.forces[world.units[mover].kind]
-    if let kind, kind.movement == .local {
+    if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .local {
       moverState[mover] = .lastMile
       moverSeatMs[mover] = now
       let wait = delay(world.lastMile.withinVillage, .withinVillage, key(Int(moverTask[mover])))
@@ -84,7 +83,7 @@ extension Replication {
     if node == moverGoal[mover] { return reachedGoal(mover) }
     if isOnPlane {
       moverNext[mover] = moverGoal[mover]
-      schedule(.reachedNode, mover, at: now + straightMs(from: node, to: moverGoal[mover]))
+      schedule(.reachedNode, mover, at: now + legMs(mover, from: node, to: moverGoal[mover]))
       return
     }
     let mobility = mobility(mover)
@@ -112,6 +111,7 @@ extension Replication {
   mutating func reachedNode(_ mover: Int) {
     moverNode[mover] = moverNext[mover]
     noteMover(.unitAtNode, .vehicleAtNode, mover, moverNode[mover].index)
+    if isOnPlane && moverNode[mover] == moverGoal[mover] { return reachedGoal(mover, isLast: true) }
     drive(mover)
   }
 
@@ -123,33 +123,46 @@ extension Replication {
     drive(mover)
   }
 
-  mutating func reachedGoal(_ mover: Int) {
+  /// - Parameter isLast: nothing else is left to do in this event
+  mutating func reachedGoal(_ mover: Int, isLast: Bool = false) {
     if moverState[mover] == .homebound { return becomeIdle(mover) }
     if isVehicle(mover) { return vehicleReachedSeat(mover) }
     if isCrew(mover) { return beginClearing(mover) }
     moverSeatMs[mover] = now
     note(.unitAtSeat, mover, Int(moverTask[mover]))
-    enterLastMile(mover)
+    enterLastMile(mover, isLast: isLast)
   }
 
   // MARK: The last mile
 
-  /// Time from a township seat to a village, or nil while nobody can pass
+  /// Time from a township seat to a village, or nil while nobody can pass. Where nothing is wrong it is known beforehand.
   /// - Parameters:
   ///   - loadKilograms: what must be carried over where vehicles can't pass
   ///   - hasBoat: water does not stop it
   ///   - isOnFoot: without a vehicle, which could pass
+  @inline(__always)
   func lastMileMs(
-    _ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool, isOnFoot: Bool = false
+    _ village: Int, by mobility: @autoclosure () -> MobilityClass, loadKilograms: Double, hasBoat: Bool,
+    isOnFoot: Bool = false
   ) -> Milliseconds? {
-    let rules = world.lastMile
-    let metres = world.villages[village].lastMileMetres
+    // No vehicle stops at water of 0 mm.
+    if !isOnFoot && lastMileWater[village] == 0 && !lastMileDamaged[village] { return index.dryLastMileMs[village] }
+    return hinderedLastMileMs(
+      village, by: mobility(), loadKilograms: loadKilograms, hasBoat: hasBoat, isOnFoot: isOnFoot)
+  }
+
+  @inline(never)
+  private func hinderedLastMileMs(
+    _ village: Int, by mobility: MobilityClass, loadKilograms: Double, hasBoat: Bool, isOnFoot: Bool
+  ) -> Milliseconds? {
     let water = Int(lastMileWater[village])
-    func time(_ kmh: Double) -> Milliseconds { Milliseconds((metres * 3600 / kmh).rounded(.up)) }
     if !isOnFoot && !lastMileDamaged[village] && water < world.roads.wading[mobility.index].limitMillimetres {
       let wading = water > 0 ? world.roads.wading[mobility.index].speedKmh(waterMillimetres: water) : .infinity
-      return time(min(rules.vehicleKmh, wading))
+      let kmh = min(world.lastMile.vehicleKmh, wading)
+      return Milliseconds((world.villages[village].lastMileMetres * 3600 / kmh).rounded(.up))
     }
+    let rules = world.lastMile
+    let metres = world.villages[village].lastMileMetres
     let speed = water <= Int(rules.footWadingMillimetres) ? rules.footKmh : (hasBoat ? rules.boatKmh : 0)
     if speed <= 0 { return nil }
     // Carriers or boats go to and fro until everything is over; the last way back is not waited for.
@@ -169,15 +182,19 @@ extension Replication {
   }
 
   /// A unit at the seat of its incident's township sets out for the village
-  mutating func enterLastMile(_ unit: Int) {
+  /// - Parameter isLast: nothing else is left to do in this event
+  mutating func enterLastMile(_ unit: Int, isLast: Bool = false) {
     let incident = Int(moverTask[unit])
     if incidentState[incident] != .open { return goHome(unit) }
     let village = hazards.incidents[incident].village.index
+    // Boats matter in deep water alone.
+    let isDeep = lastMileWater[village] > world.lastMile.footWadingMillimetres
     guard
       let leg = lastMileMs(
-        village, by: mobility(unit), loadKilograms: 0, hasBoat: hasBoat(unit), isOnFoot: isOnFoot(unit))
+        village, by: mobility(unit), loadKilograms: 0, hasBoat: isDeep && hasBoat(unit), isOnFoot: isOnFoot(unit))
     else { return strand(unit) }
     moverState[unit] = .lastMile
+    if isLast && followsAtOnce(at: now + leg, priority: EventPriority.arrival) { return reachedSpot(unit) }
     schedule(.reachedSpot, unit, at: now + leg)
   }
 
@@ -205,7 +222,7 @@ extension Replication {
     }
     note(.unitHome, mover)
     countBusy(mover)
-    idleUnits[world.units[mover].base] += 1
+    giveToBase(mover)
     offer(mover)
   }
 

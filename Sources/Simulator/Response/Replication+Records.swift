@@ -53,20 +53,20 @@ extension Replication {
 
   /// Each incident that began after the warm-up is counted in its class; the first ones are kept.
   private func collectIncidents(_ number: Int32, into records: WorkerRecords) {
-    let first = records.classes.count
     for index in 0..<world.incidentClasses.count {
-      records.classes.append(ClassRecord(replication: number, incidentClass: ID(index)))
+      classTotals.view[index] = ClassRecord(replication: number, incidentClass: ID(index))
     }
     let capacity = setup.capacities.incidentRecords
     var kept = 0
     for incident in 0..<hazards.incidentCount where incidentState[incident] != .pending {
-      let seed = hazards.incidents[incident]
-      if seed.onsetMs < warmUpMs { continue }
-      count(incident, seed, in: &records.classes[first + seed.incidentClass.index])
+      if hazards.incidents[incident].onsetMs < warmUpMs { continue }
+      count(
+        incident, hazards.incidents[incident], in: &classTotals.view[hazards.incidents[incident].incidentClass.index])
       if kept == capacity { continue }
       kept += 1
       records.incidents.append(incidentRecord(incident, number))
     }
+    for index in 0..<world.incidentClasses.count { records.classes.append(classTotals[index]) }
   }
 
   private func count(_ incident: Int, _ seed: IncidentSeed, in record: inout ClassRecord) {

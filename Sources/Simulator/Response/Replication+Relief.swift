@@ -73,11 +73,12 @@ extension Replication {
 
   /// Equipment that the units which were sent do not bring
   mutating func askForEquipment(_ incident: Int, _ level: Level) {
-    let seed = hazards.incidents[incident]
-    let incidentClass = world.incidentClasses[seed.incidentClass]
-    if incidentClass.equipmentCount == 0 { return }
+    let incidentClass = hazards.incidents[incident].incidentClass
+    let first = Int(world.incidentClasses[incidentClass].firstEquipment)
+    let count = Int(world.incidentClasses[incidentClass].equipmentCount)
+    if count == 0 { return }
     var request = -1
-    for row in Int(incidentClass.firstEquipment)..<Int(incidentClass.firstEquipment + incidentClass.equipmentCount) {
+    for row in first..<first + count {
       let need = world.equipmentNeeds[row]
       var pieces = need.pieces
       var unit = Int(incidents[incident].firstUnit)

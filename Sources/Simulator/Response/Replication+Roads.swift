@@ -192,6 +192,7 @@ extension Replication {
 
   private mutating func nearestCrew(to place: Int) -> Int {
     let ends = jobEnds(place)
+    let idle = idleCrewsAt.view
     var best = -1
     var bestMs = Milliseconds.unreachable
     for mobilityIndex in 0..<world.roads.classCount {
@@ -203,8 +204,7 @@ extension Replication {
       if !ways.0 && !ways.1 { continue }
       nearest.begin(to: ways.0 ? ends.0 : ends.1, by: mobility)
       if ways.0 && ways.1 { nearest.add(root: ends.1) }
-      while let found = nearest.next(in: reportedRoads), found.travelMs < bestMs {
-        if idleCrewsAt[found.node.index] == 0 { continue }
+      while let found = nearest.next(in: reportedRoads, before: bestMs, where: { idle[unchecked: $0] > 0 }) {
         guard let crew = idleCrew(at: found.node, by: mobility) else { continue }
         best = crew
         bestMs = found.travelMs
@@ -271,7 +271,15 @@ extension Replication {
     if let goal = nearestOfFewPlaces(wanted, for: crew) { return order(crew: crew, at: goal, tally: wanted) }
     var goals = InlineArray<3, NodeID>(repeating: .none)
     nearest.begin(from: moverNode[crew], by: mobility(crew))
-    while let found = nearest.next(in: reportedRoads) {
+    let jobs = jobsAt.view
+    while let found = nearest.next(
+      in: reportedRoads,
+      where: { node in
+        var count = jobs[unchecked: 3 * node + wanted]
+        for tally in wanted + 1..<3 { count += jobs[unchecked: 3 * node + tally] }
+        return count > 0
+      })
+    {
       for tally in wanted..<3 where goals[tally] == .none && jobsAt[3 * found.node.index + tally] > 0 {
         goals[tally] = found.node
       }

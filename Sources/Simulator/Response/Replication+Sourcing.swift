@@ -287,10 +287,8 @@ extension Replication {
 
   /// The next node of a class's search that hosts somebody whose travel time is asked for
   mutating func nextHost(_ mobility: MobilityClass) -> (node: NodeID, travelMs: Milliseconds)? {
-    while let reached = times.settleNext(by: mobility, in: reportedRoads) {
-      if hostOf[reached.node.index] == hostNumber { return reached }
-    }
-    return nil
+    let (hostOf, number) = (hostOf.view, hostNumber)
+    return times.settleNext(by: mobility, in: reportedRoads) { hostOf[unchecked: $0] == number }
   }
 
   /// What one site can supply of an item

@@ -52,6 +52,7 @@ extension Replication {
     balance[item].inTransit += Int64(units)
     issuedUnits[costRow(site, item)] += Int64(units)
     note(.sourced, consignment, site.index, Int64(units))
+    note(.stockTaken, site.index, item, Int64(units))
     let row = layout.sites[site]
     if row.level == .village {
       // The cache stands in the village: open it and hand out.
@@ -177,6 +178,7 @@ extension Replication {
       balance[item].atSites -= Int64(units)
       balance[item].lost += Int64(units)
       lostUnits[costRow(ID(site), item)] += Int64(units)
+      if units > 0 { note(.stockDestroyed, site, item, Int64(units)) }
       lost += Int64(units)
     }
     siteState[site].isDamaged = true

@@ -42,7 +42,12 @@ struct Replication: ~Copyable {
   let warmUpMs: Milliseconds
   /// Everybody moves straight ahead: there are no roads
   let isOnPlane: Bool
+  /// Bases are looked for cell by cell: on a plane, by a policy that takes the nearest
+  let searchesCells: Bool
   let decidesForQueue: Bool
+  let takesNearestFirst: Bool
+  /// How far the policy lets a commander of each level reach
+  let scopes: InlineArray<5, Level>
   let comparesCosts: Bool
 
   var uniforms = KeyedUniforms(seed: 0, replication: 0)
@@ -50,6 +55,12 @@ struct Replication: ~Copyable {
   var eventCount = 0
   var hazards: HazardTimeline
   var queue: EventQueue<ResponseEvent>
+  /// An event at `now` that comes before all of the queue but those of a lower priority number
+  var eventAtOnce = ResponseEvent(kind: .probe)
+  var priorityAtOnce: UInt8 = 0
+  var hasEventAtOnce = false
+  /// Takes what `touchPlace` reads, so that the reads are not optimised away
+  var touched: Int32 = 0
   var pendingHazard = HazardEvent(kind: .incident, entity: 0, value: 0)
   var overflow: CapacityOverflow?
 
@@ -105,6 +116,8 @@ struct Replication: ~Copyable {
   var moverNode: Column<NodeID>
   var moverNext: Column<NodeID>
   var moverGoal: Column<NodeID>
+  /// The last leg of each on a plane or torus; empty on roads
+  var moverLeg: Column<StraightLeg>
   /// Incident, clearing job, or −1
   var moverTask: Column<Int32>
   var moverSlot: Column<UInt8>
@@ -119,6 +132,8 @@ struct Replication: ~Copyable {
   var retryIsPending = false
   var reviewIsPending = false
   var idleUnits: Column<Int32>
+  /// In the order of `index.baseCells`: where the bases with idle units lie; the others are infinitely far
+  var freeBases: Column<PlanePoint>
   /// Time between order and return, after the warm-up, and orders of each unit
   var unitBusyMs: Column<Milliseconds>
   var unitOrders: Column<Int32>
@@ -129,6 +144,8 @@ struct Replication: ~Copyable {
   /// People ordered and on the spot for each requirement: row `incident × 4 + requirement`
   var orderedPeople: Column<Int32>
   var presentPeople: Column<Int32>
+  /// Scratch of `collect`: the totals of each class
+  let classTotals: Column<ClassRecord>
   var firstWaiting: Int32 = -1
   var lastWaiting: Int32 = -1
   var nextWaiting: Column<Int32>
@@ -137,8 +154,6 @@ struct Replication: ~Copyable {
   /// Scratch: number of the search in which a node hosts somebody whose travel time is asked for
   var hostOf: Column<Int32>
   var hostNumber: Int32 = 0
-  /// Scratch: which requirements of the incident the members of a kind can do, as bits
-  var fitsOfKind: Column<UInt8>
   /// For each kind, at the present desk: a part of the network from which it has no way; `.max` while none is known
   var partWithoutWay: Column<UInt32>
   /// People of a unit of each kind that turn up
@@ -218,6 +233,9 @@ struct Replication: ~Copyable {
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
+    takesNearestFirst = policies.dispatch.takesNearestFirst
+    scopes = InlineArray { policies.dispatch.scope(at: Level.allCases[$0]) }
+    searchesCells = policies.dispatch.takesNearestFirst && index.hasBaseCells
     comparesCosts = policies.sourcing.comparesCosts
     isOnPlane = world.travel != .roads
     hazards = HazardTimeline(setup: setup)
@@ -262,6 +280,7 @@ struct Replication: ~Copyable {
     moverNode = Column(count: movers, repeating: .none)
     moverNext = Column(count: movers, repeating: .none)
     moverGoal = Column(count: movers, repeating: .none)
+    moverLeg = Column(count: isOnPlane ? movers : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
     moverTask = Column(count: movers, repeating: -1)
     moverSlot = Column(count: movers, repeating: 0)
     moverOrderedMs = Column(count: movers, repeating: 0)
@@ -270,6 +289,8 @@ struct Replication: ~Copyable {
     nextOnIncident = Column(count: movers, repeating: -1)
     nextStranded = Column(count: movers, repeating: -1)
     idleUnits = Column(count: world.bases.count, repeating: 0)
+    freeBases = Column(
+      count: index.baseCells.places.count, repeating: PlanePoint(xMetres: .infinity, yMetres: .infinity))
     unitBusyMs = Column(count: unitCount, repeating: 0)
     unitOrders = Column(count: unitCount, repeating: 0)
 
@@ -279,8 +300,9 @@ struct Replication: ~Copyable {
     orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
     presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
     nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    classTotals = Column(
+      count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
-    fitsOfKind = Column(count: world.forces.count, repeating: 0)
     partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
@@ -336,13 +358,14 @@ struct Replication: ~Copyable {
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
     let movers =
-      moverState.byteCount + moverNode.byteCount + moverNext.byteCount + moverGoal.byteCount + moverTask.byteCount
+      moverState.byteCount + moverNode.byteCount + moverNext.byteCount + moverGoal.byteCount + moverLeg.byteCount
+      + moverTask.byteCount
       + moverSlot.byteCount + moverOrderedMs.byteCount + moverDepartedMs.byteCount + moverSeatMs.byteCount
-      + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount
+      + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount + freeBases.byteCount
       + unitBusyMs.byteCount + unitOrders.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
-      + nextWaiting.byteCount
+      + nextWaiting.byteCount + classTotals.byteCount
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
@@ -360,8 +383,7 @@ struct Replication: ~Copyable {
       ("incidents", incidentBytes),
       (
         "desks",
-        desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + fitsOfKind.byteCount
-          + partWithoutWay.byteCount
+        desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + partWithoutWay.byteCount
       ),
       ("relief", relief), ("replenishment", stockState.byteCount),
       ("trace", trace.byteCount + probes.byteCount),

@@ -6,9 +6,13 @@ struct AreaList: ~Copyable, Sendable {
   let members: Table<Int32>
   let firstOfCity: Table<Int32>
   let firstOfCounty: Table<Int32>
+  /// Two rows for each township: where its members begin and end
+  let firstOfTownship: Table<Int32>
 
   /// - Parameter places: (member, city, county, township) of each member
-  init(_ places: [(member: Int, city: Int, county: Int, township: Int)], cities: Int, counties: [Int]) {
+  init(
+    _ places: [(member: Int, city: Int, county: Int, township: Int)], cities: Int, counties: [Int], townships: Int
+  ) {
     // Counties in the order of their cities, so that a city is one range too.
     let order = counties.indices.sorted { (counties[$0], $0) < (counties[$1], $1) }
     var rank = [Int](repeating: 0, count: counties.count)
@@ -27,6 +31,18 @@ struct AreaList: ~Copyable, Sendable {
     }
     firstOfCity = Table(city)
     firstOfCounty = Table(county)
+    var township = [Int32](repeating: 0, count: 2 * townships)
+    for (row, place) in sorted.enumerated() where place.township < townships {
+      if township[2 * place.township + 1] == 0 { township[2 * place.township] = Int32(row) }
+      township[2 * place.township + 1] = Int32(row + 1)
+    }
+    firstOfTownship = Table(township)
+  }
+
+  /// Rows of the members in a township
+  @inline(__always)
+  func rows(of township: ID<Township>) -> Range<Int> {
+    Int(firstOfTownship[2 * township.index])..<Int(firstOfTownship[2 * township.index + 1])
   }
 
   /// Rows of the members in the area of `level` around a township
@@ -49,6 +65,25 @@ struct BaseKey: BitwiseCopyable, Sendable {
   var kind: ID<ForceKind>
 }
 
+/// Where a village lies: what a decision about an incident there reads, side by side
+struct VillagePlace: BitwiseCopyable, Sendable {
+  /// Of its township
+  var node: NodeID
+  var township: ID<Township>
+  var county: ID<County>
+  var city: ID<City>
+}
+
+/// A base near a township, on a plane
+struct NearBase: BitwiseCopyable, Sendable {
+  /// In `ResponseIndex.bases`; −1 = none
+  var row: Int32
+  /// `.max` = at least so long
+  var travelMs: UInt32
+
+  static var none: NearBase { NearBase(row: -1, travelMs: .max) }
+}
+
 /// What a decision that walks through all sites reads of each
 struct SiteKey: BitwiseCopyable, Sendable {
   var site: ID<Site>
@@ -65,6 +100,19 @@ final class ResponseIndex: Sendable {
   let bases: AreaList
   /// Row by row as in `bases.members`
   let baseKeys: Table<BaseKey>
+  /// Row of a base in `bases.members`, or −1
+  let rowOfBase: Table<Int32>
+  /// On a plane, the bases of `bases.members` in cells, and the boxes around those of each city and county; else empty
+  let hasBaseCells: Bool
+  let baseCells: PlaneCells
+  let cityBoxes: Table<PlaneCells.Box>
+  let countyBoxes: Table<PlaneCells.Box>
+  /// For each township `nearestCount` bases: those nearest to it on the plane, the nearest first; behind the last `none`
+  let nearBases: Table<NearBase>
+  static var nearestCount: Int { 8 }
+  /// Row `class × kinds + kind`: bit `r` is set when members of the kind can do requirement `r` of the class
+  private let fitBits: Table<UInt8>
+  private let kindCount: Int
   /// Sites above the village
   let sites: AreaList
   /// Row by row as in `sites.members`
@@ -89,6 +137,11 @@ final class ResponseIndex: Sendable {
   let goodOfItem: Table<Int32>
   /// People of villages that are cut off need something
   let hasGoodsOfIsolated: Bool
+  let villagePlaces: Table<VillagePlace>
+  /// Row by row as `world.serviceTimes`: the mean of those that are exponential, −1 for the others
+  let serviceMeans: Table<Double>
+  /// Last mile to each village by vehicle, dry and undamaged
+  let dryLastMileMs: Table<Milliseconds>
   /// Units that clear roads
   let crews: Table<Int32>
   // What is asked of movers at every edge, apart from the wide rows that hold it
@@ -120,7 +173,8 @@ final class ResponseIndex: Sendable {
         places.append((index, base.city.index, base.county.index, base.township.index))
       }
     }
-    bases = AreaList(places, cities: world.cities.count, counties: counties)
+    bases = AreaList(
+      places, cities: world.cities.count, counties: counties, townships: world.townships.count)
     var baseKeys: [BaseKey] = []
     for row in 0..<bases.members.count {
       let id = ID<Base>(Int(bases.members[row]))
@@ -128,6 +182,18 @@ final class ResponseIndex: Sendable {
       baseKeys.append(BaseKey(base: id, node: base.node, township: base.township, kind: base.kind))
     }
     self.baseKeys = Table(baseKeys)
+    var rowOfBase = [Int32](repeating: -1, count: world.bases.count)
+    for (row, key) in baseKeys.enumerated() { rowOfBase[key.base.index] = Int32(row) }
+    self.rowOfBase = Table(rowOfBase)
+    if case .plane = world.travel { hasBaseCells = true } else { hasBaseCells = false }
+    let points = hasBaseCells ? baseKeys.map { world.nodePoints[$0.node.index] } : []
+    baseCells = PlaneCells(points)
+    cityBoxes = Self.boxes(world.cities.count, points, baseCells) { world.bases[baseKeys[$0].base].city.index }
+    countyBoxes = Self.boxes(world.counties.count, points, baseCells) { world.bases[baseKeys[$0].base].county.index }
+    nearBases = Table(hasBaseCells ? Self.nearBases(world, points, baseCells) : [])
+    serviceMeans = Table((0..<world.serviceTimes.count).map { world.serviceTimes[$0].exponentialMean ?? -1 })
+    fitBits = Self.fits(world)
+    kindCount = world.forces.count
     crews = Table(crewUnits)
     let mobilities = (0..<world.forces.count).map { world.forces[$0].mobility }
     mobilityOfKind = Table(mobilities)
@@ -135,6 +201,17 @@ final class ResponseIndex: Sendable {
     mobilityOfMover = Table(
       units.map { mobilities[$0] } + (0..<layout.vehicles.count).map { layout.vehicles[$0].mobility })
     clearsRoads = Table(units.map { world.forces[$0].clearsRoads })
+    villagePlaces = Table(
+      (0..<world.villages.count).map {
+        let township = world.villages[$0].township
+        return VillagePlace(
+          node: world.townships[township].node, township: township, county: world.townships[township].county,
+          city: world.townships[township].city)
+      })
+    dryLastMileMs = Table(
+      (0..<world.villages.count).map {
+        Milliseconds((world.villages[$0].lastMileMetres * 3600 / world.lastMile.vehicleKmh).rounded(.up))
+      })
     firstVillageBase = Self.firsts(byVillage)
     villageBases = Table(byVillage.flatMap { $0 })
 
@@ -148,7 +225,8 @@ final class ResponseIndex: Sendable {
         sitePlaces.append((index, site.city.index, site.county.index, site.township.index))
       }
     }
-    sites = AreaList(sitePlaces, cities: world.cities.count, counties: counties)
+    sites = AreaList(
+      sitePlaces, cities: world.cities.count, counties: counties, townships: world.townships.count)
     var siteKeys: [SiteKey] = []
     for row in 0..<sites.members.count {
       let id = ID<Site>(Int(sites.members[row]))
@@ -170,6 +248,72 @@ final class ResponseIndex: Sendable {
     for index in 0..<layout.reserves.count { bySite[layout.reserves[index].site.index].append(Int32(index)) }
     firstReserve = Self.firsts(bySite)
     reserves = Table(bySite.flatMap { $0 })
+  }
+
+  /// Rows of the bases in the area of a level around a village
+  @inline(__always)
+  func baseRows(_ level: Level, of place: VillagePlace) -> Range<Int> {
+    level <= .township ? bases.rows(of: place.township) : bases.rows(level, city: place.city, county: place.county)
+  }
+
+  /// On a plane, the box around the bases of a county, a city or the province
+  @inline(__always)
+  func baseBox(_ level: Level, of place: VillagePlace) -> PlaneCells.Box {
+    switch level {
+    case .village, .township, .county: countyBoxes[place.county.index]
+    case .city: cityBoxes[place.city.index]
+    case .province: baseCells.wholeBox
+    }
+  }
+
+  private static func nearBases(
+    _ world: World, _ points: [PlanePoint], _ cells: borrowing PlaneCells
+  ) -> [NearBase] {
+    var all: [NearBase] = []
+    for index in 0..<world.townships.count {
+      var near: [NearBase] = []
+      if world.townships[index].villageCount > 0 {
+        let center = world.nodePoints[world.townships[index].node.index]
+        near = cells.nearest(nearestCount, to: center, points, world.travel).map {
+          NearBase(row: Int32($0.place), travelMs: UInt32(clamping: $0.travelMs))
+        }
+      }
+      all += near + [NearBase](repeating: .none, count: nearestCount - near.count)
+    }
+    return all
+  }
+
+  /// Which requirements of a class the members of a kind can do, as bits
+  @inline(__always)
+  func fits(_ kind: ID<ForceKind>, _ incidentClass: ID<IncidentClass>) -> UInt8 {
+    fitBits[incidentClass.index &* kindCount &+ kind.index]
+  }
+
+  private static func fits(_ world: World) -> Table<UInt8> {
+    var rows: [UInt8] = []
+    for index in 0..<world.incidentClasses.count {
+      let first = Int(world.incidentClasses[index].firstRequirement)
+      for kind in 0..<world.forces.count {
+        var bits: UInt8 = 0
+        for requirement in 0..<Int(world.incidentClasses[index].requirementCount) {
+          let skill = world.requirements[first + requirement].skill
+          if world.rate(of: world.forces[kind], with: skill) > 0 { bits |= 1 << UInt8(requirement) }
+        }
+        rows.append(bits)
+      }
+    }
+    return Table(rows)
+  }
+
+  /// The box around the points of each area
+  private static func boxes(
+    _ count: Int, _ points: [PlanePoint], _ cells: borrowing PlaneCells, _ area: (Int) -> Int
+  ) -> Table<PlaneCells.Box> {
+    var members = [[PlanePoint]](repeating: [], count: count)
+    for row in points.indices { members[area(row)].append(points[row]) }
+    var boxes: [PlaneCells.Box] = []
+    for points in members { boxes.append(cells.box(around: points)) }
+    return Table(boxes)
   }
 
   /// Where each group begins when all are laid end to end

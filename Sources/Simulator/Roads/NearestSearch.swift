@@ -70,6 +70,15 @@ struct NearestSearch: ~Copyable {
   /// nodes; nil when there is no further one with a way. The state must not change during a search.
   /// - Complexity: O(log k) amortised for the k-th node, times its number of arcs
   mutating func next(in state: borrowing RoadState) -> (node: NodeID, travelMs: Milliseconds)? {
+    next(in: state) { _ in true }
+  }
+
+  /// The next node that somebody wants, given by its index; those in between are passed without coming back to the caller.
+  /// - Parameter limit: nodes that are as far are not wanted; the search ends there
+  @inline(__always)
+  mutating func next(
+    in state: borrowing RoadState, before limit: Milliseconds = .unreachable, where isWanted: (Int) -> Bool
+  ) -> (node: NodeID, travelMs: Milliseconds)? {
     let network = state.network
     let arcs = state.arcs.view
     let arcBase = network.arcBase(mobility: mobility)
@@ -80,6 +89,7 @@ struct NearestSearch: ~Copyable {
     while !heap.isEmpty {
       let (time, node) = heap.pop()
       if labels[Int(node)].time != time { continue }
+      if Milliseconds(time) >= limit { return nil }
       frontier = time
       settled[settledCount] = node
       settledCount &+= 1
@@ -100,7 +110,7 @@ struct NearestSearch: ~Copyable {
           }
         }
       }
-      return (NodeID(Int(node)), Milliseconds(time))
+      if isWanted(Int(node)) { return (NodeID(Int(node)), Milliseconds(time)) }
     }
     return nil
   }

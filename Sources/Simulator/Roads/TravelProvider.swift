@@ -48,13 +48,29 @@ public enum TravelProvider: Hashable, Sendable, BitwiseCopyable {
 
   /// Travel time rounded to the nearest millisecond; nil on roads
   public func travelMs(from: PlanePoint, to: PlanePoint) -> Milliseconds? {
-    guard let metres = distanceMetres(from: from, to: to) else { return nil }
     switch self {
     case .roads: return nil
-    case .plane(let speedKmh, _), .torus(_, let speedKmh, _):
-      // 1 m at 1 km/h takes 3600 ms.
-      return Milliseconds((metres * 3600 / speedKmh).rounded())
+    case .plane(let speedKmh, let metric):
+      let metres = TravelProvider.length(abs(to.xMetres - from.xMetres), abs(to.yMetres - from.yMetres), metric)
+      return TravelProvider.milliseconds(metres, speedKmh)
+    case .torus(_, let speedKmh, _):
+      guard let metres = distanceMetres(from: from, to: to) else { return nil }
+      return TravelProvider.milliseconds(metres, speedKmh)
     }
+  }
+
+  /// Who is further than this takes longer than a travel time, however coordinates were rounded. Infinite on roads
+  func metresWithin(_ travelMs: Milliseconds) -> Double {
+    switch self {
+    case .roads: .infinity
+    case .plane(let speedKmh, _), .torus(_, let speedKmh, _): (Double(travelMs) + 1) * (1 + 1e-12) * speedKmh / 3600
+    }
+  }
+
+  /// 1 m at 1 km/h takes 3600 ms.
+  @inline(__always)
+  private static func milliseconds(_ metres: Double, _ speedKmh: Double) -> Milliseconds {
+    nearestMilliseconds(metres * 3600 / speedKmh)
   }
 
   private static func length(_ x: Double, _ y: Double, _ metric: PlaneMetric) -> Double {

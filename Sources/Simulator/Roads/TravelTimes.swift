@@ -180,6 +180,14 @@ struct TravelTimes: ~Copyable {
     spreads[mobility.index].next(in: state)
   }
 
+  /// The next node of the search that somebody wants, given by its index, and its travel time
+  @inline(__always)
+  mutating func settleNext(
+    by mobility: MobilityClass, in state: borrowing RoadState, where isWanted: (Int) -> Bool
+  ) -> (node: NodeID, travelMs: Milliseconds)? {
+    spreads[mobility.index].next(in: state, where: isWanted)
+  }
+
   /// A travel time that no state of the roads can beat, without a search: the time on undamaged roads, or a lower bound on
   /// it in a network too large for labels. Policies prune with it: a unit whose least time is beyond the best one found
   /// needs no exact answer.

@@ -69,6 +69,13 @@ public struct County: BitwiseCopyable, Sendable {
   public var population: Int32
 }
 
+/// A closed ring of the outline of a county, for maps: an outer one, or that of an island or a hole
+public struct Outline: Sendable, Hashable {
+  public var county: ID<County>
+  /// At least three; the last one is joined to the first
+  public var points: [Position]
+}
+
 /// A township, town or sub-district
 public struct Township: BitwiseCopyable, Sendable {
   public var county: ID<County>

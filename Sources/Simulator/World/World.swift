@@ -58,6 +58,11 @@ public struct WorldRows {
   public var townships: [Township] = []
   public var villages: [Village] = []
 
+  /// Rings around counties, for maps
+  public var outlines: [Outline] = []
+  /// Where they come from, and what is doubtful about them
+  public var outlinesSource = Title(chinese: "", english: "")
+
   public var roadNodeNames: [String] = []
   public var roadNodePositions: [Position] = []
   /// Where everybody moves straight ahead: position of each road node; else empty
@@ -122,6 +127,11 @@ public final class World: Sendable {
   public let counties: Table<County>
   public let townships: Table<Township>
   public let villages: Table<Village>
+
+  /// Rings around counties, for maps; nothing is reckoned from them
+  public let outlines: [Outline]
+  /// Where they come from, and what is doubtful about them
+  public let outlinesSource: Title
 
   public let roads: RoadNetwork
   public let roadNodeNames: [String]
@@ -198,6 +208,8 @@ public final class World: Sendable {
     counties = Table(rows.counties)
     townships = Table(rows.townships)
     villages = Table(rows.villages)
+    outlines = rows.outlines
+    outlinesSource = rows.outlinesSource
     self.roads = roads
     roadNodeNames = rows.roadNodeNames
     roadNodePositions = rows.roadNodePositions

@@ -42,6 +42,9 @@ struct Terminal: Sendable {
   /// Columns of the terminal now
   var columns: Int { environment.columns() ?? 80 }
 
+  /// Variables of the environment, those that the command knows
+  var variables: [String: String] { environment.variables }
+
   func text(_ phrase: Phrase) -> String { phrase.text(language) }
 
   /// Something worth knowing

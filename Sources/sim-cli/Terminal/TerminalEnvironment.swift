@@ -21,7 +21,7 @@ struct TerminalEnvironment: Sendable {
   /// Those of this process
   static var process: TerminalEnvironment {
     var variables: [String: String] = [:]
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS"] {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS"] + ShardSource.names {
       if let value = getenv(name) { variables[name] = String(cString: value) }
     }
     return TerminalEnvironment(

@@ -72,7 +72,7 @@ private final class Folder {
     #expect(
       messages == [
         #"\#(folder.path)/s.json5:1:11: format is "lastmile-scenari/1"; expected one of "lastmile-scenario/1", "#
-          + #""lastmile-world/1", "lastmile-layout/1"; did you mean "lastmile-scenario/1"?"#
+          + #""lastmile-world/1", "lastmile-layout/1", "lastmile-sweep/1"; did you mean "lastmile-scenario/1"?"#
       ])
   }
 
@@ -81,7 +81,7 @@ private final class Folder {
     #expect(
       InputCheck.of([folder.path + "/b.json5"]).problems.map(\.description) == [
         folder.path + #"/b.json5:1:1: format is missing; expected one of "lastmile-scenario/1", "lastmile-world/1", "#
-          + #""lastmile-layout/1""#
+          + #""lastmile-layout/1", "lastmile-sweep/1""#
       ])
     #expect(
       InputCheck.of([folder.path + "/none"]).problems.map(\.description) == [
@@ -91,8 +91,8 @@ private final class Folder {
     try FileManager.default.removeItem(atPath: folder.path + "/c.json5")
     #expect(
       InputCheck.of([folder.path]).problems.map(\.description) == [
-        "\(folder.path): the file holds no scenario, world or layout; such a document has a key format: lastmile-scenario/1, "
-          + "lastmile-world/1, lastmile-layout/1"
+        "\(folder.path): the file holds no scenario, world, layout or sweep; such a document has a key format: lastmile-scenario/1, "
+          + "lastmile-world/1, lastmile-layout/1, lastmile-sweep/1"
       ])
   }
 

@@ -80,8 +80,8 @@ struct ReliefModelTests {
     let (cache, store) = (draft.close(2, search.catalogue), draft.close(1, search.catalogue))
     #expect(cache && store)
     #expect(before == (0..<items).map { item in (0..<3).reduce(0) { $0 + draft.stock[$1 * items + item] } })
-    let last = draft.close(0, search.catalogue)
-    #expect(!last, "nobody takes over the goods of the last store")
+    let closedTheLast = draft.close(0, search.catalogue)
+    #expect(!closedTheLast, "nobody takes over the goods of the last store")
   }
 
   @Test func aBudgetBelowWhatMustStayIsRefused() throws {

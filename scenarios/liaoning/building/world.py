@@ -20,6 +20,7 @@ VILLAGE_HEAD = ["village_code", "village", "township_code", "class", "population
 NODE_HEAD = ["node", "kind", "name", "lon", "lat"]
 EDGE_HEAD = ["edge", "from", "to", "class", "road", "length_km", "speed_kmh", "relief", "river_km", "river_crossings",
              "grade"]
+OUTLINE_HEAD = ["county_code", "points"]
 DIGITS = {"elevation_m": 0, "relief_m": 0, "major_river_km": 1, "river_km": 1, "coast_km": 1, "area_km2": 2}
 COUNTED = ["main_urban", "urban_fringe", "town_centre", "rural"]  # committees by class in source/townships.csv
 COUNTED_CLASS = {"main_urban": "主城区", "urban_fringe": "城乡结合区", "town_centre": "镇中心区", "rural": "村庄"}
@@ -118,7 +119,8 @@ class World:
 
     def share_areas(self):
         rings = {}
-        for row in read("county-outlines.csv"):
+        self.outlines = read("county-outlines.csv")  # maps draw them as they are; no figure comes from there
+        for row in self.outlines:
             rings.setdefault(row["county_code"], []).append(points_of(row["points"]))
         for code, members in self.members.items():
             seats = [plane(float(t["lon"]), float(t["lat"])) for t in members]
@@ -187,6 +189,7 @@ class World:
             "cities.csv": (CITY_HEAD, self.cities), "counties.csv": (COUNTY_HEAD, self.counties),
             "townships.csv": (TOWNSHIP_HEAD, self.townships), "villages.csv": (VILLAGE_HEAD, self.villages),
             "road_nodes.csv": (NODE_HEAD, self.nodes), "road_edges.csv": (EDGE_HEAD, self.edges),
+            "outlines.csv": (OUTLINE_HEAD, self.outlines),
         }
 
     def write(self, folder):
