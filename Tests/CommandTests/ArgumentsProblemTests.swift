@@ -36,11 +36,14 @@ private let optimise = Command(
       ("optimize", "unknown verb optimize; did you mean optimise?"),
       (
         "walk",
-        "unknown verb walk; verbs: run, compare, validate, describe, bench, completions, help, optimise"
+        "unknown verb walk; verbs: run, compare, sweep, merge, validate, describe, bench, completions, help, optimise"
       ),
       ("storm.json5", "unknown verb storm.json5; did you mean run storm.json5?"),
       ("help rnu", "unknown verb rnu; did you mean run?"),
-      ("--json", "no verb is given; verbs: run, compare, validate, describe, bench, completions, help, optimise"),
+      (
+        "--json",
+        "no verb is given; verbs: run, compare, sweep, merge, validate, describe, bench, completions, help, optimise"
+      ),
       ("run a --replication 20", "unknown option --replication; did you mean --replications?"),
       ("run a --replication=20", "unknown option --replication; did you mean --replications?"),
       ("run a --world_draw 2", "unknown option --world_draw; did you mean --world-draw?"),
@@ -108,7 +111,7 @@ private let optimise = Command(
   @Test(
     arguments: [
       ("rnu", "没有子命令 rnu；是否想写 run？"),
-      ("walk", "没有子命令 walk；可用：run、compare、validate、describe、bench、completions、help、optimise"),
+      ("walk", "没有子命令 walk；可用：run、compare、sweep、merge、validate、describe、bench、completions、help、optimise"),
       ("run a --replication 20", "无法识别选项 --replication；是否想写 --replications？"),
       ("run a --rainbow", "无法识别选项 --rainbow；run 没有此选项"),
       ("run a --layouts b", "run 没有选项 --layouts；compare 有；是否想写 --layout？"),
