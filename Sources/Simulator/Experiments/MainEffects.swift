@@ -28,6 +28,7 @@ public enum MainEffects {
   /// - Parameters:
   ///   - levels: of each point, from 0
   ///   - count: number of levels
+  ///   - factor: number of the factor, for the result
   ///   - values: one row for each replication, one number for each point; a replication with a number that is not finite
   ///     is left out
   public static func levels(_ levels: [Int], count: Int, factor: Int, _ values: [[Double]]) -> [MainEffect] {

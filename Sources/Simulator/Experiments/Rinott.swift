@@ -42,8 +42,10 @@ public enum Rinott {
 
   /// Replications that an alternative needs in all
   /// - Parameters:
+  ///   - constant: Rinott's, for the number of alternatives and the first stage
   ///   - variance: of its first stage
   ///   - indifference: the smallest difference that matters, above 0
+  ///   - firstStage: replications of the first stage
   public static func replications(constant: Double, variance: Double, indifference: Double, firstStage: Int) -> Int {
     let ratio = constant / indifference
     return max(firstStage, Int((ratio * ratio * variance).rounded(.up)))

@@ -26,6 +26,7 @@ public enum SobolIndices {
   ///   - factors: how many there are
   ///   - seed: of the bootstrap
   ///   - resamples: of the bootstrap; 0: no intervals
+  ///   - confidence: of the intervals, above 0, below 1
   /// - Returns: one for each factor. NaN where nothing varies. A row with a value that is not finite is left out; the
   ///   `replications` of estimates are the rows that are left.
   /// - Complexity: O(rows × factors × resamples)

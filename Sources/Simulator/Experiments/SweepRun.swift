@@ -37,6 +37,9 @@ public struct SweepOutcome: Sendable {
 
 /// Runs cells and stores their results.
 /// - Parameters:
+///   - plan: what there is to run
+///   - settings: workers, shard, and what happens after a failure
+///   - store: where results are kept
 ///   - progress: called after each cell with the number of its replications, from any worker
 ///   - isCancelled: asked before each replication
 /// - Throws: when a result can't be written; then everything stops, and what was written stays

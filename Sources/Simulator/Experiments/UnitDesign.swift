@@ -20,6 +20,7 @@ public enum UnitDesign {
   /// - Parameters:
   ///   - count: points, at least 1
   ///   - dimensions: at least 1
+  ///   - seed: of the draws
   /// - Complexity: O(count × dimensions × log count)
   public static func latinHypercube(_ count: Int, dimensions: Int, seed: UInt64) -> [[Double]] {
     precondition(count >= 1 && dimensions >= 1)
@@ -44,6 +45,7 @@ public enum UnitDesign {
   /// - Parameters:
   ///   - count: points, from 1 to 2^30; powers of two are balanced
   ///   - dimensions: from 1 to `sobolDimensions`
+  ///   - seed: of the shift
   public static func sobol(_ count: Int, dimensions: Int, seed: UInt64) -> [[Double]] {
     precondition(1...(1 << 30) ~= count && 1...sobolDimensions ~= dimensions)
     guard let sequence = lastmile_sobol(UInt32(dimensions)) else { fatalError("no memory for a Sobol sequence") }
@@ -66,7 +68,10 @@ public enum UnitDesign {
   /// Sobol sequence in twice as many dimensions) the point of A, that of B, and for each factor that of A with the factor's
   /// value from B (A. Saltelli et al., Variance based sensitivity analysis of model output, Computer Physics
   /// Communications 181 (2010) 259–270).
-  /// - Parameter factors: from 1 to 20
+  /// - Parameters:
+  ///   - count: rows of each matrix, at least 1
+  ///   - factors: from 1 to 20
+  ///   - seed: of the shift
   /// - Returns: `count` × (`factors` + 2) points
   public static func saltelli(_ count: Int, factors: Int, seed: UInt64) -> [[Double]] {
     precondition(1...(sobolDimensions / 2) ~= factors)

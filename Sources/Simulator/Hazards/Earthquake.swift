@@ -53,6 +53,7 @@ public struct AttenuationLaw: BitwiseCopyable, Sendable {
 
   /// The intensity on whose ellipse a place lies, before scatter. Right to 10⁻⁷
   /// - Parameters:
+  ///   - magnitude: of the shock
   ///   - alongKm: distance from the epicentre along the long axis, 0 or more
   ///   - acrossKm: across it, 0 or more
   public func intensity(magnitude: Double, alongKm: Double, acrossKm: Double) -> Double {

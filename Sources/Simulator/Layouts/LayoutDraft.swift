@@ -31,6 +31,7 @@ public final class SiteCatalogue: Sendable {
   private let byPlace: [Purse: [Int]]
 
   /// - Parameters:
+  ///   - world: in which the layouts stand
   ///   - start: its sites come first
   ///   - others: layouts whose sites may be opened; a site of a name that is known already is left out
   ///   - keep: whether a site of the start layout must stay
@@ -124,7 +125,10 @@ public struct LayoutDraft: Sendable, Equatable {
   }
 
   /// The layout that it stands for
-  /// - Parameter name: of the layout
+  /// - Parameters:
+  ///   - catalogue: that of the draft
+  ///   - name: of the layout
+  ///   - title: of the layout, in both languages
   public func layout(_ catalogue: SiteCatalogue, name: String, title: Title) -> Layout {
     let items = catalogue.world.items.count
     var rows = LayoutRows()

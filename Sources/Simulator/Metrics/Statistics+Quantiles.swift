@@ -29,6 +29,7 @@ extension Statistics {
   /// - Parameters:
   ///   - values: independent, in any order, at least one
   ///   - probability: of the quantile, above 0, below 1
+  ///   - confidence: of the interval, above 0, below 1
   public static func quantileInterval(
     of values: [Double], _ probability: Double, confidence: Double = Estimate.confidence
   ) -> QuantileInterval {

@@ -20,6 +20,7 @@ extension Statistics {
   /// - Parameters:
   ///   - series: in the order of time
   ///   - batches: at least 2; no more than there are values
+  ///   - confidence: of the interval, above 0, below 1
   public static func batchMeans(
     _ series: [Double], batches: Int, confidence: Double = Estimate.confidence
   ) -> BatchMeans {

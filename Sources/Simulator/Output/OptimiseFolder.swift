@@ -4,7 +4,9 @@
 public enum OptimiseFolder {
   /// Writes `layout` (a document) and a folder of the same name without its ending.
   /// - Parameters:
+  ///   - report: what the search found
   ///   - layout: path of the document, ending in .json5
+  ///   - name: of the layout
   ///   - overwrite: whether a folder of an earlier search may be replaced
   public static func write(_ report: OptimiseReport, to layout: String, name: String, overwrite: Bool)
     throws(OutputError)

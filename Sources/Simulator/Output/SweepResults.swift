@@ -45,6 +45,7 @@ public struct SweepResults: Sendable {
 
   /// One number for each replication of a point, NaN where it has no case
   /// - Parameters:
+  ///   - point: its number in the plan
   ///   - measure: in `SweepPlan.measures`
   ///   - place: in `places`; 0 is the province
   public func values(_ point: Int, _ measure: Int, place: Int = 0) -> [Double] {

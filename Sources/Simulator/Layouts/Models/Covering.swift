@@ -11,7 +11,10 @@ public struct Coverage: Sendable {
   public let firstOfDemand: [Int32]
   public let sites: [Int32]
 
-  /// - Parameter covers: whether a site covers a demand; asked once for each pair
+  /// - Parameters:
+  ///   - demandCount: number of demands
+  ///   - siteCount: number of sites
+  ///   - covers: whether a site covers a demand; asked once for each pair
   /// - Complexity: O(sites × demands)
   public init(demandCount: Int, siteCount: Int, covers: (_ site: Int, _ demand: Int) -> Bool) {
     self.demandCount = demandCount
@@ -44,7 +47,11 @@ public struct Coverage: Sendable {
   }
 
   /// Those within a distance.
-  /// - Parameter distances: row `demand × sites + site`
+  /// - Parameters:
+  ///   - demandCount: number of demands
+  ///   - siteCount: number of sites
+  ///   - distances: row `demand × sites + site`
+  ///   - reach: the greatest distance that is covered
   public init(demandCount: Int, siteCount: Int, distances: [Double], within reach: Double) {
     self.init(demandCount: demandCount, siteCount: siteCount) { distances[$1 * siteCount + $0] <= reach }
   }

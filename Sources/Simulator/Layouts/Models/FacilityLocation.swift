@@ -20,7 +20,11 @@ public struct FacilityLocation: Sendable {
   public let openCount: ClosedRange<Int>
 
   /// - Parameters:
+  ///   - demandCount: at least 1
+  ///   - siteCount: at least 1
   ///   - costs: row `demand × sites + site`
+  ///   - openingCosts: of each site, 0 or more; empty = 0 everywhere
+  ///   - existing: sites that stay open
   ///   - openCount: p…p for the p-median problem; nil = any number
   /// - Throws: `LocationError` where costs are not finite or negative, or the number of sites can't be met
   public init(
