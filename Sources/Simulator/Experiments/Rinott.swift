@@ -57,6 +57,7 @@ public enum Rinott {
     let low = gsl_cdf_chisq_Pinv(1e-14, freedom).squareRoot()
     let high = gsl_cdf_chisq_Qinv(1e-14, freedom).squareRoot()
     let count = 96
+    // GSL gives nothing back only where there is no memory, as where an array can't grow: nothing is left to be done.
     guard let table = gsl_integration_glfixed_table_alloc(count) else { fatalError("no memory for 96 nodes") }
     defer { gsl_integration_glfixed_table_free(table) }
     var nodes = (0..<count).map { index -> (x: Double, weight: Double) in

@@ -144,6 +144,8 @@ public struct SweepPlan: Sendable {
   private func key(_ point: Point, _ range: Range<Int>?) -> String {
     let each = cases[point.caseIndex]
     let names = names(rows[point.row])
+    // The planner reads the inputs of every row before there is a plan: without them the plan itself is wrong, and a key
+    // that leaves inputs out would pass off old results as new ones.
     guard let inputs = each.inputs.first(where: { $0.names == names }) else {
       fatalError("the inputs for \(names) were not read")
     }
@@ -187,6 +189,7 @@ public struct SweepPlan: Sendable {
   func policySet(_ point: Point) -> PolicySet {
     var set = PolicySet()
     for (kind, name) in zip(PolicySet.kinds, policies[point.policy]) {
+      // The planner has refused names that nobody knows; another policy in their place would answer another question.
       guard set.choose(kind, name) else { fatalError("policy \(name) is not known") }
     }
     return set

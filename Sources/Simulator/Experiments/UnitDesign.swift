@@ -48,6 +48,7 @@ public enum UnitDesign {
   ///   - seed: of the shift
   public static func sobol(_ count: Int, dimensions: Int, seed: UInt64) -> [[Double]] {
     precondition(1...(1 << 30) ~= count && 1...sobolDimensions ~= dimensions)
+    // GSL refuses too many dimensions, which the line above does first, and a lack of memory, which nobody can mend.
     guard let sequence = lastmile_sobol(UInt32(dimensions)) else { fatalError("no memory for a Sobol sequence") }
     defer { gsl_qrng_free(sequence) }
     let draws = KeyedUniforms(seed: seed, replication: 0)
