@@ -161,7 +161,8 @@ public struct LayoutComparison: Sendable {
     }
   }
 
-  private func meanLegs(_ layout: Int, _ place: ComparedPlace) -> [Double] {
+  /// Mean of each leg of basic relief at a place, ms; NaN without any
+  func meanLegs(_ layout: Int, _ place: ComparedPlace) -> [Double] {
     var sums = [Double](repeating: 0, count: ReliefLegs.names.count)
     var weight = 0.0
     for township in legs[layout].indices where legs[layout][township].weight > 0 && isInside(township, place) {

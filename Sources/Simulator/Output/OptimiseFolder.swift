@@ -1,5 +1,5 @@
 // The files of a search: the layout that was found, the efficient layouts of other costs, and the tables pareto.csv,
-// changes.csv, scenarios.csv and restock.csv beside its own. Nothing has its name before everything is written.
+// changes.csv, townships.csv, scenarios.csv and restock.csv beside its own, with a manifest from which a report is made. Nothing has its name before everything is written.
 
 public enum OptimiseFolder {
   /// Writes `layout` (a document) and a folder of the same name without its ending.
@@ -7,25 +7,32 @@ public enum OptimiseFolder {
   ///   - report: what the search found
   ///   - layout: path of the document, ending in .json5
   ///   - name: of the layout
+  ///   - tool: the program that searched
+  ///   - leadTimeMs: from an order to its arrival, ms; with it the (s, S) levels become rules of the layout that was found
   ///   - overwrite: whether a folder of an earlier search may be replaced
-  public static func write(_ report: OptimiseReport, to layout: String, name: String, overwrite: Bool)
+  public static func write(
+    _ report: OptimiseReport, to layout: String, name: String, tool: ToolIdentity, leadTimeMs: Milliseconds? = nil,
+    overwrite: Bool
+  )
     throws(OutputError)
   {
     let path = String(layout.dropLast(".json5".count))
     let folderName = path.split(separator: "/").last.map(String.init) ?? path
     let folder = try AtomicFolder(path, marker: "changes.csv", overwrite: overwrite)
     let file = try AtomicFile(layout)
-    let writer = LayoutWriter(
+    var writer = LayoutWriter(
       report.result.best.draft, of: report.catalogue, name: name,
       title: Title(chinese: "优化布局", english: "optimised layout"),
-      origin: Phrase("Found by sim-cli optimise from \(report.catalogue.start.name): \(report.result.best.origin)"),
+      origin: Phrase(
+        "Found by sim-cli optimise from \(report.catalogue.start.name): \(report.result.best.origin.english)"),
       basis: { site, item in report.basis(site, item, isBest: true) })
+    if let leadTimeMs { writer.restock = (leadTimeMs, levels(report)) }
     try writer.writeTables(to: folder)
     for (number, point) in report.result.pareto.enumerated() where point.isEfficient {
       let each = LayoutWriter(
         point.layout.draft, of: report.catalogue, name: "\(name)-front-\(number + 1)",
         title: Title(chinese: "优化布局 \(number + 1)", english: "optimised layout \(number + 1)"),
-        origin: Phrase("Found by sim-cli optimise: \(point.layout.origin)"),
+        origin: Phrase("Found by sim-cli optimise: \(point.layout.origin.english)"),
         basis: { site, item in report.basis(site, item, isBest: false) })
       let inner = try AtomicFolder(folder.path(of: "front-\(number + 1)"), marker: "sites.csv")
       try each.writeTables(to: inner)
@@ -36,6 +43,9 @@ public enum OptimiseFolder {
     try changes.write(to: folder) { csv in writeChanges(report, &csv) }
     try scenarios.write(to: folder) { csv in writeScenarios(report, &csv) }
     try restock.write(to: folder) { csv in writeRestock(report, &csv) }
+    try townships.write(to: folder) { csv in writeTownships(report, &csv) }
+    try folder.write(columns(report), as: "columns.json")
+    try folder.write(manifest(report, name: name, tool: tool, folder), as: "manifest.json")
     file.append(writer.document(folder: folderName))
     try folder.commit()
     try file.commit()
@@ -49,6 +59,7 @@ public enum OptimiseFolder {
     columns: [
       ResultColumn("layout", "", "document of an efficient layout; empty for others", "有效布局的文档；其余为空"),
       ResultColumn("origin", "", "how it was made", "来源"),
+      ResultColumn("origin_zh", "", "the same in Chinese", "来源（中文）"),
       ResultColumn("budget_yuan", "yuan", "what it might cost a year", "年预算"),
       ResultColumn("yearly_cost_yuan", "yuan", "what it costs a year", "年成本"),
       ResultColumn("measure", "", "id of the measure", "指标标识"),
@@ -65,7 +76,8 @@ public enum OptimiseFolder {
   private static func writePareto(_ report: OptimiseReport, _ csv: inout CSVWriter) {
     for (number, point) in report.result.pareto.enumerated() {
       csv.text(point.isEfficient ? "front-\(number + 1).json5" : "")
-      csv.text(point.layout.origin)
+      csv.text(point.layout.origin.english)
+      csv.text(point.layout.origin.chinese)
       csv.number(point.budgetYuan, decimals: 0)
       csv.number(point.layout.yearlyYuan, decimals: 0)
       csv.text(report.settings.measure.id)
@@ -153,29 +165,41 @@ public enum OptimiseFolder {
       ResultColumn("order_up_to", "units", "S: the stock of the layout", "S：布局中的库存"),
       ResultColumn(
         "reorder_point", "units",
-        "s: what half of the drawn events that come to this place take; with less, every second one runs out; at most S",
-        "s：抽样事件中到达该点的半数所需；低于此值，每两次就有一次断货；不大于 S"),
+        "s: what half of the drawn events that come to this place take; with less, every second one runs out; below S",
+        "s：抽样事件中到达该点的半数所需；低于此值，每两次就有一次断货；小于 S"),
       ResultColumn("covered", "", "share of the drawn events that come to this place which S covers", "S 能覆盖的抽样事件比例"),
       ResultColumn("events", "count", "draws that come to this place", "到达该点的抽样次数"),
     ])
 
-  private static func writeRestock(_ report: OptimiseReport, _ csv: inout CSVWriter) {
+  /// s and S of each site and basic daily good that some draw came to
+  static func levels(_ report: OptimiseReport) -> [RestockLevels] {
     let world = report.catalogue.world
     let draft = report.result.best.draft
     let items = world.items.count
-    for (site, found) in report.quantiles.enumerated() {
-      guard let found, found.draws > 0 else { continue }
+    var found: [RestockLevels] = []
+    for (site, quantiles) in report.quantiles.enumerated() {
+      guard let quantiles, quantiles.draws > 0 else { continue }
       for item in 0..<items where world.items[item].isBasic && world.items[item].isDaily {
         let units = Int(draft.stock[site * items + item])
         if units == 0 { continue }
-        csv.text(report.catalogue.sites[site].name.code)
-        csv.text(world.itemNames[item])
-        csv.integer(units)
-        csv.integer(min(units, Int((found.median / 24 * world.items[item].needPerPerson).rounded(.up))))
-        csv.number(found.covered, decimals: 4)
-        csv.integer(found.draws)
-        csv.endRow()
+        let median = Int((quantiles.median / 24 * world.items[item].needPerPerson).rounded(.up))
+        found.append(
+          RestockLevels(
+            site: site, item: item, reorderPoint: min(units - 1, median), orderUpTo: units, quantiles: quantiles))
       }
+    }
+    return found
+  }
+
+  private static func writeRestock(_ report: OptimiseReport, _ csv: inout CSVWriter) {
+    for row in levels(report) {
+      csv.text(report.catalogue.sites[row.site].name.code)
+      csv.text(report.catalogue.world.itemNames[row.item])
+      csv.integer(row.orderUpTo)
+      csv.integer(row.reorderPoint)
+      csv.number(row.quantiles.covered, decimals: 4)
+      csv.integer(row.quantiles.draws)
+      csv.endRow()
     }
   }
 
@@ -216,6 +240,17 @@ public enum OptimiseFolder {
       }
     }
   }
+}
+
+/// The levels of an (s, S) rule at one site for one item
+struct RestockLevels {
+  var site: Int
+  var item: Int
+  /// s, units: an order goes out when the position is at or below it
+  var reorderPoint: Int
+  /// S, units
+  var orderUpTo: Int
+  var quantiles: StockQuantiles
 }
 
 extension OptimiseReport {

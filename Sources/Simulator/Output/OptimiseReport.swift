@@ -78,5 +78,19 @@ public struct OptimiseReport: Sendable {
     }.map { measures[$0] }
   }
 
+  /// Days of the basic daily goods for one person at all sites of a township and its villages: of the scarcest of them
+  func kitDays(_ township: Int, _ draft: LayoutDraft) -> Double {
+    let world = catalogue.world
+    let items = world.items.count
+    let sites = catalogue.sites.indices.filter { index in
+      let site = catalogue.sites[index].site
+      return draft.isOpen[index] && site.kind != .contracted && site.level <= .township
+        && site.township.index == township
+    }
+    return (0..<items).filter { world.items[$0].isBasic && world.items[$0].isDaily }.map { item in
+      sites.reduce(0.0) { $0 + Double(draft.stock[$1 * items + item]) } / world.items[item].needPerPerson
+    }.min() ?? 0
+  }
+
   func written(_ value: Double) -> Double { value / settings.measure.oneUnit }
 }

@@ -17,7 +17,8 @@ public enum OptimiseTable {
       say("search    ", "搜索  ")
       + say(
         "\(result.simulated) layouts simulated, \(result.tried) moves tried, \(result.kept) kept; the best comes from: ",
-        "模拟 \(result.simulated) 个布局，尝试 \(result.tried) 次改动，保留 \(result.kept) 次；最优来自：") + result.best.origin + "\n\n"
+        "模拟 \(result.simulated) 个布局，尝试 \(result.tried) 次改动，保留 \(result.kept) 次；最优来自：")
+      + result.best.origin.text(language) + "\n\n"
     var sides = TextTable([
       .text(say("on replications that the search did not use", "在搜索未用过的重复上")), .number(say("start", "起点")),
       .number(say("found", "所得")),
@@ -68,7 +69,7 @@ public enum OptimiseTable {
     ])
     for point in result.pareto {
       let mark =
-        point.layout.origin == "start" ? say("start", "起点") : point.isEfficient ? say("efficient", "有效") : ""
+        point.layout.origin == ScoredLayout.start ? say("start", "起点") : point.isEfficient ? say("efficient", "有效") : ""
       front.add([
         LayoutSearch.whole(point.layout.yearlyYuan), number(meanOf(point.layout, report)), short(point.layout.relaxed),
         short(point.bound), mark,

@@ -84,6 +84,99 @@ struct ReliefModelTests {
     #expect(!closedTheLast, "nobody takes over the goods of the last store")
   }
 
+  /// What lies where no drawn need would use it goes to townships that lack something; nothing is bought for more than that.
+  @Test func spareStockGoesWhereItLacks() throws {
+    let search = try search()
+    var draft = LayoutDraft(search.catalogue)
+    let items = search.catalogue.world.items.count
+    let caches = search.model.nodes.indices.filter {
+      search.model.nodes[$0].tier == 0 && !search.model.nodes[$0].sites.isEmpty
+    }
+    let node = try #require(caches.first)
+    let site = search.model.nodes[node].sites[0]
+    let most = search.curves[node].last?.at ?? 0
+    // A hundred times what any draw would use, and some kits more
+    for good in search.model.kit {
+      draft.stock[site * items + good.item] = Int32((100 * most / 24 + 1000) * good.perDay)
+    }
+    var best = search.scored(draft, ScoredLayout.start)
+    try search.simulate(&best, rounds: 4)
+    var random = SearchRandom(seed: 5, stream: 1)
+    let (moved, _) = try #require(search.shifted(best, &random))
+    let (before, after) = (search.model.stockHours(draft)[node], search.model.stockHours(moved)[node])
+    #expect(after < before && after >= most)
+    #expect(moved.yearlyCost(search.catalogue) <= draft.yearlyCost(search.catalogue) + 1e-6)
+    let total = { (draft: LayoutDraft) in draft.stock.reduce(0) { $0 + Int($1) } }
+    let townships = search.townshipMeans(best).filter { !$0.isNaN && $0 > 0 }
+    #expect(!townships.isEmpty && total(moved) > 0)
+    // Spare stock was found here, so a draft without any has nothing to move.
+    for cache in caches {
+      for site in search.model.nodes[cache].sites { for item in 0..<items { draft.stock[site * items + item] = 0 } }
+    }
+    var bare = search.scored(draft, ScoredLayout.start)
+    try search.simulate(&bare, rounds: 4)
+    let none = search.shifted(bare, &random)
+    #expect(none == nil)
+  }
+
+  /// The curve of a village has its own needs and those of its neighbours, and weighs no more than all draws of the township.
+  @Test func cacheCurvesShareTheRiskOfATownship() throws {
+    let search = try search()
+    let curves = search.curves
+    var own = 0.0
+    for draw in 0..<search.draws.count {
+      for row in search.draws.first[draw]..<search.draws.first[draw + 1] {
+        let need = search.draws.needs[row]
+        let node = search.model.home(of: need)
+        if node < 0 || search.model.nodes[node].tier > 0 { continue }
+        if ReliefPass.spans(search.model, need, inflation: 1).spans[0] > 0 { own += search.draws.weights[draw] }
+      }
+    }
+    let all = curves.joined().reduce(0) { $0 + $1.by }
+    #expect(own > 0 && abs(all - own) < 1e-9)
+    for curve in curves { #expect(zip(curve, curve.dropFirst()).allSatisfy { $0.at <= $1.at }) }
+  }
+
+  /// A guarded measure is never worse than the start's on the rounds of the search.
+  @Test func guardedMeasuresDoNotSuffer() throws {
+    let cost = LayoutDraft(try search().catalogue).yearlyCost(try search().catalogue)
+    let guarded = [ComparedMeasure(.meanWait(.basicRelief)), ComparedMeasure(.value(.unmet))]
+    let search = try search(budget: cost) {
+      $0.guarded = guarded
+      $0.moves = 12
+    }
+    let result = try search.run()
+    #expect(search.isAllowed(result.best, start: result.start))
+    var none = search.scored(LayoutDraft(search.catalogue), ScoredLayout.start)
+    for row in none.draft.stock.indices { none.draft.stock[row] = 0 }
+    try search.simulate(&none, rounds: 4)
+    #expect(!search.isAllowed(none, start: result.start), "without any stock relief comes later")
+  }
+
+  /// People who are cut off ask again each day; the last day tells when they were reached.
+  @Test func whoIsCutOffIsTakenFromRequests() throws {
+    let setup = try search().scenarios[0].setup
+    let village = setup.world.villages.ids.first { setup.world.townships[setup.world.villages[$0].township].isFocus }
+    let id = try #require(village)
+    func request(_ day: Int32, _ onset: Milliseconds, _ replication: Int32 = 0) -> RequestRecord {
+      RequestRecord(
+        replication: replication, village: id, incident: -1, day: day, people: 90, onsetMs: onset, counted: 0,
+        decided: 0,
+        complete: .notReached, legs: ReliefLegs(), demandedKilograms: 1, deliveredKilograms: 0, reason: .isolated)
+    }
+    let record = TownshipRecord(
+      replication: 1, township: setup.world.villages[id].township, rainMillimetres: 0, isolatedMs: 30 * hourMs,
+      restoredMs: 20 * hourMs, isolatedPersonHours: 0, isolatedVillages: 1, displaced: 0)
+    let seen = CutOffPeople(
+      [request(0, 10 * hourMs), request(1, 34 * hourMs), request(0, 10 * hourMs, 1)], [record], replications: 2,
+      world: setup.world, horizonMs: 100 * hourMs)
+    #expect(seen.needs(0).count == 1 && seen.needs(0)[0].people == 90)
+    #expect(seen.needs(0)[0].stayHours == 36, "a day, and half of the one that began")
+    #expect(seen.needs(1)[0].stayHours == 10 && seen.needs(1)[0].cutOffHours == 10)
+    #expect(seen.hoursUntilReached(1, setup.world.villages[id].township, from: 5 * hourMs) == 15)
+    #expect(seen.hoursUntilReached(0, setup.world.villages[id].township, from: 5 * hourMs) == 0)
+  }
+
   @Test func aBudgetBelowWhatMustStayIsRefused() throws {
     #expect(throws: LocationError.self) { try search(budget: -1) }
   }
