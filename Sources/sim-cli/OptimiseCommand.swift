@@ -32,7 +32,7 @@ private struct OptimiseAction {
       risk: LayoutRisk(rawValue: arguments[OptimiseVerb.risk]) ?? .mean, seed: arguments[RunVerb.seed],
       workers: arguments[RunVerb.workers] ?? Processors.available, draws: arguments[OptimiseVerb.draws],
       rounds: arguments[OptimiseVerb.rounds], moves: arguments[OptimiseVerb.moves],
-      seconds: arguments[OptimiseVerb.seconds])
+      seconds: arguments[OptimiseVerb.seconds], hasFront: !arguments[OptimiseVerb.noFront])
     let bar = ProgressBar(call.terminal, Phrase("steps of the search", "搜索步数"))
     defer { bar.finish() }
     let search: LayoutSearch

@@ -51,6 +51,8 @@ enum OptimiseVerb {
       "Replications of each scenario, with the next seed, on which start and found layout are compared",
       "用下一个种子比较起点与所得布局的每情景重复次数"),
     default: 40)
+  static let noFront = Option<Bool>(
+    flag: "no-front", Phrase("Make no layouts for less and for more money", "不求更少与更多经费下的布局"))
   static let leadTime = Option<Milliseconds?>(
     "lead-time", .duration(3_600_000...31_622_400_000),
     Phrase(
@@ -73,7 +75,8 @@ enum OptimiseVerb {
       probabilities.declaration, RunVerb.world.declaration, RunVerb.policy.declaration, RunVerb.settings.declaration,
       RunVerb.worldDraw.declaration, measure.declaration, noWorse.declaration, risk.declaration, draws.declaration,
       rounds.declaration,
-      moves.declaration, seconds.declaration, test.declaration, leadTime.declaration, RunVerb.seed.declaration,
+      moves.declaration, seconds.declaration, test.declaration, leadTime.declaration, noFront.declaration,
+      RunVerb.seed.declaration,
       RunVerb.workers.declaration,
       out.declaration, RunVerb.overwrite.declaration,
     ],

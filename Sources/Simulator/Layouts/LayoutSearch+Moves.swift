@@ -59,7 +59,7 @@ extension LayoutSearch {
     -> ScoredLayout?
   {
     var layout = scored(draft, origin)
-    if layout.yearlyYuan > settings.budgetYuan || !isWithinPurses(draft) { return nil }
+    if layout.yearlyYuan > settings.budgetYuan + Self.fen || !isWithinPurses(draft) { return nil }
     // A look at a few rounds saves the others where the move is bad.
     let few = max(4, settings.rounds / 3)
     try simulate(&layout, rounds: few)
@@ -99,7 +99,7 @@ extension LayoutSearch {
     let changes = SiteChanges.allCases[min(2, tried(best) % 3)]
     let request = PlanRequest(
       changes: changes, takesContracts: contracts(best.draft).contains(true), keptShare: 0.3, inflation: 1.5,
-      budgetYuan: settings.budgetYuan, nodeWeights: weights, weights: draws.weights)
+      budgetYuan: settings.budgetYuan, nodeWeights: weights, weights: weightedDraws.weights)
     return planned(request).map {
       ($0, Phrase("relaxed model, weighted by what the simulation lacked", "松弛模型，按模拟中的短缺加权"))
     }
@@ -120,7 +120,7 @@ extension LayoutSearch {
         let (before, spans) = ReliefPass.spans(model, draws.needs[row], inflation: 1)
         // What the cache does not serve of its span
         let short = max(0, spans[0] - hours[node])
-        sums[model.nodes[node].parent - firstTownship] += draws.weights[draw] * (before + short)
+        sums[model.nodes[node].parent - firstTownship] += weightedDraws.weights[draw] * (before + short)
       }
     }
     return sums

@@ -83,7 +83,7 @@ extension LayoutSearch {
     if options.budgetYuan <= 0 { return nil }
     // Rounding down and goods that move leave a little; a plan that is too dear is made again with less.
     for _ in 0..<4 {
-      let plan = model.plan(options, draws, start: startHours, startOpen: startNodes)
+      let plan = model.plan(options, weightedDraws, start: startHours, startOpen: startNodes)
       let draft = draft(of: plan, contracts, request.changes)
       let excess = draft.yearlyCost(catalogue) - request.budgetYuan
       if excess <= 0 { return draft }

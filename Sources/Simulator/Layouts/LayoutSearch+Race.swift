@@ -35,7 +35,7 @@ extension LayoutSearch {
       if !isAllowed(layouts[index], start: start) { continue }
       if best.map({ score(layouts[index]) < score($0) }) ?? true { best = layouts[index] }
     }
-    guard let best = best ?? (start.yearlyYuan <= settings.budgetYuan ? start : nil) else {
+    guard let best = best ?? (start.yearlyYuan <= settings.budgetYuan + Self.fen ? start : nil) else {
       let names = settings.guarded.map(\.id).joined(separator: ", ")
       throw LocationError(
         "no layout within the budget is as good as the start by \(names), and the start costs more",
@@ -66,7 +66,7 @@ extension LayoutSearch {
   func front(start: ScoredLayout, best: ScoredLayout, bound: Double) throws -> [ParetoPoint] {
     var points: [ParetoPoint] = []
     let least = catalogue.keptYuan + model.otherGoodsYuan
-    for share in [0.6, 0.7, 0.8, 0.9, 1.1, 1.25] {
+    for share in settings.hasFront ? [0.6, 0.7, 0.8, 0.9, 1.1, 1.25] : [] {
       let budget = share * settings.budgetYuan
       if budget <= least || clock.isOver() { continue }
       // The two that the relaxed model likes best, and the layout that was found with more or less of its kits

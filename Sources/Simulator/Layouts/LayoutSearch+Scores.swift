@@ -6,7 +6,7 @@ extension LayoutSearch {
     let sign: Double = settings.measure.isBetterWhenLower ? 1 : -1
     let means = layout.samples.map { Self.mean($0.values(0, 0)) }
     switch settings.risk {
-    case .mean: return sign * zip(means, scenarios).reduce(0) { $0 + $1.0 * $1.1.probability }
+    case .mean, .relative: return sign * zip(means, shares).reduce(0) { $0 + ($1.1 > 0 ? $1.0 * $1.1 : 0) }
     case .worst: return means.map { sign * $0 }.max() ?? .nan
     case .cvar: return Self.tailMean(layout, scenarios, sign)
     case .equity: return worstTownships(layout, sign)
@@ -42,12 +42,12 @@ extension LayoutSearch {
     let places = layout.samples[0].places
     return places.indices.filter { places[$0].kind == .township }.map { place in
       var (sum, weight) = (0.0, 0.0)
-      for (samples, scenario) in zip(layout.samples, scenarios) {
+      for (samples, share) in zip(layout.samples, shares) {
         let values = samples.values(0, place).filter { !$0.isNaN }
         if values.isEmpty { continue }
         // A replication without a case has no need, so it adds nothing.
-        sum += scenario.probability * values.reduce(0, +) / Double(samples.replications)
-        weight += scenario.probability
+        sum += share * values.reduce(0, +) / Double(samples.replications)
+        weight += share
       }
       return weight == 0 ? .nan : sum
     }
@@ -57,11 +57,11 @@ extension LayoutSearch {
   public func roundValues(_ layout: ScoredLayout) -> [Double] {
     (0..<layout.rounds).map { round in
       var (sum, weight) = (0.0, 0.0)
-      for (samples, scenario) in zip(layout.samples, scenarios) {
+      for (samples, share) in zip(layout.samples, shares) {
         let value = samples.values(0, 0)[round]
         if value.isNaN { continue }
-        sum += scenario.probability * value
-        weight += scenario.probability
+        sum += share * value
+        weight += share
       }
       return weight == 0 ? .nan : sum / weight
     }

@@ -10,6 +10,10 @@ public final class LayoutSearch {
   public let catalogue: SiteCatalogue
   let model: ReliefModel
   let draws: ReliefDraws
+  /// The weight of each scenario in the search; sum to 1
+  var shares: [Double]
+  /// The draws with these weights
+  var weightedDraws: ReliefDraws
   public let scenarios: [SearchScenario]
   let settings: LayoutSearchSettings
   let progress: @Sendable (SearchProgress) -> Void
@@ -29,13 +33,19 @@ public final class LayoutSearch {
     self.settings = settings
     self.progress = progress
     self.isCancelled = isCancelled
+    shares = scenarios.map(\.probability)
     clock = SearchControl(seconds: settings.seconds).clock()
     try checkProbabilities(scenarios)
     model = ReliefModel(catalogue)
     try Self.checkReach(model)
     try Self.checkBudget(model, settings.budgetYuan)
     draws = try ReliefDraws(scenarios, settings, catalogue: catalogue, isCancelled: isCancelled)
+    weightedDraws = draws
   }
+
+  /// Yuan a year within which a budget is met: sums of the same costs in another order differ in their last digits, and the
+  /// cost of the start, as a comparison prints it, must buy the start.
+  static let fen = 0.01
 
   // MARK: What is refused
 
@@ -55,7 +65,7 @@ public final class LayoutSearch {
 
   private static func checkBudget(_ model: ReliefModel, _ budget: Double) throws(LocationError) {
     let needed = model.catalogue.keptYuan + model.otherGoodsYuan
-    if needed <= budget { return }
+    if needed <= budget + Self.fen { return }
     let kept = model.catalogue.keptYuan
     throw LocationError(
       "the budget is \(whole(budget)) yuan a year; the sites that stay cost \(whole(kept)), the goods that the search does not "
@@ -122,6 +132,7 @@ public final class LayoutSearch {
   public func run() throws -> LayoutSearchResult {
     var start = scored(LayoutDraft(catalogue), ScoredLayout.start)
     try simulate(&start, rounds: settings.rounds)
+    weigh(by: start)
     tell("start", 0, score(start), 0)
     var best = try race(candidates(budget: settings.budgetYuan), start: start)
     let moves = try improve(&best, start: start)
@@ -130,6 +141,23 @@ public final class LayoutSearch {
     return LayoutSearchResult(
       start: start, best: best, pareto: pareto, bound: bound, tried: moves.tried, kept: moves.kept,
       simulated: simulated, wasStopped: clock.hasExpired)
+  }
+
+  /// With the goal `relative` each scenario weighs its probability ÷ the start's value there.
+  private func weigh(by start: ScoredLayout) {
+    if settings.risk != .relative { return }
+    let weights = zip(start.samples, scenarios).map { samples, scenario in
+      let value = Self.mean(samples.values(0, 0)).magnitude
+      return value > 0 ? scenario.probability / value : 0
+    }
+    let sum = weights.reduce(0, +)
+    if !(sum > 0) { return }
+    shares = weights.map { $0 / sum }
+    for draw in 0..<draws.count {
+      let number = draws.scenario[draw]
+      let probability = scenarios[number].probability
+      weightedDraws.weights[draw] = probability > 0 ? draws.weights[draw] * shares[number] / probability : 0
+    }
   }
 
   func tell(_ phase: String, _ iteration: Int, _ best: Double, _ bound: Double) {
@@ -141,7 +169,7 @@ public final class LayoutSearch {
   func candidates(budget: Double, isQuick: Bool = false) -> [ScoredLayout] {
     let start = LayoutDraft(catalogue)
     var found: [ScoredLayout] = []
-    if start.yearlyCost(catalogue) <= budget { found.append(scored(start, ScoredLayout.start)) }
+    if start.yearlyCost(catalogue) <= budget + Self.fen { found.append(scored(start, ScoredLayout.start)) }
     let hasOffers = catalogue.sites.contains { $0.site.kind == .contracted && !$0.isPresent }
     for changes in isQuick ? [SiteChanges.caches, .all] : SiteChanges.allCases {
       for contracts in hasOffers ? [false, true] : [false] {
@@ -149,7 +177,7 @@ public final class LayoutSearch {
           for inflation in isQuick || share > 0.5 ? [1.0] : [1.0, 2.0] {
             let request = PlanRequest(
               changes: changes, takesContracts: contracts, keptShare: share, inflation: inflation, budgetYuan: budget,
-              nodeWeights: [], weights: draws.weights)
+              nodeWeights: [], weights: weightedDraws.weights)
             guard let draft = planned(request), isWithinPurses(draft), !found.contains(where: { $0.draft == draft })
             else { continue }
             found.append(scored(draft, request.origin))
@@ -162,7 +190,7 @@ public final class LayoutSearch {
 
   /// Nodes at which the start has an open site
   lazy var startNodes: [Bool] = model.nodes.map { node in node.sites.contains { catalogue.sites[$0].isPresent } }
-  lazy var curves: [[StockDrop]] = model.cacheCurves(draws)
+  lazy var curves: [[StockDrop]] = model.cacheCurves(weightedDraws)
   lazy var startHours: [Double] = model.stockHours(LayoutDraft(catalogue))
 
   var stopped: Bool { clock.isOver() }

@@ -21,6 +21,9 @@ public struct SearchScenario: Sendable {
 public enum LayoutRisk: String, Sendable, CaseIterable {
   /// The expected value
   case mean
+  /// The mean over scenarios of the value as a share of the start's there: each counts alike, whatever its size, so that the
+  /// worst storm does not decide alone where stock lies
+  case relative
   /// The mean of the worst tenth of all replications, by their probability (R. T. Rockafellar and S. Uryasev, Journal of Risk
   /// 2 (2000) 21–41)
   case cvar
@@ -50,10 +53,13 @@ public struct LayoutSearchSettings: Sendable {
   public var moves: Int
   /// Stop improving after so many seconds; results then depend on the machine
   public var seconds: Double?
+  /// Whether layouts of other budgets are made too
+  public var hasFront: Bool
 
   public init(
     budgetYuan: Double, measure: ComparedMeasure, guarded: [ComparedMeasure] = [], risk: LayoutRisk = .mean,
-    seed: UInt64 = 1, workers: Int = 1, draws: Int = 100, rounds: Int = 20, moves: Int = 40, seconds: Double? = nil
+    seed: UInt64 = 1, workers: Int = 1, draws: Int = 100, rounds: Int = 20, moves: Int = 40, seconds: Double? = nil,
+    hasFront: Bool = true
   ) {
     self.budgetYuan = budgetYuan
     self.measure = measure
@@ -65,6 +71,7 @@ public struct LayoutSearchSettings: Sendable {
     self.rounds = rounds
     self.moves = moves
     self.seconds = seconds
+    self.hasFront = hasFront
   }
 }
 

@@ -67,6 +67,9 @@ public enum OptimiseFolder {
       ResultColumn("mean", "unit", "expected value over scenarios, on the rounds of the search", "各情景期望值（搜索所用重复）"),
       ResultColumn("low", "unit", "lower end of its 95 % interval", "95 % 区间下限"),
       ResultColumn("high", "unit", "upper end", "上限"),
+      ResultColumn("difference", "unit", "mean − mean of the start on the same rounds", "与起点在相同重复上的均值之差"),
+      ResultColumn("difference_low", "unit", "lower end of its paired 95 % interval", "其配对 95 % 区间下限"),
+      ResultColumn("difference_high", "unit", "upper end", "上限"),
       ResultColumn("replications", "count", "of each scenario", "每个情景的重复次数"),
       ResultColumn("relaxed_person_hours", "h", "unserved person-hours in the relaxed model", "松弛模型未满足人时"),
       ResultColumn("relaxed_bound_person_hours", "h", "no layout of that budget is below it there", "该预算下松弛模型的下界"),
@@ -84,6 +87,8 @@ public enum OptimiseFolder {
       csv.text(report.settings.measure.unitID)
       let estimate = report.estimate(point.layout)
       for value in [estimate.mean, estimate.low, estimate.high] { report.write(value, &csv) }
+      let difference = report.difference(point.layout)
+      for value in [difference.mean, difference.low, difference.high] { report.write(value, &csv) }
       csv.integer(point.layout.rounds)
       csv.number(point.layout.relaxed, decimals: 1)
       csv.number(point.bound, decimals: 1)
@@ -97,7 +102,8 @@ public enum OptimiseFolder {
     meaning: Phrase("why each change pays: one row for each site that changed", "各项改动的作用：每个改动的储备点一行"),
     columns: [
       ResultColumn("site", "", "id of the site", "储备点编号"),
-      ResultColumn("title", "", "its title", "名称"),
+      ResultColumn("title", "", "its title in Chinese", "名称"),
+      ResultColumn("title_en", "", "in English", "英文名称"),
       ResultColumn("action", "", "opened, closed, more or less stock", "opened 新设、closed 撤销、more 增储、less 减储"),
       ResultColumn("yuan", "yuan", "change of its yearly cost", "年成本变化"),
       ResultColumn("kit_days_before", "", "persons × days of basic daily goods there before", "之前的人日份数"),
@@ -105,6 +111,7 @@ public enum OptimiseFolder {
       ResultColumn("level", "", "level of the place that it serves", "所服务地区的层级"),
       ResultColumn("code", "", "code of that place", "地区代码"),
       ResultColumn("name_zh", "", "its name in Chinese", "中文名称"),
+      ResultColumn("name_en", "", "in English", "英文名称"),
       ResultColumn("measure", "", "id of the measure", "指标标识"),
       ResultColumn("unit", "", "its unit", "单位"),
       ResultColumn(
@@ -130,6 +137,7 @@ public enum OptimiseFolder {
       let name = world.name(of: change.place.kind, change.place.index)
       csv.text(site.name.code)
       csv.text(site.name.chinese)
+      csv.text(site.name.english)
       csv.text(change.action.rawValue)
       csv.number(change.yuan, decimals: 2)
       csv.number(change.kitDaysBefore, decimals: 1)
@@ -137,6 +145,7 @@ public enum OptimiseFolder {
       csv.text(change.place.kind.rawValue)
       csv.text(name.code)
       csv.text(name.chinese)
+      csv.text(name.english)
       csv.text(report.settings.measure.id)
       csv.text(report.settings.measure.unitID)
       for value in [change.before, change.after, change.difference.mean, change.difference.low, change.difference.high]
@@ -258,12 +267,19 @@ extension OptimiseReport {
     value.isFinite ? csv.number(written(value), decimals: settings.measure.isShare ? 6 : 3) : csv.empty()
   }
 
-  /// Mean of the rounds with its interval
-  func estimate(_ layout: ScoredLayout) -> Estimate {
-    let rounds = (0..<layout.rounds).map { round in
+  /// The value of each round of the search: the expected value over scenarios
+  private func rounds(_ layout: ScoredLayout) -> [Double] {
+    (0..<layout.rounds).map { round in
       zip(layout.samples, scenarios).reduce(0) { $0 + $1.1.probability * $1.0.values(0, 0)[round] }
     }
-    return Statistics.interval(of: rounds.filter { !$0.isNaN })
+  }
+
+  /// Mean of the rounds with its interval
+  func estimate(_ layout: ScoredLayout) -> Estimate { Statistics.interval(of: rounds(layout).filter { !$0.isNaN }) }
+
+  /// The layout less the start on the same rounds, with its interval
+  func difference(_ layout: ScoredLayout) -> Estimate {
+    Statistics.interval(of: zip(rounds(layout), rounds(result.start)).map { $0 - $1 }.filter { !$0.isNaN })
   }
 
   /// How the stock of a basic daily good came about; nil for other goods

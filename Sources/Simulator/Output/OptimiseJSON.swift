@@ -34,6 +34,12 @@ public enum OptimiseJSON {
         json.member("relaxed_person_hours", layout.relaxed)
       }
     }
+    json.object("relative_difference") { json in
+      let relative = report.relativeDifference
+      json.member("mean", relative.mean)
+      json.member("ci95_low", relative.low)
+      json.member("ci95_high", relative.high)
+    }
     json.array("worse_measures") { json in for measure in report.worseMeasures { json.string(measure.id) } }
     json.object("difference") { json in
       json.member("mean", report.written(difference.estimate.mean))

@@ -53,6 +53,13 @@ public enum OptimiseTable {
       + say("95 % interval ", "95 % 区间 ")
       + "\(number(difference.estimate.low)) … \(number(difference.estimate.high))\n\n"
 
+    let relative = report.relativeDifference
+    if report.scenarios.count > 1, relative.mean.isFinite {
+      func percent(_ value: Double) -> String { NumberFormat.fixed(value * 100, 1) + " %" }
+      text +=
+        say("each scenario as a share of its start: ", "各情景相对其起点值之比：") + percent(relative.mean) + "  "
+        + say("95 % interval ", "95 % 区间 ") + "\(percent(relative.low)) … \(percent(relative.high))\n\n"
+    }
     let worse = report.worseMeasures
     if !worse.isEmpty {
       let names = worse.map { $0.title.text(language) }
@@ -105,6 +112,7 @@ public enum OptimiseTable {
 
   public static func goal(_ risk: LayoutRisk) -> Phrase {
     switch risk {
+    case .relative: Phrase("each scenario as a share of the start's value there", "各情景相对起点值之比的均值")
     case .mean: Phrase("expected value over scenarios", "各情景的期望值")
     case .cvar: Phrase("mean of the worst tenth of replications", "最差一成重复的均值")
     case .worst: Phrase("mean of the worst scenario", "最差情景的均值")

@@ -288,17 +288,18 @@ const TEXTS = {
   nav_search: ["What was found", "找到什么"], nav_changes: ["Why it pays", "为何有效"], h_search: ["A better layout for the same money", "同样经费下更好的布局"], h_changes: ["Why the changes pay", "这些改动为何有效"],
   search_title: ["Search from {0}", "自{0}出发的布局搜索"], search_facts: ["World: {0} · Start: {1} · Budget: {2} yuan a year · {3} scenarios", "世界：{0} · 起点：{1} · 年度经费：{2} 元 · {3} 个情景"],
   lead_search: ["From {0} to the layout found: {1}, expected value {2} → {3}.", "自{0}到所得布局：{1}的期望值 {2} → {3}。"],
+  lead_relative: ["Each scenario as a share of its value with the start: {0} ({1} … {2}).", "各情景相对其起点值之比：{0}（{1} … {2}）。"],
   lead_bound: ["In the relaxed model the start leaves {0} person-hours unserved, the layout found {1}; no layout of these sites at this budget leaves fewer than {2} there.", "松弛模型中，起点有 {0} 人·小时未满足，所得布局为 {1}；该经费下由这些储备点组成的任何布局都不低于 {2}。"],
   search_worse: ["Surely worse by other measures:", "其他指标确定变差："], search_how: ["On {0} pairs of replications that the search did not use; both layouts meet the same storms.", "来自搜索未用过的 {0} 对重复；两个布局遇到相同的暴雨。"],
   search_sides: ["Start and found layout", "起点与所得布局"], s_start: ["Start", "起点"], s_found: ["Found", "所得"], s_cost: ["Yearly cost", "年成本"], s_expected: ["Expected value", "期望值"], s_cvar: ["Mean of the worst tenth of replications", "最差一成重复的均值"],
   s_worst: ["Mean of the worst scenario", "最差情景的均值"], s_worst_townships: ["Mean of the worst tenth of townships", "最差一成乡镇的均值"], s_gini: ["Gini index over townships", "乡镇间基尼系数"],
-  front_how: ["Lower and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals.", "越靠左下越好。折线连接同等成本下未被其他布局超过的布局；竖线为 95 % 区间。"], front_how_up: ["Higher and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals.", "越靠左上越好。折线连接同等成本下未被其他布局超过的布局；竖线为 95 % 区间。"],
+  front_how: ["Lower and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals of the difference to the start, drawn around the mean.", "越靠左下越好。折线连接同等成本下未被其他布局超过的布局；竖线为与起点之差的 95 % 区间，画在平均值处。"], front_how_up: ["Higher and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals of the difference to the start, drawn around the mean.", "越靠左上越好。折线连接同等成本下未被其他布局超过的布局；竖线为与起点之差的 95 % 区间，画在平均值处。"],
   front_rounds: ["From the {0} rounds of the search.", "来自搜索所用的 {0} 轮重复。"], front_layouts: ["Layouts for less and for more money", "更少与更多经费下的布局"], front_bound: ["Each efficient one is a file that run and compare take. Bound: no layout of that cost leaves fewer person-hours unserved in the relaxed model.", "每个有效布局都是可供 run、compare 使用的文件。下界：该成本下任何布局在松弛模型中都不低于此值。"],
   front_origin: ["How it was made", "来源"], front_relaxed: ["Relaxed model, person-h", "松弛模型（人·小时）"], front_least: ["Bound, person-h", "下界（人·小时）"], front_document: ["File", "文件"],
   search_measures: ["Every measure, scenario by scenario", "逐情景的全部指标"], lead_changes: ["Sites that change: {0}.", "改动的储备点：{0}。"], lead_gaining: ["{0} townships do better ({1} surely), {2} worse ({3} surely).", "{0} 个乡镇改善（{1} 个确定），{2} 个变差（{3} 个确定）。"],
   changes_alone: ["Each interval is of one township alone: of a hundred without any change, five would seem to have one.", "每个区间只针对单个乡镇：一百个毫无变化的乡镇中，约有五个会显得有变化。"], changes_townships: ["Townships where most changes", "变化最大的乡镇"], legs_shrunk: ["Where time goes until basic relief is complete: townships that gain most", "基本救助齐备前时间用在哪里：改善最多的乡镇"],
   kit_change: ["Person-days stored", "人日份变化"], leg_shrunk: ["Leg that shrinks most", "缩短最多的环节"], t_changes: ["Sites that change", "改动的储备点"], changes_place: ["Values are those of the place that a site serves: its township, county or city.", "数值为该储备点所服务的乡镇、县或市的值。"],
-  act_opened: ["opened", "新设"], act_closed: ["closed", "撤销"], act_more: ["more stock", "增储"], act_less: ["less stock", "减储"], site: ["Site", "储备点"],
+  act: ["Change", "改动"], front_difference: ["Less the start", "与起点之差"], act_opened: ["opened", "新设"], act_closed: ["closed", "撤销"], act_more: ["more stock", "增储"], act_less: ["less stock", "减储"], site: ["Site", "储备点"],
   search_method: ["Candidates come from a relaxed model of relief over drawn needs; they race in the simulation under the same storms, and the best is improved by moves that are kept only where they are better by more than chance. Start and found layout are then compared on replications of another seed.", "候选布局来自基于抽样需求的松弛救助模型，在相同暴雨下于模拟中竞赛，最优者再逐步改动，仅保留超出偶然的改进；随后用另一随机种子的重复比较起点与所得布局。"],
   search_budget: ["Budget", "年度经费"], search_sizes: ["Search", "搜索规模"], search_sizes_text: ["{0} draws and {1} rounds of each scenario; {2} layouts simulated; {3} moves tried, {4} kept", "每个情景抽样 {0} 次、重复 {1} 轮；模拟 {2} 个布局；尝试 {3} 次改动，保留 {4} 次"], search_guarded: ["Not to become worse", "不得变差的指标"],
 };
@@ -741,7 +742,17 @@ function scatter(points, x, y) {
   }
   for (const p of points) {
     if (isNumber(p.low)) drawing.append(rule(px(p.x), py(p.low), px(p.x), py(p.high), { stroke: p.paint, "stroke-width": 2 }));
-    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)), label(px(p.x) + 10, py(p.y) + 4, p.name));
+    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)));
+  }
+  // Each name beside its point where no other name stands: right, left, above, below
+  const taken = [];
+  for (const p of points) {
+    const long = FONT * [...p.name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.62), 0);
+    const spots = [[10, 4, "start", 0], [-10, 4, "end", -long], [0, -12, "middle", -long / 2], [0, 22, "middle", -long / 2]].map(([dx, dy, anchor, from]) => ({ dx, dy, anchor, x: px(p.x) + dx + from, y: py(p.y) + dy }));
+    const isFree = (spot) => taken.every((other) => spot.x > other.x + other.long || other.x > spot.x + long || Math.abs(spot.y - other.y) > FONT);
+    const spot = spots.find(isFree) || spots[0];
+    taken.push({ x: spot.x, y: spot.y, long });
+    drawing.append(label(px(p.x) + spot.dx, py(p.y) + spot.dy, p.name, { "text-anchor": spot.anchor }));
   }
   return drawing;
 }
@@ -2667,7 +2678,7 @@ const SEARCH = D.search && (() => {
   const ids = new Map(D.search_measures.map((measure) => [measure.id, measure]));
   return {
     legs, measures: ids, measure: ids.get(D.search.measure),
-    front: numbersOf(rowsOf(t.pareto), ["budget_yuan", "yearly_cost_yuan", "mean", "low", "high", "replications", "relaxed_person_hours", "relaxed_bound_person_hours", "efficient"]),
+    front: numbersOf(rowsOf(t.pareto), ["budget_yuan", "yearly_cost_yuan", "mean", "low", "high", "difference", "difference_low", "difference_high", "replications", "relaxed_person_hours", "relaxed_bound_person_hours", "efficient"]),
     changes: numbersOf(rowsOf(t.changes), ["yuan", "kit_days_before", "kit_days_after", "before", "after", "difference", "low", "high", "townships_gaining", "townships_losing", ...ofLegs]),
     townships: numbersOf(rowsOf(t.townships), ["before", "after", "difference", "low", "high", "kit_days_before", "kit_days_after", ...ofLegs]),
     scenarios: numbersOf(rowsOf(t.scenarios), ["probability", "start", "found", "difference", "low", "high", "replications"]),
@@ -2702,6 +2713,7 @@ function searchSection() {
   return [
     h("p", { class: "lead", "data-exact": d.mean }, T("lead_search", L(s, "start_title_"), searchedName(), inUnit(s.start.expected, unit), inUnit(s.found.expected, unit)), " ",
       `${signed(d.mean, unit)} (${signed(d.ci95_low, unit)} … ${signed(d.ci95_high, unit)})`, " — ", verdictMark(verdict)),
+    s.scenarios.length > 1 && isNumber(s.relative_difference.mean) ? h("p", { class: "lead" }, T("lead_relative", `${s.relative_difference.mean > 0 ? "+" : ""}${percent(s.relative_difference.mean)}`, percent(s.relative_difference.ci95_low), percent(s.relative_difference.ci95_high))) : null,
     h("p", { class: "lead" }, T("lead_bound", short(s.start.relaxed_person_hours), short(s.found.relaxed_person_hours), short(s.relaxed_bound_person_hours))),
     worse.length ? h("p", { class: "lead" }, T("search_worse"), " ", worse.join(state.lang === "zh" ? "、" : "; "), T("stop")) : null,
     h("div", { class: "row" },
@@ -2718,7 +2730,7 @@ function frontFigure() {
   const isStart = (row) => row.origin === "start";
   const isFound = (row) => Math.round(row.yearly_cost_yuan) === Math.round(D.search.found.yearly_cost_yuan) && !isStart(row);
   const points = SEARCH.front.filter((row) => isNumber(row.mean)).map((row, index) => ({
-    x: row.yearly_cost_yuan, y: row.mean, low: row.low, high: row.high, isJoined: row.efficient === 1,
+    x: row.yearly_cost_yuan, y: row.mean, low: row.mean - row.difference + row.difference_low, high: row.mean - row.difference + row.difference_high, isJoined: row.efficient === 1,
     name: isStart(row) ? T("s_start") : isFound(row) ? T("s_found") : String(index + 1), paint: isStart(row) ? hue(4) : isFound(row) ? hue(2) : row.efficient === 1 ? hue(3) : colour("faint"),
   }));
   if (points.length < 2) return null;
@@ -2733,7 +2745,8 @@ function frontTable() {
     { title: T("front_origin"), isText: true, isWide: true, value: (row) => (state.lang === "zh" ? row.origin_zh : row.origin) },
     { title: T("yearly"), value: (row) => row.yearly_cost_yuan, show: (row) => short(row.yearly_cost_yuan) },
     { title: searchedName(), value: (row) => row.mean, show: (row) => inUnit(row.mean, unit) },
-    { title: T("interval"), isText: true, value: (row) => `${inUnit(row.low, unit)} – ${inUnit(row.high, unit)}` },
+    { title: T("front_difference"), value: (row) => row.difference, show: (row) => (isNumber(row.difference) ? signed(row.difference, unit) : MISSING) },
+    { title: T("interval"), isText: true, value: (row) => (isNumber(row.difference_low) ? `${signed(row.difference_low, unit)} … ${signed(row.difference_high, unit)}` : MISSING) },
     { title: T("front_relaxed"), value: (row) => row.relaxed_person_hours, show: (row) => short(row.relaxed_person_hours) },
     { title: T("front_least"), value: (row) => row.relaxed_bound_person_hours, show: (row) => short(row.relaxed_bound_person_hours) },
     { title: T("front_document"), isText: true, value: (row) => row.layout },
@@ -2743,7 +2756,9 @@ function frontTable() {
 /** Every measure of every scenario, the layout found less the start */
 function scenarioFigure(how) {
   const unitOf = (row) => SEARCH.measures.get(row.measure).unit;
-  const titles = new Map(D.search.scenarios.map((scenario) => [scenario.name, L(scenario, "title_")]));
+  // Storms moved from one record bear one title.
+  const all = D.search.scenarios.map((scenario) => L(scenario, "title_"));
+  const titles = new Map(D.search.scenarios.map((scenario, k) => [scenario.name, all.indexOf(all[k]) === all.lastIndexOf(all[k]) ? all[k] : `${all[k]} (${scenario.name})`]));
   const number = (key, title, show = inUnit) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], unitOf(row)) : MISSING) });
   return figure(T("search_measures"), how, table([
     { title: T("a_scenario"), isText: true, value: (row) => titles.get(row.scenario) || row.scenario, also: (row) => row.scenario },
@@ -2793,8 +2808,8 @@ function changesSection() {
       { title: T("township"), isText: true, value: (row) => L(row, "name_"), also: (row) => `${row.name_zh} ${row.name_en} ${row.code}` }, { title: T("county"), isText: true, value: (row) => L(row, "county_") },
     ]), SEARCH.townships, { file: "townships", limit: 20, sort: 5, descending: sign < 0 }),
     h("h3", null, T("t_changes")), h("p", { class: "note" }, T("changes_place")), table(columnsOf([
-      { title: T("site"), isText: true, isWide: true, value: (row) => row.title || row.site, also: (row) => row.site }, { title: T("what"), isText: true, value: action },
-      { title: T("yearly"), value: (row) => row.yuan, show: (row) => `${row.yuan > 0 ? "+" : ""}${short(row.yuan)}` }, { title: T("place"), isText: true, value: (row) => row.name_zh },
+      { title: T("site"), isText: true, isWide: true, value: (row) => (state.lang === "zh" ? row.title : row.title_en) || row.title || row.site, also: (row) => `${row.site} ${row.title} ${row.title_en}` }, { title: T("act"), isText: true, value: action },
+      { title: T("yearly"), value: (row) => row.yuan, show: (row) => `${row.yuan > 0 ? "+" : ""}${short(row.yuan)}` }, { title: T("place"), isText: true, value: (row) => L(row, "name_") },
     ]), SEARCH.changes, { file: "changes", limit: 20 }),
   ];
 }

@@ -72,6 +72,15 @@ struct ReliefModelTests {
     #expect(search.score(one.best) <= search.score(one.start))
   }
 
+  /// The start is a candidate at its own cost, though that was summed in another order.
+  @Test func theStartCanBePaidFromItsOwnCost() throws {
+    let search = try search()
+    let cost = LayoutDraft(search.catalogue).yearlyCost(search.catalogue)
+    let less = cost.nextDown.nextDown
+    #expect(search.candidates(budget: less).contains { $0.origin == ScoredLayout.start })
+    #expect(!search.candidates(budget: cost - 1).contains { $0.origin == ScoredLayout.start })
+  }
+
   @Test func goodsOfAClosedSiteAreNotLost() throws {
     let search = try search()
     var draft = LayoutDraft(search.catalogue)
@@ -84,34 +93,58 @@ struct ReliefModelTests {
     #expect(!closedTheLast, "nobody takes over the goods of the last store")
   }
 
-  /// What lies where no drawn need would use it goes to townships that lack something; nothing is bought for more than that.
+  /// What lies where no drawn need would use it goes to other townships that lack something, for no more money.
   @Test func spareStockGoesWhereItLacks() throws {
-    let search = try search()
-    var draft = LayoutDraft(search.catalogue)
-    let items = search.catalogue.world.items.count
-    let caches = search.model.nodes.indices.filter {
-      search.model.nodes[$0].tier == 0 && !search.model.nodes[$0].sites.isEmpty
+    let setup = try search().scenarios[0].setup
+    let (world, layout) = (setup.world, setup.layout)
+    // A second cache, in another township
+    let old = try #require((0..<layout.sites.count).first { layout.sites[$0].level == .village })
+    let village = try #require(
+      world.villages.ids.first {
+        world.townships[world.villages[$0].township].isFocus
+          && world.villages[$0].township != layout.sites[old].township
+      })
+    var rows = LayoutRows()
+    rows.name = layout.name
+    rows.siteNames = layout.siteNames + [PlaceName(code: "second", chinese: "第二点", latin: "second")]
+    rows.sites = (0..<layout.sites.count).map { layout.sites[$0] }
+    var second = layout.sites[old]
+    second.village = village
+    second.township = world.villages[village].township
+    second.node = world.townships[second.township].node
+    rows.sites.append(second)
+    rows.vehicles = (0..<layout.vehicles.count).map { layout.vehicles[$0] }
+    rows.openingStock =
+      (0..<layout.openingStock.count).map { layout.openingStock[$0] }
+      + [Int32](repeating: 0, count: world.items.count)
+    rows.costRules.holdingSharePerYear = 0.1
+    let start = Layout(rows)
+    let catalogue = SiteCatalogue(world: world, start: start, others: []) { _, _ in true }
+    let scenario = SearchScenario(
+      name: "tiny", probability: 1, setup: Setup(setup, layout: start), policies: PolicySet())
+    let search = try LayoutSearch(
+      catalogue, [scenario],
+      LayoutSearchSettings(
+        budgetYuan: 1e9, measure: ComparedMeasure(.value(.deprivation)), draws: 10, rounds: 4, moves: 6))
+    let nodes = [old, layout.sites.count].map { site in search.model.nodes.firstIndex { $0.sites.contains(site) } ?? -1
     }
-    let node = try #require(caches.first)
-    let site = search.model.nodes[node].sites[0]
-    let most = search.curves[node].last?.at ?? 0
-    // A hundred times what any draw would use, and some kits more
+    let most = search.curves[nodes[1]].last?.at ?? 0
+    var draft = LayoutDraft(catalogue)
     for good in search.model.kit {
-      draft.stock[site * items + good.item] = Int32((100 * most / 24 + 1000) * good.perDay)
+      draft.stock[layout.sites.count * world.items.count + good.item] = Int32((most / 24 + 5000) * good.perDay)
     }
     var best = search.scored(draft, ScoredLayout.start)
     try search.simulate(&best, rounds: 4)
+    #expect(search.townshipMeans(best).contains { $0 > 0 })
     var random = SearchRandom(seed: 5, stream: 1)
     let (moved, _) = try #require(search.shifted(best, &random))
-    let (before, after) = (search.model.stockHours(draft)[node], search.model.stockHours(moved)[node])
-    #expect(after < before && after >= most)
-    #expect(moved.yearlyCost(search.catalogue) <= draft.yearlyCost(search.catalogue) + 1e-6)
-    let total = { (draft: LayoutDraft) in draft.stock.reduce(0) { $0 + Int($1) } }
-    let townships = search.townshipMeans(best).filter { !$0.isNaN && $0 > 0 }
-    #expect(!townships.isEmpty && total(moved) > 0)
-    // Spare stock was found here, so a draft without any has nothing to move.
-    for cache in caches {
-      for site in search.model.nodes[cache].sites { for item in 0..<items { draft.stock[site * items + item] = 0 } }
+    let (before, after) = (search.model.stockHours(draft), search.model.stockHours(moved))
+    #expect(after[nodes[1]] < before[nodes[1]] && after[nodes[1]] >= most)
+    #expect(after[nodes[0]] > before[nodes[0]])
+    #expect(moved.yearlyCost(catalogue) <= draft.yearlyCost(catalogue) + 1e-6)
+    // Without anything spare there is nothing to move.
+    for site in [old, layout.sites.count] {
+      for item in 0..<world.items.count { draft.stock[site * world.items.count + item] = 0 }
     }
     var bare = search.scored(draft, ScoredLayout.start)
     try search.simulate(&bare, rounds: 4)

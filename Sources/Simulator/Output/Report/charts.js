@@ -172,7 +172,17 @@ function scatter(points, x, y) {
   }
   for (const p of points) {
     if (isNumber(p.low)) drawing.append(rule(px(p.x), py(p.low), px(p.x), py(p.high), { stroke: p.paint, "stroke-width": 2 }));
-    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)), label(px(p.x) + 10, py(p.y) + 4, p.name));
+    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)));
+  }
+  // Each name beside its point where no other name stands: right, left, above, below
+  const taken = [];
+  for (const p of points) {
+    const long = FONT * [...p.name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.62), 0);
+    const spots = [[10, 4, "start", 0], [-10, 4, "end", -long], [0, -12, "middle", -long / 2], [0, 22, "middle", -long / 2]].map(([dx, dy, anchor, from]) => ({ dx, dy, anchor, x: px(p.x) + dx + from, y: py(p.y) + dy }));
+    const isFree = (spot) => taken.every((other) => spot.x > other.x + other.long || other.x > spot.x + long || Math.abs(spot.y - other.y) > FONT);
+    const spot = spots.find(isFree) || spots[0];
+    taken.push({ x: spot.x, y: spot.y, long });
+    drawing.append(label(px(p.x) + spot.dx, py(p.y) + spot.dy, p.name, { "text-anchor": spot.anchor }));
   }
   return drawing;
 }

@@ -9,7 +9,7 @@ const SEARCH = D.search && (() => {
   const ids = new Map(D.search_measures.map((measure) => [measure.id, measure]));
   return {
     legs, measures: ids, measure: ids.get(D.search.measure),
-    front: numbersOf(rowsOf(t.pareto), ["budget_yuan", "yearly_cost_yuan", "mean", "low", "high", "replications", "relaxed_person_hours", "relaxed_bound_person_hours", "efficient"]),
+    front: numbersOf(rowsOf(t.pareto), ["budget_yuan", "yearly_cost_yuan", "mean", "low", "high", "difference", "difference_low", "difference_high", "replications", "relaxed_person_hours", "relaxed_bound_person_hours", "efficient"]),
     changes: numbersOf(rowsOf(t.changes), ["yuan", "kit_days_before", "kit_days_after", "before", "after", "difference", "low", "high", "townships_gaining", "townships_losing", ...ofLegs]),
     townships: numbersOf(rowsOf(t.townships), ["before", "after", "difference", "low", "high", "kit_days_before", "kit_days_after", ...ofLegs]),
     scenarios: numbersOf(rowsOf(t.scenarios), ["probability", "start", "found", "difference", "low", "high", "replications"]),
@@ -44,6 +44,7 @@ function searchSection() {
   return [
     h("p", { class: "lead", "data-exact": d.mean }, T("lead_search", L(s, "start_title_"), searchedName(), inUnit(s.start.expected, unit), inUnit(s.found.expected, unit)), " ",
       `${signed(d.mean, unit)} (${signed(d.ci95_low, unit)} … ${signed(d.ci95_high, unit)})`, " — ", verdictMark(verdict)),
+    s.scenarios.length > 1 && isNumber(s.relative_difference.mean) ? h("p", { class: "lead" }, T("lead_relative", `${s.relative_difference.mean > 0 ? "+" : ""}${percent(s.relative_difference.mean)}`, percent(s.relative_difference.ci95_low), percent(s.relative_difference.ci95_high))) : null,
     h("p", { class: "lead" }, T("lead_bound", short(s.start.relaxed_person_hours), short(s.found.relaxed_person_hours), short(s.relaxed_bound_person_hours))),
     worse.length ? h("p", { class: "lead" }, T("search_worse"), " ", worse.join(state.lang === "zh" ? "、" : "; "), T("stop")) : null,
     h("div", { class: "row" },
@@ -60,7 +61,7 @@ function frontFigure() {
   const isStart = (row) => row.origin === "start";
   const isFound = (row) => Math.round(row.yearly_cost_yuan) === Math.round(D.search.found.yearly_cost_yuan) && !isStart(row);
   const points = SEARCH.front.filter((row) => isNumber(row.mean)).map((row, index) => ({
-    x: row.yearly_cost_yuan, y: row.mean, low: row.low, high: row.high, isJoined: row.efficient === 1,
+    x: row.yearly_cost_yuan, y: row.mean, low: row.mean - row.difference + row.difference_low, high: row.mean - row.difference + row.difference_high, isJoined: row.efficient === 1,
     name: isStart(row) ? T("s_start") : isFound(row) ? T("s_found") : String(index + 1), paint: isStart(row) ? hue(4) : isFound(row) ? hue(2) : row.efficient === 1 ? hue(3) : colour("faint"),
   }));
   if (points.length < 2) return null;
@@ -75,7 +76,8 @@ function frontTable() {
     { title: T("front_origin"), isText: true, isWide: true, value: (row) => (state.lang === "zh" ? row.origin_zh : row.origin) },
     { title: T("yearly"), value: (row) => row.yearly_cost_yuan, show: (row) => short(row.yearly_cost_yuan) },
     { title: searchedName(), value: (row) => row.mean, show: (row) => inUnit(row.mean, unit) },
-    { title: T("interval"), isText: true, value: (row) => `${inUnit(row.low, unit)} – ${inUnit(row.high, unit)}` },
+    { title: T("front_difference"), value: (row) => row.difference, show: (row) => (isNumber(row.difference) ? signed(row.difference, unit) : MISSING) },
+    { title: T("interval"), isText: true, value: (row) => (isNumber(row.difference_low) ? `${signed(row.difference_low, unit)} … ${signed(row.difference_high, unit)}` : MISSING) },
     { title: T("front_relaxed"), value: (row) => row.relaxed_person_hours, show: (row) => short(row.relaxed_person_hours) },
     { title: T("front_least"), value: (row) => row.relaxed_bound_person_hours, show: (row) => short(row.relaxed_bound_person_hours) },
     { title: T("front_document"), isText: true, value: (row) => row.layout },
@@ -85,7 +87,9 @@ function frontTable() {
 /** Every measure of every scenario, the layout found less the start */
 function scenarioFigure(how) {
   const unitOf = (row) => SEARCH.measures.get(row.measure).unit;
-  const titles = new Map(D.search.scenarios.map((scenario) => [scenario.name, L(scenario, "title_")]));
+  // Storms moved from one record bear one title.
+  const all = D.search.scenarios.map((scenario) => L(scenario, "title_"));
+  const titles = new Map(D.search.scenarios.map((scenario, k) => [scenario.name, all.indexOf(all[k]) === all.lastIndexOf(all[k]) ? all[k] : `${all[k]} (${scenario.name})`]));
   const number = (key, title, show = inUnit) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], unitOf(row)) : MISSING) });
   return figure(T("search_measures"), how, table([
     { title: T("a_scenario"), isText: true, value: (row) => titles.get(row.scenario) || row.scenario, also: (row) => row.scenario },
@@ -135,8 +139,8 @@ function changesSection() {
       { title: T("township"), isText: true, value: (row) => L(row, "name_"), also: (row) => `${row.name_zh} ${row.name_en} ${row.code}` }, { title: T("county"), isText: true, value: (row) => L(row, "county_") },
     ]), SEARCH.townships, { file: "townships", limit: 20, sort: 5, descending: sign < 0 }),
     h("h3", null, T("t_changes")), h("p", { class: "note" }, T("changes_place")), table(columnsOf([
-      { title: T("site"), isText: true, isWide: true, value: (row) => row.title || row.site, also: (row) => row.site }, { title: T("what"), isText: true, value: action },
-      { title: T("yearly"), value: (row) => row.yuan, show: (row) => `${row.yuan > 0 ? "+" : ""}${short(row.yuan)}` }, { title: T("place"), isText: true, value: (row) => row.name_zh },
+      { title: T("site"), isText: true, isWide: true, value: (row) => (state.lang === "zh" ? row.title : row.title_en) || row.title || row.site, also: (row) => `${row.site} ${row.title} ${row.title_en}` }, { title: T("act"), isText: true, value: action },
+      { title: T("yearly"), value: (row) => row.yuan, show: (row) => `${row.yuan > 0 ? "+" : ""}${short(row.yuan)}` }, { title: T("place"), isText: true, value: (row) => L(row, "name_") },
     ]), SEARCH.changes, { file: "changes", limit: 20 }),
   ];
 }
