@@ -384,7 +384,7 @@ def a_search_shows_its_front_and_why_changes_pay(browser):
             count = sum(row["action"] == action for row in changes)
             assert f"{word} {count:,}" in page.locator("#changes .lead").first.inner_text()
         page.locator("button[lang=zh]").click()
-        assert "同样经费下更好的布局" in page.locator("#search h2").inner_text()
+        assert "搜索得到的布局" in page.locator("#search h2").inner_text()
 
 
 @check

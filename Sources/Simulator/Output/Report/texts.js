@@ -142,7 +142,7 @@ const TEXTS = {
   flips: ["Townships that flip: better under one alternative, worse under another", "翻转的乡镇：在一个方案下更好、另一个方案下更差"], no_flips: ["No township is surely better under one alternative and surely worse under another.", "没有乡镇在一个方案下确定更好、另一个方案下确定更差。"],
   t_differences: ["All differences", "全部差值"], low: ["Low", "下限"], high: ["High", "上限"], one_alternative_better: ["{0} is {1} than {2}: {3} ({4} to {5})", "{0} 比 {2} {1}：{3}（{4} 至 {5}）"],
   // Search
-  nav_search: ["What was found", "找到什么"], nav_changes: ["Why it pays", "为何有效"], h_search: ["A better layout for the same money", "同样经费下更好的布局"], h_changes: ["Why the changes pay", "这些改动为何有效"],
+  nav_search: ["What was found", "找到什么"], nav_changes: ["What the changes do", "改动的作用"], h_search: ["What the search found", "搜索得到的布局"], h_changes: ["What the changes do, and where", "改动在哪里、起什么作用"],
   search_title: ["Search from {0}", "自{0}出发的布局搜索"], search_facts: ["World: {0} · Start: {1} · Budget: {2} yuan a year · {3} scenarios", "世界：{0} · 起点：{1} · 年度经费：{2} 元 · {3} 个情景"],
   lead_search: ["From {0} to the layout found: {1}, expected value {2} → {3}.", "自{0}到所得布局：{1}的期望值 {2} → {3}。"],
   lead_relative: ["Each scenario as a share of its value with the start: {0} ({1} … {2}).", "各情景相对其起点值之比：{0}（{1} … {2}）。"],
