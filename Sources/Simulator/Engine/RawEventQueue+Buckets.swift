@@ -51,6 +51,7 @@ extension RawEventQueue {
     let last = limit
     var number = start
     var filled = 0
+    var left = bucketBatch
     search: while number < last {
       let w = Int(truncatingIfNeeded: (number & mask) &>> 6)
       // Buckets before this one in the word are a whole window later
@@ -69,11 +70,12 @@ extension RawEventQueue {
         let added = openBucket(Int(truncatingIfNeeded: number & mask), run + filled)
         number &+= 1
         filled &+= added
+        left &-= 1
         isHeaped = added == 0
-      } while word != 0 && filled < batch && !isHeaped
+      } while word != 0 && left > 0 && filled < batch && !isHeaped
       let opened = number &- first
       bits[w] &= ~((~0 >> (64 &- opened)) &<< first)
-      if isHeaped || filled >= batch { break search }
+      if isHeaped || left == 0 || filled >= batch { break search }
     }
     assert(number <= last)
     if filled == 0 && heapCount == 0 {

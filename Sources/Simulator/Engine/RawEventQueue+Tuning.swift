@@ -26,7 +26,10 @@ extension RawEventQueue {
   /// Events popped or cancelled
   private var popsInEpoch: UInt64 { (sequence - epochSequence) >> 24 + UInt64(epochCount) - UInt64(count) }
 
-  private mutating func fitBatch() { batch = max(1, min(batchLimit, tunedCount / 16)) }
+  private mutating func fitBatch() {
+    batch = max(1, min(batchLimit, tunedCount / 16))
+    bucketBatch = batchLimit == Self.smallBatch ? Self.smallBucketBatch : .max
+  }
 
   mutating func startEpoch() {
     earlyCount = 0
@@ -129,7 +132,7 @@ extension RawEventQueue {
     shift = 0
     while shift < 48 && (16 << shift) < gap + gap * 27 / 64 { shift += 1 }
     halfBits = 5
-    while 2 << halfBits < 4 * count { halfBits += 1 }
+    while 2 << halfBits < min(Self.bucketsWanted(count), bucketCapacity) { halfBits += 1 }
     mask = (2 << halfBits) - 1
     if 2 * count < Self.smallCount {
       horizon = .max

@@ -69,7 +69,14 @@ struct RawEventQueue: ~Copyable {
   static var runLimit: Int { 40 }
   /// Events that are opened together
   static var largeBatch: Int { 32 }
-  static var smallBatch: Int { 5 }
+  static var smallBatch: Int { 16 }
+  /// Buckets that are opened together where many events come before the horizon. A number of buckets, not of events: the
+  /// end of a loop over them is easier to predict.
+  static var smallBucketBatch: Int { 2 }
+  /// Steps of an insertion into the run that take no branch
+  static var unbranchedSteps: Int { 3 }
+  /// Up to so many buckets the window is wide: 16 buckets an event, else 4. Events beyond it are placed twice or more.
+  static var wideWindow: Int { 1 << 16 }
   /// One event in `sequence`, which is counted where it lies in a key
   static var one: UInt64 { 1 << 24 }
 
@@ -128,8 +135,9 @@ struct RawEventQueue: ~Copyable {
   var bucket: UInt64 = 0
   /// First bucket beyond the window
   var limit: UInt64 = 0
-  /// Events that are enough for one run
+  /// Events, and buckets, that are enough for one run
   var batch = 1
+  var bucketBatch = Int.max
   var batchLimit = Self.largeBatch
 
   // Tuning
@@ -153,7 +161,7 @@ struct RawEventQueue: ~Copyable {
     room = capacity
     slotCount = capacity + capacity / 4 + 64
     var buckets = 64
-    while buckets < 4 * capacity { buckets *= 2 }
+    while buckets < Self.bucketsWanted(capacity) { buckets *= 2 }
     bucketCapacity = buckets
     nodes = Self.cacheAligned(Node.self, slotCount + 1)
     // The root ends a cache line, so that each group of four children fills one
@@ -187,6 +195,9 @@ struct RawEventQueue: ~Copyable {
     farHeads.deallocate()
     farBits.deallocate()
   }
+
+  /// Buckets that suit a number of events, at least
+  static func bucketsWanted(_ count: Int) -> Int { min(16 * count, max(4 * count, wideWindow)) }
 
   private static func cacheAligned<T>(_: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
     UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<T>.stride, alignment: 64)
