@@ -17,8 +17,9 @@
 //   bucket is a cache miss, and so the processor waits for dozens of them at the same time, not for each in turn.
 // - The window of buckets moves on by halves. What lies beyond it waits in a radix heap over bucket numbers; when
 //   the time of a level's bucket comes it is spread over the level below, so an event moves at most once a level.
-// - The width of a bucket follows the time observed between events (1.4 to 2.8 events a bucket), the number of
-//   buckets the number of events. Both change at most once every `count` operations.
+// - The width of a bucket follows the time observed between events (1.4 to 2.8 events a bucket, half of that where many
+//   are scheduled for soon), the number of buckets the number of events. Both change at most once every `count`
+//   operations.
 // - A far event that is cancelled is unlinked. Any other is only marked, and dropped when its time comes or when the
 //   marked ones outnumber the live ones.
 //
@@ -72,7 +73,7 @@ struct RawEventQueue: ~Copyable {
   static var smallBatch: Int { 16 }
   /// Buckets that are opened together where many events come before the horizon. A number of buckets, not of events: the
   /// end of a loop over them is easier to predict.
-  static var smallBucketBatch: Int { 2 }
+  static var smallBucketBatch: Int { 3 }
   /// Steps of an insertion into the run that take no branch
   static var unbranchedSteps: Int { 3 }
   /// Up to so many buckets the window is wide: 16 buckets an event, else 4. Events beyond it are placed twice or more.
@@ -138,7 +139,8 @@ struct RawEventQueue: ~Copyable {
   /// Events, and buckets, that are enough for one run
   var batch = 1
   var bucketBatch = Int.max
-  var batchLimit = Self.largeBatch
+  /// Many events come before the horizon, which is therefore near: few buckets are opened at a time, and they are half as wide
+  var opensFew = false
 
   // Tuning
   var tunedCount = 0
@@ -362,7 +364,7 @@ struct RawEventQueue: ~Copyable {
     epochSequence = sequence
     epochCount = 0
     epochTime = 0
-    batchLimit = Self.largeBatch
+    opensFew = false
     fit(0, gap: 0)
     if overflowed { room = 0 }
     assert(countsAgree)
