@@ -101,6 +101,16 @@ public struct WorldReader {
     return Section(reader: root.object(key), document: document)
   }
 
+  /// A section that may be missing
+  mutating func optionalSection(_ key: String, of root: ObjectReader, _ document: JSON5Document) -> Section? {
+    root.record(
+      key, isRequired: false,
+      Phrase("an object, or the name of a document that holds it", "对象，或存放该对象的文件名"))
+    if root.has(key) { return section(key, of: root, document) }
+    _ = root.value(key)
+    return nil
+  }
+
   /// A reader and the document against which its paths are resolved
   struct Section {
     var reader: ObjectReader
@@ -173,8 +183,8 @@ public struct WorldReader {
     // Names first, so that later sections can refer to them.
     readSkills(root)
     let lastMile = section("lastMile", of: root, document).map { readLastMile($0.reader) }
-    let command = section("command", of: root, document).map { readCommand($0.reader) }
     if let items = section("items", of: root, document) { readItems(items) } else { items.isIncomplete = true }
+    let command = section("command", of: root, document).map { readCommand($0.reader) }
     let relief = section("relief", of: root, document).map { readRelief($0.reader) }
     let roads = section("roads", of: root, document)
     if let roads {
@@ -188,6 +198,7 @@ public struct WorldReader {
       for index in placeIndexes { index.isIncomplete = true }
     }
     let network = roads.flatMap { readRoads($0) }
+    if let warning = optionalSection("warning", of: root, document) { readWarning(warning) }
     let forces = section("forces", of: root, document)?.reader
     if let forces { readForces(forces) }
     if let incidents = section("incidents", of: root, document) {
@@ -200,6 +211,7 @@ public struct WorldReader {
     readOwnUnits()
     guard isSound, let network, let lastMile, let command, let relief, let intensity else { return nil }
     checkPlaces(network)
+    checkStructure(command)
     guard isSound else { return nil }
     noteWhatNobodyCanDo()
     stationForces()

@@ -35,6 +35,8 @@ struct IncidentProgress: BitwiseCopyable {
   /// Nobody was free, and it waited in the queue
   var wasQueued = false
   var level = Level.village
+  /// Who is asked now, where organisations command separately
+  var organisation: UInt8 = 0
   /// Fires: perimeter, in person-hours of line
   var perimeter = 0.0
 }

@@ -190,7 +190,8 @@ extension Replication {
       if isCrew(unit) { return "road crew \(unit) has left its machines" }
       switch moverState[unit] {
       case .outbound, .stranded, .lastMile, .working, .leaving, .homebound: continue
-      case .idle, .turningOut, .loading: return "unit \(unit) is \(moverState[unit]) and away from its vehicles"
+      case .idle, .turningOut, .loading, .onRound:
+        return "unit \(unit) is \(moverState[unit]) and away from its vehicles"
       }
     }
     return count == foot.unitsOnFoot ? nil : "\(foot.unitsOnFoot) units counted on foot, and \(count) are"
