@@ -46,7 +46,8 @@ enum CompareVerb {
     "max", .integer(20...1_000_000),
     Phrase("With --precision or --best: the most replications", "配合 --precision 或 --best：最多重复次数"), default: 1000)
   static let measure = Option<String?>(
-    "measure", .choice(
+    "measure",
+    .choice(
       (ComparedMeasure.standard + ComparedMeasure.onRequest).map { Choice($0.id, $0.title) }, placeholder: "ID"),
     Phrase(
       "By which measure alternatives are ranked: complete_p90, unmet_share, deprivation, ...",

@@ -51,7 +51,7 @@ enum SampleCase {
     let structure =
       travel.contains("roads")
       ? #"""
-      structure: "separate", callAcross: "10min",
+      structure: "unified", callAcross: "10min",
       neighbours: { withinKm: 20, call: "5min", source: "sample", note: "sample" },
       """# : ""
     return """

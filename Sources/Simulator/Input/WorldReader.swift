@@ -86,9 +86,11 @@ public struct WorldReader {
   }
 
   /// A section of a document: written in place, or the name of a file that holds it
-  mutating func section(_ key: String, of root: ObjectReader, _ document: JSON5Document) -> Section? {
+  mutating func section(
+    _ key: String, of root: ObjectReader, _ document: JSON5Document, isRequired: Bool = true
+  ) -> Section? {
     root.record(
-      key, isRequired: true,
+      key, isRequired: isRequired,
       Phrase("an object, or the name of a document that holds it", "对象，或存放该对象的文件名"))
     if let value = root.value(key), value.string != nil {
       guard var other = root.document(key) else { return nil }
@@ -98,17 +100,11 @@ public struct WorldReader {
       files.append(SourceFile(path: other.path, sha256: other.sha256))
       return Section(reader: other.object(problems), document: other)
     }
+    if !isRequired {
+      let value = root.value(key)
+      return value.map { Section(reader: ObjectReader($0, path: key, file: root.file, problems), document: document) }
+    }
     return Section(reader: root.object(key), document: document)
-  }
-
-  /// A section that may be missing
-  mutating func optionalSection(_ key: String, of root: ObjectReader, _ document: JSON5Document) -> Section? {
-    root.record(
-      key, isRequired: false,
-      Phrase("an object, or the name of a document that holds it", "对象，或存放该对象的文件名"))
-    if root.has(key) { return section(key, of: root, document) }
-    _ = root.value(key)
-    return nil
   }
 
   /// A reader and the document against which its paths are resolved
@@ -198,7 +194,7 @@ public struct WorldReader {
       for index in placeIndexes { index.isIncomplete = true }
     }
     let network = roads.flatMap { readRoads($0) }
-    if let warning = optionalSection("warning", of: root, document) { readWarning(warning) }
+    if let warning = section("warning", of: root, document, isRequired: false) { readWarning(warning) }
     let forces = section("forces", of: root, document)?.reader
     if let forces { readForces(forces) }
     if let incidents = section("incidents", of: root, document) {

@@ -109,7 +109,9 @@ extension Replication {
     var next = first
     while next < world.organisationCount {
       for kind in 0..<world.forces.count
-      where Int(world.forces[kind].organisation) == next && index.fits(ID(kind), incidentClass) != 0 {
+      where Int(world.forces[kind].organisation) == next && world.forces[kind].movement == .road
+        && index.fits(ID(kind), incidentClass) != 0
+      {
         return next
       }
       next += 1
