@@ -37,7 +37,8 @@ extension WorldReader {
         at: "dutyDesk",
         Phrase(
           "names \"\(word)\"; expected levels from township to province", "中的 \"\(word)\" 不是 township 至 province 的层级"),
-        suggestion: NearMiss.suggestion(for: word, among: Level.allCases.dropFirst().map(\.id)))
+        suggestion: NearMiss.suggestion(for: word, among: Level.allCases.dropFirst().map(\.id))
+          .map(JSON5Value.quoted))
       return nil
     }
   }

@@ -205,9 +205,9 @@ public struct WorldReader {
     let intensity = section("vulnerability", of: root, document).map { readVulnerability($0.reader) }
     own?.tellUnused(townships: townships, villages: villages, problems)
     readOwnUnits()
+    if let command { checkStructure(command) }
     guard isSound, let network, let lastMile, let command, let relief, let intensity else { return nil }
     checkPlaces(network)
-    checkStructure(command)
     guard isSound else { return nil }
     noteWhatNobodyCanDo()
     stationForces()
