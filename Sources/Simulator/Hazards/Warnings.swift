@@ -77,6 +77,9 @@ final class Warnings: Sendable {
   /// nil: nobody warns
   let plan: WarningPlan?
   let rules: WarningRules?
+  // Of the plan, what events ask for: its lists are counted references.
+  let issuedBy: Level
+  let validMs: Milliseconds
   /// Groups of village `v`: rows `firstGroup[v]..<firstGroup[v + 1]`; as many as its danger zone has
   let firstGroup: Table<Int32>
   let villageOfGroup: Table<Int32>
@@ -97,6 +100,8 @@ final class Warnings: Sendable {
     guard let plan = scenario.warnings, let rules = world.warning else {
       self.plan = nil
       self.rules = nil
+      issuedBy = .county
+      validMs = 0
       firstGroup = Table([])
       villageOfGroup = Table([])
       hasStation = Table([])
@@ -108,6 +113,8 @@ final class Warnings: Sendable {
     }
     self.plan = plan
     self.rules = rules
+    issuedBy = plan.issuedBy
+    validMs = plan.validMs
     var first: [Int32] = [0]
     var villages: [Int32] = []
     var stations: [Bool] = []

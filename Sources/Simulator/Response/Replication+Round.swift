@@ -54,7 +54,7 @@ extension Replication {
   mutating func joinRoundWhenIdle(_ unit: Int) {
     let base = world.units[unit].base
     let kind = world.units[unit].kind
-    if world.forces[kind].movement != .local || moverState[unit] != .idle { return }
+    if world.forces[kind].movement != .local || movers[unit].state != .idle { return }
     let village = world.bases[base].village.index
     if warning.villages[village].isHit || !hasRoundTask(village) { return }
     joinRound(unit, village)
@@ -62,26 +62,26 @@ extension Replication {
 
   private mutating func joinRound(_ unit: Int, _ village: Int) {
     takeFromBase(unit)
-    moverState[unit] = .onRound
-    moverOrderedMs[unit] = now
-    if now >= warmUpMs { unitOrders[unit] += 1 }
+    movers[unit].state = .onRound
+    movers[unit].orderedMs = now
+    if now >= warmUpMs { movers[unit].orders += 1 }
     let kind = world.units[unit].kind
     let law = setup.isDay(now) ? world.forces[kind].dayTurnout : world.forces[kind].nightTurnout
     let level = Int(warning.villages[village].level?.rawValue ?? 0)
-    moverDepartedMs[unit] = now + delay(law, .roundTurnout, unit, level)
-    moverTask[unit] = -1
-    schedule(.joinedRound, unit, at: moverDepartedMs[unit])
+    movers[unit].departedMs = now + delay(law, .roundTurnout, unit, level)
+    movers[unit].task = -1
+    schedule(.joinedRound, unit, at: movers[unit].departedMs)
   }
 
   mutating func joinedRound(_ unit: Int) {
     // It may have been called off meanwhile.
-    if moverState[unit] != .onRound || moverDepartedMs[unit] != now { return }
+    if movers[unit].state != .onRound || movers[unit].departedMs != now { return }
     let village = world.bases[world.units[unit].base].village.index
     if warning.villages[village].isHit || !hasRoundTask(village) { return becomeIdle(unit) }
     note(.unitOnRound, unit, village)
     settleRound(village)
     warning.villages[village].members += peopleOfKind[world.units[unit].kind.index]
-    moverDepartedMs[unit] = never
+    movers[unit].departedMs = never
     continueRound(village)
   }
 
@@ -166,7 +166,7 @@ extension Replication {
     warning.villages[village].members = 0
     for row in Int(index.firstVillageBase[village])..<Int(index.firstVillageBase[village + 1]) {
       let base = world.bases[Int(index.villageBases[row])]
-      for unit in Int(base.firstUnit)..<Int(base.firstUnit + base.unitCount) where moverState[unit] == .onRound {
+      for unit in Int(base.firstUnit)..<Int(base.firstUnit + base.unitCount) where movers[unit].state == .onRound {
         becomeIdle(unit)
       }
     }
@@ -176,13 +176,13 @@ extension Replication {
   /// - Returns: whether there was one
   mutating func callOffRound(_ base: ID<Base>) -> Bool {
     let row = world.bases[base]
-    for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .onRound {
+    for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[unit].state == .onRound {
       let village = row.village.index
       settleRound(village)
-      if moverDepartedMs[unit] == never {
+      if movers[unit].departedMs == never {
         warning.villages[village].members -= peopleOfKind[world.units[unit].kind.index]
       }
-      moverState[unit] = .idle
+      movers[unit].state = .idle
       countBusy(unit)
       giveToBase(unit)
       continueRound(village)

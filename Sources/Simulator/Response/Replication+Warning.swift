@@ -48,7 +48,6 @@ extension Replication {
   mutating func warningIssued(_ number: Int) {
     let issued = warning.issued[number]
     note(.warningIssued, issued.township.index, -1, Int64(issued.level.rawValue))
-    guard let plan = warnings.plan else { return }
     if usesPlatform(issued.township) {
       // One hop to everybody: township and villages have it at about the same time.
       let hop = warningHop(.township, issued.township.index, number, isPlatform: true)
@@ -56,11 +55,11 @@ extension Replication {
       return warnVillages(number, isPlatform: true)
     }
     var time = now
-    var from = plan.issuedBy
+    var from = warnings.issuedBy
     while from > .township, let to = Level(rawValue: from.rawValue - 1) {
       let place = self.place(to, of: issued.township)
       // Who issues it has nothing to pass on.
-      if from < plan.issuedBy { time += passOnMs(from, self.place(from, of: issued.township), number, at: time) }
+      if from < warnings.issuedBy { time += passOnMs(from, self.place(from, of: issued.township), number, at: time) }
       time += warningHop(to, place, number, isPlatform: false)
       from = to
     }
@@ -84,7 +83,7 @@ extension Replication {
   private mutating func warnVillages(_ number: Int, isPlatform: Bool) {
     let township = warning.issued[number].township
     warning.issued[number].isOnPlatform = isPlatform
-    let isFirst = isPlatform || warnings.plan?.issuedBy == .township
+    let isFirst = isPlatform || warnings.issuedBy == .township
     let from = isFirst ? now : now + passOnMs(.township, township.index, number, at: now)
     let first = Int(world.townships[township].firstVillage)
     for village in world.townships[township].villages {
@@ -124,7 +123,7 @@ extension Replication {
   // MARK: The village
 
   mutating func warningAtVillage(_ notice: Int) {
-    guard let rules = warnings.rules, let plan = warnings.plan else { return }
+    guard let rules = warnings.rules else { return }
     let issued = warning.issued[notice / warnings.stride]
     let village = Int(world.townships[issued.township].firstVillage) + notice % warnings.stride
     note(.warningAtVillage, village, -1, Int64(issued.level.rawValue))
@@ -137,7 +136,7 @@ extension Replication {
       if isFirst && time - issued.issuedMs <= rules.standardMs { warning.villages[village].personsInTime += 1 }
     }
     if isFirst { warning.villages[village].persons = rules.responsiblePersons }
-    warning.villages[village].endsMs = max(warning.villages[village].endsMs, issued.issuedMs + plan.validMs)
+    warning.villages[village].endsMs = max(warning.villages[village].endsMs, issued.issuedMs + warnings.validMs)
     schedule(.personWarned, notice, at: first)
   }
 

@@ -1,27 +1,6 @@
 // The mutable state of one replication: columns that one worker owns, sized before the first event and reset between
 // replications. What happens in it is written in the extensions, one file for each process.
 
-/// Where a mover (a unit of a force or a relief vehicle) is in its task
-enum MoverState: UInt8 {
-  case idle
-  /// Ordered, not yet on its way
-  case turningOut
-  /// On the roads towards its goal
-  case outbound
-  /// At a node without a passable way to its goal, or before a last mile that is closed
-  case stranded
-  case lastMile
-  case working
-  /// From the village back to the township seat
-  case leaving
-  /// On the roads to its base
-  case homebound
-  /// A vehicle at its dock
-  case loading
-  /// A unit of a village that goes from door to door
-  case onRound
-}
-
 enum IncidentState: UInt8 {
   case pending, open, done, lost
 }
@@ -118,21 +97,9 @@ struct Replication: ~Copyable {
 
   // Movers: units first, vehicles behind them
   let unitCount: Int
-  var moverState: Column<MoverState>
-  var moverNode: Column<NodeID>
-  var moverNext: Column<NodeID>
-  var moverGoal: Column<NodeID>
+  var movers: Column<Mover>
   /// The last leg of each on a plane or torus; empty on roads
   var moverLeg: Column<StraightLeg>
-  /// Incident, clearing job, or −1
-  var moverTask: Column<Int32>
-  var moverSlot: Column<UInt8>
-  var moverOrderedMs: Column<Milliseconds>
-  var moverDepartedMs: Column<Milliseconds>
-  var moverSeatMs: Column<Milliseconds>
-  /// Next unit at the same incident, or next stranded mover
-  var nextOnIncident: Column<Int32>
-  var nextStranded: Column<Int32>
   var firstStranded: Int32 = -1
   var lastStranded: Int32 = -1
   var retryIsPending = false
@@ -140,9 +107,6 @@ struct Replication: ~Copyable {
   var idleUnits: Column<Int32>
   /// In the order of `index.baseCells`: where the bases with idle units lie; the others are infinitely far
   var freeBases: Column<PlanePoint>
-  /// Time between order and return, after the warm-up, and orders of each unit
-  var unitBusyMs: Column<Milliseconds>
-  var unitOrders: Column<Int32>
 
   // Incidents: the columns of what the hazard made are in `hazards`
   var incidentState: Column<IncidentState>
@@ -293,24 +257,12 @@ struct Replication: ~Copyable {
     for township in 0..<townships { nodeTownship[world.townships[township].node.index] = Int32(township) }
 
     unitCount = world.units.count
-    let movers = unitCount + layout.vehicles.count
-    moverState = Column(count: movers, repeating: .idle)
-    moverNode = Column(count: movers, repeating: .none)
-    moverNext = Column(count: movers, repeating: .none)
-    moverGoal = Column(count: movers, repeating: .none)
-    moverLeg = Column(count: isOnPlane ? movers : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
-    moverTask = Column(count: movers, repeating: -1)
-    moverSlot = Column(count: movers, repeating: 0)
-    moverOrderedMs = Column(count: movers, repeating: 0)
-    moverDepartedMs = Column(count: movers, repeating: 0)
-    moverSeatMs = Column(count: movers, repeating: 0)
-    nextOnIncident = Column(count: movers, repeating: -1)
-    nextStranded = Column(count: movers, repeating: -1)
+    let moverCount = unitCount + layout.vehicles.count
+    movers = Column(count: moverCount, repeating: Mover())
+    moverLeg = Column(count: isOnPlane ? moverCount : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
     idleUnits = Column(count: world.bases.count, repeating: 0)
     freeBases = Column(
       count: index.baseCells.places.count, repeating: PlanePoint(xMetres: .infinity, yMetres: .infinity))
-    unitBusyMs = Column(count: unitCount, repeating: 0)
-    unitOrders = Column(count: unitCount, repeating: 0)
 
     incidentState = Column(count: capacities.incidents, repeating: .pending)
     incidents = Column(count: capacities.incidents, repeating: IncidentProgress())
@@ -375,12 +327,7 @@ struct Replication: ~Copyable {
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
-    let movers =
-      moverState.byteCount + moverNode.byteCount + moverNext.byteCount + moverGoal.byteCount + moverLeg.byteCount
-      + moverTask.byteCount
-      + moverSlot.byteCount + moverOrderedMs.byteCount + moverDepartedMs.byteCount + moverSeatMs.byteCount
-      + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount + freeBases.byteCount
-      + unitBusyMs.byteCount + unitOrders.byteCount
+    let moverBytes = movers.byteCount + moverLeg.byteCount + idleUnits.byteCount + freeBases.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + nextWaiting.byteCount + classTotals.byteCount
@@ -397,7 +344,7 @@ struct Replication: ~Copyable {
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
-      ("isolation", isolation), ("movers", movers),
+      ("isolation", isolation), ("movers", moverBytes),
       ("incidents", incidentBytes),
       (
         "desks",
