@@ -56,6 +56,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     default: false
     }
   }
+  // subject: unit; object: incident
+  case unitRelieved, unitRested
 }
 
 /// One line of the trace

@@ -113,7 +113,7 @@ struct TraceNames {
       .incidentLost, .incidentAverted, .neighboursAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded,
-      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound,
+      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitRelieved, .unitRested,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
@@ -134,7 +134,7 @@ struct TraceNames {
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)
-    case .unitOrdered, .unitOnSpot: return incident(number)
+    case .unitOrdered, .unitOnSpot, .unitRelieved: return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
@@ -147,7 +147,8 @@ struct TraceNames {
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,
       .townshipReached,
-      .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .displaced,
+      .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .unitRested,
+      .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
       .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .contactLost:
       return nil
