@@ -69,6 +69,24 @@ extension Measures {
     }
     if !setup.recordsWarnings { return }
     measurePlaces(setup.world, count: rows.count, township: { rows[$0].township.index }, reduce)
+    if setup.hasOutages { measureUndecided(setup, records) }
+  }
+
+  /// What was true and not known: silence is no answer
+  private mutating func measureUndecided(_ setup: Setup, _ records: MeasureRecords) {
+    let incidents = records.incidents
+    let reducer = Reducer(replications: records.replications)
+    func hours(_ row: IncidentRecord) -> Double {
+      let end = setup.scenario.horizonMs - row.onsetMs
+      let until = [row.decided, row.done].filter { $0 != .notReached }.map { Milliseconds($0) }.min() ?? end
+      return Double(min(until, end)) / Double(hourMs)
+    }
+    measurePlaces(
+      setup.world, count: incidents.count,
+      township: { setup.world.villages[incidents[$0].village].township.index }
+    ) { group, set in
+      set(.undecided, reducer.total(group, of: incidents, hours))
+    }
   }
 }
 
@@ -79,12 +97,15 @@ extension Setup {
   /// The measures that this run can have
   var measures: [Measure] {
     Measure.allCases.filter { measure in
-      measure == .outOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
+      measure.isOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
     }
   }
 }
 
 extension Measure {
+  /// Has a meaning where places can fall out of contact
+  var isOfContact: Bool { self == .outOfContact || self == .undecided }
+
   /// Has a meaning where the scenario warns
   var isOfWarnings: Bool {
     switch self {

@@ -59,5 +59,9 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
     #expect(try run("contact/outages").warnings.map(\.silentMs) == [0, 3 * hourMs, 0])
     // Who holds a satellite telephone is never out of contact.
     #expect(try run("contact/telephone").warnings.map(\.silentMs) == [0, 0, 0])
+    // From 1:00 to the township's decision of 2:10, and of 1:30
+    for (name, hours) in [("contact/outages", 70.0 / 60), ("contact/telephone", 0.5)] {
+      #expect(abs(Measures(try run(name)).replicationValues(of: .undecided)[0] - hours) < 1e-9)
+    }
   }
 }
