@@ -81,12 +81,12 @@ extension Measures {
       let until = [row.decided, row.done].filter { $0 != .notReached }.map { Milliseconds($0) }.min() ?? end
       return Double(min(until, end)) / Double(hourMs)
     }
-    measurePlaces(
-      setup.world, count: incidents.count,
-      township: { setup.world.villages[incidents[$0].village].township.index }
-    ) { group, set in
+    func reduce(_ group: ArraySlice<Int32>, _ set: (Measure, Reduced) -> Void) {
       set(.undecided, reducer.total(group, of: incidents, hours))
     }
+    let villages = setup.world.villages.ids.map { setup.world.villages[$0].township.index }
+    measurePlaces(
+      setup.world, count: incidents.count, township: { villages[incidents[$0].village.index] }, reduce)
   }
 }
 

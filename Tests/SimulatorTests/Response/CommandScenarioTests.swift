@@ -39,6 +39,7 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
     Expected(name: "command/separate", decided: [at(1, 30), at(1, 55)], last: 0, adequate: at(3, 28)),
     Expected(name: "contact/outages", decided: [at(2, 10), at(3, 15)], last: 6, adequate: at(4, 30)),
     Expected(name: "contact/telephone", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(3, 10)),
+    Expected(name: "contact/county", decided: [at(1, 30), at(2, 35)], last: 6, adequate: at(3, 50)),
     Expected(name: "contact/platform-outages", decided: [at(2, 10), at(3, 15)], last: 6, adequate: at(4, 30)),
   ]
 
