@@ -204,7 +204,7 @@ enum SampleCase {
             },
           ],
           outages: [
-            { of: "power", intensity: "wind", median: 30, logSd: 0.2, outage: "24h", source: "sample" },
+            { of: "power", at: "county", intensity: "wind", median: 30, logSd: 0.2, outage: "24h", source: "sample" },
             {
               of: "communications", intensity: "seismic", points: [{ at: 8, share: 0.5 }], outage: "12h",
               source: "sample",

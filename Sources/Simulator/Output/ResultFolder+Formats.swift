@@ -8,6 +8,7 @@ extension ResultFolder {
         measureTable, replicationTable(Measure.allCases), incidentTable, requestTable, townshipTable, itemTable,
         needTable, costTable,
         eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable, inventoryTable, warningTable,
+        warnedVillageTable,
         traceTable,
         rainTable, ComparisonFolder.table, LeagueTable.table,
       ] + SweepFolder.tables(["<factor>"], hasIndices: true)

@@ -85,6 +85,7 @@ public struct ResultFolder {
     try result.writeBases(to: folder)
     if !measures.inventory.isEmpty { try result.writeInventory(to: folder) }
     if results.setup.recordsWarnings { try result.writeWarnings(to: folder) }
+    if results.setup.warnings.isOn { try result.writeWarnedVillages(to: folder) }
     try result.writeVillages(to: folder)
     try result.writeStock(to: folder)
     if let traced = results.settings.traced {
@@ -110,6 +111,7 @@ public struct ResultFolder {
       Self.villageTable, Self.stockTable,
     ] + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
       + (results.setup.recordsWarnings ? [Self.warningTable] : [])
+      + (results.setup.warnings.isOn ? [Self.warnedVillageTable] : [])
       + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])
   }
 

@@ -19,7 +19,7 @@ extension TraceKind {
     case .townshipReached: "ms"
     case .displaced, .requestCounted, .groupTold, .groupLeft, .groupArrived, .peopleReturned, .incidentAverted: "people"
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned: "level"
-    case .powerLost, .contactLost: "s"
+    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost: "s"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
       .stockExpired, .stockTaken, .stockDestroyed:
       "units"
@@ -105,6 +105,9 @@ extension TraceKind {
     case .peopleReturned: Phrase("people return to the village", "人员返回村内")
     case .powerLost: Phrase("township without power; value: until it is restored", "乡镇停电；数量：恢复所需时间")
     case .contactLost: Phrase("township out of contact; value: until it is restored", "乡镇通信中断；数量：恢复所需时间")
+    case .countyPowerLost: Phrase("desk of the county without power; value: until it is restored", "县级指挥停电；数量：恢复所需时间")
+    case .countyContactLost:
+      Phrase("desk of the county out of contact; value: until it is restored", "县级指挥通信中断；数量：恢复所需时间")
     case .neighboursAsked: Phrase("township asks its neighbours directly", "乡镇直接请邻近乡镇支援")
     case .incidentAverted: Phrase("incident averted: everybody at risk had left", "险情避免：受威胁人员已全部转移")
     }

@@ -177,7 +177,7 @@ struct Replication: ~Copyable {
   var stockState: InventoryState
   /// Warnings, and where the people of villages are
   var warning: WarningState
-  /// Power and lines of townships; of no length where nothing can be cut
+  /// Power and lines of townships, then of counties; of no length where nothing can be cut
   var contact: Column<ContactState>
   /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
   var askedOrganisation = -1
@@ -212,7 +212,8 @@ struct Replication: ~Copyable {
     inventory = setup.inventory
     warnings = setup.warnings
     contacts = setup.contacts
-    contact = Column(count: setup.contacts.isOn ? world.townships.count : 0, repeating: ContactState())
+    contact = Column(
+      count: setup.contacts.isOn ? world.townships.count + world.counties.count : 0, repeating: ContactState())
     warning = WarningState(setup.warnings, villageCount: world.villages.count)
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
