@@ -229,7 +229,7 @@ const TEXTS = {
   cost: ["Cost by who pays", "按出资级别的费用"], cost_how: ["Yearly cost whatever happens, and the cost of one event (mean)", "年度固定费用与每次事件费用（平均）"],
   cost_kind: ["Kind", "类别"], purse: ["Paid by", "出资级别"], mean: ["Mean", "平均"], year: ["a year", "每年"], event: ["an event", "每次事件"], per: ["Per", "周期"],
   cost_sites: ["sites", "储备点"], cost_holding: ["holding of stock", "库存持有"], cost_spoilage: ["expiry of stock", "库存过期"], cost_retainers: ["retainers of reserves", "协议费"], cost_vehicles: ["vehicles", "车辆"],
-  cost_goods: ["goods from stock", "动用库存"], cost_purchases: ["purchases under contract", "协议采购"], cost_transport: ["transport", "运输"], cost_damage: ["stock destroyed", "库存损毁"], cost_waste: ["stock expired", "库存过期报废"],
+  cost_goods: ["goods from stock", "动用库存"], cost_purchases: ["purchases under contract", "协议采购"], cost_transport: ["transport", "运输"], cost_damage: ["stock destroyed", "库存损毁"], cost_waste: ["stock expired", "库存过期报废"], cost_forces: ["forces: pay and premises", "队伍人员与营房"], cost_training: ["forces: training and drills", "队伍训练演练"], cost_kit_upkeep: ["forces: care of the kit", "队伍装备维护"], cost_allowances: ["allowances of the forces", "出勤补助"],
   stock_chart: ["Stock in stores over time", "储备点库存随时间变化"], stock_how: ["One replication ({0}): the traced one", "单次重复（第 {0} 次，即被追踪的一次）"], tonnes: ["tonnes", "吨"], all_items: ["All items", "全部物资"],
   no_trace_stock: ["Stock over time needs a trace: run with --trace.", "库存过程需要追踪：运行时加 --trace。"],
   forces: ["How busy the forces were, a replication", "各类力量的忙碌程度（每次重复）"], force: ["Force", "力量"], units_of: ["Units", "队伍数"], orders: ["Orders", "下令次数"], busy: ["Busy, share of the time", "忙碌时间比例"],

@@ -20,7 +20,7 @@ extension Replication {
     for base in 0..<idleUnits.count {
       let row = world.bases[base]
       var idle: Int32 = 0
-      for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
+      for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[unit].state == .idle {
         idle += 1
       }
       guard idle == idleUnits[base] else { fail("base \(base) counts \(idleUnits[base]) idle units and has \(idle)") }
@@ -31,6 +31,7 @@ extension Replication {
       guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
     }
     if let broken = checkInventory() { fail(broken) }
+    if let broken = checkWarnings() { fail(broken) }
     var ordered: Int64 = 0
     var delivered: Int64 = 0
     for line in 0..<lineCount {

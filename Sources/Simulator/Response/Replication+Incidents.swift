@@ -15,6 +15,7 @@ extension Replication {
   }
 
   mutating func beginIncident(_ incident: Int) {
+    if warning.isOn && !meetsPeople(incident) { return }
     let seed = hazards.incidents[incident]
     incidentState[incident] = .open
     openIncidents += 1
@@ -38,30 +39,25 @@ extension Replication {
     // The village's own people need no order from above.
     for row in Int(index.firstVillageBase[village.index])..<Int(index.firstVillageBase[village.index + 1]) {
       let base = ID<Base>(Int(index.villageBases[row]))
-      while idleUnits[base] > 0, let requirement = firstUse(of: base, incident) {
+      while idleUnits[base] > 0 || leavesRound(base, for: incident), let requirement = firstUse(of: base, incident) {
         order(idleUnit(of: base), to: incident, requirement: requirement)
       }
     }
-    let first: Level = world.command.mode == .platform ? .county : .township
-    passOn(incident, from: .village, to: first)
+    passOn(incident, from: .village, to: firstLevel(of: world.villages[village].township))
   }
 
   /// Reports an incident to a level, which then decides
-  private mutating func passOn(_ incident: Int, from: Level, to: Level) {
+  mutating func passOn(_ incident: Int, from: Level, to: Level) {
     let level = Int(from.rawValue)
-    let report = reportDelay(incident, from: from)
+    let village = hazards.incidents[incident].village
+    let report = reportMs(
+      from, of: world.villages[village].township, village: village.index, key(incident), level)
     var decide = Double(delay(world.command.decide, .decide, key(incident), level))
-    if decide > 0 && !setup.isDay(now + report) { decide *= world.command.nightFactor }
+    if decide > 0 { decide *= nightFactor(of: to, at: now + report) }
+    incidents[incident].organisation = 0
     let decidedAt = now + report + Milliseconds(decide)
     if followsAtOnce(at: decidedAt, priority: EventPriority.decision) { return self.decide(incident, at: to) }
     schedule(.decide, incident, at: decidedAt, level: to, priority: EventPriority.decision)
-  }
-
-  @inline(__always)
-  private func reportDelay(_ incident: Int, from level: Level) -> Milliseconds {
-    let number = Int(level.rawValue)
-    if world.command.mode == .platform { return delay(world.command.platformHop, .report, key(incident), number) }
-    return delay(world.command.report(from: level), .report, key(incident), number)
   }
 
   mutating func decide(_ incident: Int, at level: Level) {
@@ -69,16 +65,29 @@ extension Replication {
     if incidents[incident].decidedMs == never { incidents[incident].decidedMs = now }
     incidents[incident].level = level
     note(.incidentDecided, incident, Int(level.rawValue))
+    let isSeparate = world.command.structure == .separate && level >= .county
+    if isSeparate { askedOrganisation = organisation(for: incident, from: Int(incidents[incident].organisation)) ?? 0 }
     dispatch(incident, level)
+    let asked = askedOrganisation
+    askedOrganisation = -1
     if !incidents[incident].askedForGoods {
       incidents[incident].askedForGoods = true
       askForEquipment(incident, level)
     }
     if desk.isSatisfied { return }
+    if isSeparate, let next = organisation(for: incident, from: asked + 1) {
+      incidents[incident].organisation = UInt8(next)
+      let call = delay(world.command.callAcross, .callAcross, key(incident), Int(level.rawValue) << 8 | next)
+      return schedule(.decide, incident, at: now + call, level: level, priority: EventPriority.decision)
+    }
+    if level == .township, let neighbours = world.command.neighbours {
+      let call = delay(neighbours.call, .callAcross, key(incident))
+      schedule(.askNeighbours, incident, at: now + call, priority: EventPriority.decision)
+    }
     if level < .province {
       passOn(incident, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
     } else if world.incidentClasses[hazards.incidents[incident].incidentClass].whenBusy == .lost
-      && incidents[incident].firstUnit < 0
+      && incidents[incident].firstUnit < 0 && incidents[incident].firstOnSpotMs == never
     {
       lose(incident)
     } else {
@@ -87,6 +96,15 @@ extension Replication {
       if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }
       lastWaiting = Int32(incident)
     }
+  }
+
+  /// A township asks its neighbours directly for what is still missing
+  mutating func askNeighbours(_ incident: Int) {
+    if incidentState[incident] != .open { return }
+    note(.neighboursAsked, incident, hazards.incidents[incident].village.index)
+    asksNeighbours = true
+    dispatch(incident, .township)
+    asksNeighbours = false
   }
 
   /// The policy decides at the desk of a level, and its orders go out.
@@ -116,7 +134,7 @@ extension Replication {
         world.requirements[Int(incidentClass.firstRequirement) + requirement].people
         - orderedPeople[slot(incident, requirement)]
     }
-    let scope = scopes[Int(level.rawValue)]
+    let scope = asksNeighbours ? Level.province : scopes[Int(level.rawValue)]
     let townshipID = world.villages[seed.village].township
     if searchesCells {
       findNearestOnPlane(seed, level)
@@ -129,6 +147,16 @@ extension Replication {
       let free = idleUnits[key.base]
       let fits = index.fits(key.kind, seed.incidentClass)
       if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
+      if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
+      if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
+      if world.forces[key.kind].movement == .remote {
+        desk.add(
+          Candidate(
+            base: key.base, kind: key.kind, node: key.node, travelMs: 0, freeUnits: free,
+            peoplePerUnit: peopleNow(of: key.kind), fits: fits),
+          isSettled: true)
+        continue
+      }
       // Whose vehicles have a way is placed at once, and its time worked out when it matters.
       let mobility = self.mobility(of: key.kind)
       let part = isOnPlane ? 0 : parts.part(of: key.node, by: mobility, in: reportedRoads)
@@ -145,7 +173,7 @@ extension Replication {
       desk.add(
         Candidate(
           base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
-          peoplePerUnit: peopleOfKind[key.kind.index], fits: fits),
+          peoplePerUnit: peopleNow(of: key.kind), fits: fits),
         isSettled: isExact)
     }
     if takesNearestFirst { settleNearest(to: township.node) }
@@ -223,6 +251,12 @@ extension Replication {
     world.peopleOfUnit(of: kind)
   }
 
+  /// An incident can use a unit of a base that is on its round
+  @inline(__always)
+  private mutating func leavesRound(_ base: ID<Base>, for incident: Int) -> Bool {
+    warning.isOn && firstUse(of: base, incident) != nil && callOffRound(base)
+  }
+
   private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
     let id = hazards.incidents[incident].incidentClass
     let incidentClass = world.incidentClasses[id]
@@ -238,7 +272,7 @@ extension Replication {
 
   func idleUnit(of base: ID<Base>) -> Int {
     let row = world.bases[base]
-    for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
+    for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[unit].state == .idle {
       return unit
     }
     preconditionFailure("a base counts more idle units than it has")
@@ -248,52 +282,64 @@ extension Replication {
     note(.unitOrdered, unit, incident)
     let kind = world.units[unit].kind
     takeFromBase(unit)
-    orderedPeople[slot(incident, requirement)] += peopleOfKind[kind.index]
-    moverTask[unit] = Int32(incident)
-    moverSlot[unit] = UInt8(requirement)
-    moverOrderedMs[unit] = now
-    moverGoal[unit] = index.villagePlaces[hazards.incidents[incident].village.index].node
-    nextOnIncident[unit] = incidents[incident].firstUnit
+    movers[unit].isNightCrew = turnsOutByNight
+    orderedPeople[slot(incident, requirement)] += people(with: unit)
+    movers[unit].task = Int32(incident)
+    movers[unit].slot = UInt8(requirement)
+    movers[unit].orderedMs = now
+    movers[unit].goal = index.villagePlaces[hazards.incidents[incident].village.index].node
+    movers[unit].nextOnIncident = incidents[incident].firstUnit
     incidents[incident].firstUnit = Int32(unit)
     if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
-    if now >= warmUpMs { unitOrders[unit] += 1 }
+    if now >= warmUpMs { movers[unit].orders += 1 }
     let turnout =
       setup.isDay(now)
       ? delay(world.forces[kind].dayTurnout, .turnout, unit, key(incident))
       : delay(world.forces[kind].nightTurnout, .turnout, unit, key(incident))
-    turnOut(unit, for: turnout)
+    turnOut(unit, for: readied(turnout, kind))
+  }
+
+  /// A turnout time of a kind that is more or less well trained
+  @inline(__always)
+  func readied(_ turnout: Milliseconds, _ kind: ID<ForceKind>) -> Milliseconds {
+    let factor = world.forces[kind].readiness.turnoutFactor
+    return factor == 1 ? turnout : Milliseconds((Double(turnout) * factor).rounded())
   }
 
   // MARK: On the spot
 
   mutating func reachedSpot(_ unit: Int) {
     if isVehicle(unit) { return vehicleReachedVillage(unit) }
-    let incident = Int(moverTask[unit])
+    let incident = Int(movers[unit].task)
     if incidentState[incident] != .open { return leave(unit) }
     note(.unitOnSpot, unit, incident)
-    moverState[unit] = .working
+    movers[unit].state = .working
     let incidentClass = hazards.incidents[incident].incidentClass
     let isServed = world.incidentClasses[incidentClass].firstServiceTime >= 0
     let kind = world.units[unit].kind
-    let people = peopleOfKind[kind.index]
-    if incidents[incident].firstOnSpotMs == never {
+    let people = self.people(with: unit)
+    if incidents[incident].firstOnSpotMs == never && world.forces[kind].movement != .remote {
       incidents[incident].firstOnSpotMs = now
-      incidents[incident].firstOrderedMs = moverOrderedMs[unit]
-      incidents[incident].firstDepartedMs = moverDepartedMs[unit]
-      incidents[incident].firstSeatMs = moverSeatMs[unit]
+      incidents[incident].firstOrderedMs = movers[unit].orderedMs
+      incidents[incident].firstDepartedMs = movers[unit].departedMs
+      incidents[incident].firstSeatMs = movers[unit].seatMs
       grow(incident, incidentClass)
     }
-    let requirement = Int(moverSlot[unit])
+    let requirement = Int(movers[unit].slot)
     presentPeople[slot(incident, requirement)] += people
-    if !isServed {
+    // Who is on the telephone lends no hand.
+    if !isServed && world.forces[kind].movement != .remote {
       let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
-      work(incident, rateChange: Double(people) * world.rate(of: world.forces[kind], with: skill))
+      let rate =
+        Double(people) * world.rate(of: world.forces[kind], with: skill) * world.forces[kind].readiness.rateFactor
+      work(incident, rateChange: beginDuty(unit, rate: rate))
     }
+    replaceFailedKit(unit)
     if incidents[incident].adequateMs == never && isAdequate(incident, incidentClass) {
       incidents[incident].adequateMs = now
-      incidents[incident].criticalOrderedMs = moverOrderedMs[unit]
-      incidents[incident].criticalDepartedMs = moverDepartedMs[unit]
-      incidents[incident].criticalSeatMs = moverSeatMs[unit]
+      incidents[incident].criticalOrderedMs = movers[unit].orderedMs
+      incidents[incident].criticalDepartedMs = movers[unit].departedMs
+      incidents[incident].criticalSeatMs = movers[unit].seatMs
       note(.incidentAdequate, incident)
       checkComplete(incident)
       if isServed { serve(incident, by: unit, incidentClass) }
@@ -345,11 +391,16 @@ extension Replication {
   }
 
   /// Accounts for the work done so far, changes the rate, and says when the work will be done
-  private mutating func work(_ incident: Int, rateChange: Double) {
+  mutating func work(_ incident: Int, rateChange: Double) {
     account(incident)
     incidents[incident].rate += rateChange
-    if incidents[incident].rate <= 0 { return }
     queue.cancel(incidents[incident].doneHandle)
+    // What is left of sums and differences of rates when nobody is there
+    if incidents[incident].rate <= 1e-9 {
+      incidents[incident].rate = 0
+      incidents[incident].doneHandle = .none
+      return
+    }
     if hazards.incidents[incident].spreadFactor > 0 { return expectContainment(incident) }
     let hours = incidents[incident].workLeft / incidents[incident].rate
     incidents[incident].doneHandle = queue.schedule(
@@ -433,7 +484,7 @@ extension Replication {
     stopWaiting(incident)
     var unit = Int(incidents[incident].firstUnit)
     while unit >= 0 {
-      let next = Int(nextOnIncident[unit])
+      let next = Int(movers[unit].nextOnIncident)
       release(unit)
       unit = next
     }
@@ -442,25 +493,27 @@ extension Replication {
   }
 
   private mutating func release(_ unit: Int) {
-    switch moverState[unit] {
+    switch movers[unit].state {
     case .working: leave(unit)
     case .turningOut: becomeIdle(unit)
     case .outbound:
       // It turns back at the next node.
-      moverState[unit] = .homebound
-      moverGoal[unit] = homeNode(unit)
-      moverTask[unit] = -1
+      movers[unit].state = .homebound
+      movers[unit].goal = homeNode(unit)
+      movers[unit].task = -1
     case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
-    case .idle, .leaving, .homebound, .loading: break
+    case .idle, .leaving, .homebound, .resting, .loading, .onRound: break
     }
   }
 
   /// From the village to the seat of the township, or home within the village
-  private mutating func leave(_ unit: Int) {
-    let incident = Int(moverTask[unit])
+  mutating func leave(_ unit: Int) {
+    let incident = Int(movers[unit].task)
     let village = hazards.incidents[incident].village.index
-    moverState[unit] = .leaving
-    if world.forces[world.units[unit].kind].movement == .local {
+    movers[unit].state = .leaving
+    let movement = world.forces[world.units[unit].kind].movement
+    if movement == .remote { return schedule(.returnedToBase, unit, at: now) }
+    if movement == .local {
       let wait = delay(world.lastMile.withinVillage, .withinVillage, key(incident))
       schedule(.returnedToBase, unit, at: now + wait)
       return
@@ -474,7 +527,7 @@ extension Replication {
 
   // MARK: Waiting incidents
 
-  private mutating func stopWaiting(_ incident: Int) {
+  mutating func stopWaiting(_ incident: Int) {
     var before: Int32 = -1
     var row = firstWaiting
     while row >= 0 {
@@ -507,10 +560,10 @@ extension Replication {
       let seed = hazards.incidents[row]
       let priority = world.incidentClasses[seed.incidentClass].priority
       if best < 0 || priority < bestPriority {
-        let isHere = kind.movement == .road || world.bases[base].village == seed.village
+        let isHere = kind.movement != .local || world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
-          if kind.movement == .local || expectsWay(from: moverNode[unit], to: node, of: world.bases[base].kind) {
+          if kind.movement != .road || expectsWay(from: movers[unit].node, to: node, of: world.bases[base].kind) {
             best = row
             bestPriority = priority
             bestUse = requirement

@@ -42,12 +42,9 @@ extension Replication {
     villageIsIsolated.fill(false)
     villageIsolatedMs.fill(0)
 
-    moverState.fill(.idle)
-    moverTask.fill(-1)
-    unitBusyMs.fill(0)
-    unitOrders.fill(0)
-    for mover in 0..<moverNode.count { moverNode[mover] = homeNode(mover) }
-    for row in 0..<index.crews.count { idleCrewsAt[moverNode[Int(index.crews[row])].index] += 1 }
+    movers.fill(Mover())
+    for mover in 0..<movers.count { movers[mover].node = homeNode(mover) }
+    for row in 0..<index.crews.count { idleCrewsAt[movers[Int(index.crews[row])].node.index] += 1 }
     firstStranded = -1
     lastStranded = -1
     retryIsPending = false
@@ -67,6 +64,7 @@ extension Replication {
     lineCount = 0
     consignmentCount = 0
     displacedSoFar = 0
+    contact.fill(ContactState())
     trace.count = 0
     trace.overflowed = false
     resetStores()
@@ -80,6 +78,7 @@ extension Replication {
     hazards.draw(setup: setup, uniforms: uniforms)
     overflow = hazards.overflow
     for incident in 0..<hazards.incidentCount { incidentState[incident] = .pending }
+    if warning.isOn && overflow == nil { resetWarnings() }
     scheduleNextHazard()
   }
 
@@ -174,6 +173,7 @@ extension Replication {
       happen(hazard)
     case .noticed: noticed(entity)
     case .decide: decide(entity, at: event.level)
+    case .askNeighbours: askNeighbours(entity)
     case .workDone: workDone(entity)
     case .departed: departed(entity)
     case .reachedNode: reachedNode(entity)
@@ -181,6 +181,8 @@ extension Replication {
     case .reachedSpot: reachedSpot(entity)
     case .returnedToSeat: returnedToSeat(entity)
     case .returnedToBase: becomeIdle(entity)
+    case .tires: tires(entity)
+    case .rested: rested(entity)
     case .counted: counted(entity)
     case .sourceRequest: source(entity, at: event.level)
     case .nextDay: nextDay(entity)
@@ -198,6 +200,15 @@ extension Replication {
     case .stockReview: stockReview(entity)
     case .stockArrives: stockArrives(entity)
     case .stockExpires: stockExpires(entity)
+    case .warningIssued: warningIssued(entity)
+    case .warningAtTownship: warningAtTownship(entity)
+    case .warningAtVillage: warningAtVillage(entity)
+    case .personWarned: personWarned(entity)
+    case .joinedRound: joinedRound(entity)
+    case .roundWork: roundWork(entity)
+    case .peopleReturn: peopleReturn(entity)
+    case .groupLeaves: groupLeaves(entity)
+    case .groupArrives: groupArrives(entity)
     case .retryStranded: retryStranded()
     case .reviewQueue: reviewQueue()
     case .probe: probe()
@@ -215,6 +226,8 @@ extension Replication {
     case .incident: beginIncident(entity)
     case .displacement: displace(entity)
     case .siteDamage: damageSite(entity)
+    case .powerLost: powerLost(entity, seconds: hazard.value)
+    case .contactLost: contactLost(entity, seconds: hazard.value)
     }
   }
 
@@ -236,7 +249,7 @@ extension Replication {
     for village in 0..<villageIsIsolated.count where villageIsIsolated[village] {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
-    for unit in 0..<unitCount where moverState[unit] != .idle { countBusy(unit) }
+    for unit in 0..<unitCount where movers[unit].state != .idle && movers[unit].state != .resting { countBusy(unit) }
     finishInventory()
     finishNeeds()
   }

@@ -1,25 +1,6 @@
 // The mutable state of one replication: columns that one worker owns, sized before the first event and reset between
 // replications. What happens in it is written in the extensions, one file for each process.
 
-/// Where a mover (a unit of a force or a relief vehicle) is in its task
-enum MoverState: UInt8 {
-  case idle
-  /// Ordered, not yet on its way
-  case turningOut
-  /// On the roads towards its goal
-  case outbound
-  /// At a node without a passable way to its goal, or before a last mile that is closed
-  case stranded
-  case lastMile
-  case working
-  /// From the village back to the township seat
-  case leaving
-  /// On the roads to its base
-  case homebound
-  /// A vehicle at its dock
-  case loading
-}
-
 enum IncidentState: UInt8 {
   case pending, open, done, lost
 }
@@ -34,6 +15,8 @@ struct Replication: ~Copyable {
   let sourcingPolicy: any SourcingPolicy
   let replenishmentPolicy: any ReplenishmentPolicy
   let inventory: Inventory
+  let warnings: Warnings
+  let contacts: Contacts
   /// Some stock is replenished, asked for by streams or able to expire
   let tracksStock: Bool
   let blockedPolicy: any BlockedPolicy
@@ -114,21 +97,12 @@ struct Replication: ~Copyable {
 
   // Movers: units first, vehicles behind them
   let unitCount: Int
-  var moverState: Column<MoverState>
-  var moverNode: Column<NodeID>
-  var moverNext: Column<NodeID>
-  var moverGoal: Column<NodeID>
+  var movers: Column<Mover>
+  /// Duty of each unit; of no length where nobody tires or is relieved
+  var duties: Column<DutyState>
+  let tracksDuty: Bool
   /// The last leg of each on a plane or torus; empty on roads
   var moverLeg: Column<StraightLeg>
-  /// Incident, clearing job, or −1
-  var moverTask: Column<Int32>
-  var moverSlot: Column<UInt8>
-  var moverOrderedMs: Column<Milliseconds>
-  var moverDepartedMs: Column<Milliseconds>
-  var moverSeatMs: Column<Milliseconds>
-  /// Next unit at the same incident, or next stranded mover
-  var nextOnIncident: Column<Int32>
-  var nextStranded: Column<Int32>
   var firstStranded: Int32 = -1
   var lastStranded: Int32 = -1
   var retryIsPending = false
@@ -136,9 +110,6 @@ struct Replication: ~Copyable {
   var idleUnits: Column<Int32>
   /// In the order of `index.baseCells`: where the bases with idle units lie; the others are infinitely far
   var freeBases: Column<PlanePoint>
-  /// Time between order and return, after the warm-up, and orders of each unit
-  var unitBusyMs: Column<Milliseconds>
-  var unitOrders: Column<Int32>
 
   // Incidents: the columns of what the hazard made are in `hazards`
   var incidentState: Column<IncidentState>
@@ -160,6 +131,8 @@ struct Replication: ~Copyable {
   var partWithoutWay: Column<UInt32>
   /// People of a unit of each kind that turn up
   let peopleOfKind: Table<Int32>
+  let peopleByNight: Table<Int32>
+  let differsByNight: Bool
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
   var rankOfBase: Column<UInt16>
 
@@ -202,6 +175,13 @@ struct Replication: ~Copyable {
   var balance: Column<ItemBalance>
   var demandedUnits: Column<Int64>
   var stockState: InventoryState
+  /// Warnings, and where the people of villages are
+  var warning: WarningState
+  /// Power and lines of townships, then of counties; of no length where nothing can be cut
+  var contact: Column<ContactState>
+  /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
+  var askedOrganisation = -1
+  var asksNeighbours = false
   var displacedSoFar = 0
   /// What people need, by village, and row `village × relief goods + good`
   var needs: Column<VillageNeed>
@@ -230,6 +210,11 @@ struct Replication: ~Copyable {
     sourcingPolicy = policies.sourcing
     replenishmentPolicy = policies.replenishment
     inventory = setup.inventory
+    warnings = setup.warnings
+    contacts = setup.contacts
+    contact = Column(
+      count: setup.contacts.isOn ? world.townships.count + world.counties.count : 0, repeating: ContactState())
+    warning = WarningState(setup.warnings, villageCount: world.villages.count)
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
     self.isChecked = isChecked
@@ -278,24 +263,12 @@ struct Replication: ~Copyable {
     for township in 0..<townships { nodeTownship[world.townships[township].node.index] = Int32(township) }
 
     unitCount = world.units.count
-    let movers = unitCount + layout.vehicles.count
-    moverState = Column(count: movers, repeating: .idle)
-    moverNode = Column(count: movers, repeating: .none)
-    moverNext = Column(count: movers, repeating: .none)
-    moverGoal = Column(count: movers, repeating: .none)
-    moverLeg = Column(count: isOnPlane ? movers : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
-    moverTask = Column(count: movers, repeating: -1)
-    moverSlot = Column(count: movers, repeating: 0)
-    moverOrderedMs = Column(count: movers, repeating: 0)
-    moverDepartedMs = Column(count: movers, repeating: 0)
-    moverSeatMs = Column(count: movers, repeating: 0)
-    nextOnIncident = Column(count: movers, repeating: -1)
-    nextStranded = Column(count: movers, repeating: -1)
+    let moverCount = unitCount + layout.vehicles.count
+    movers = Column(count: moverCount, repeating: Mover())
+    moverLeg = Column(count: isOnPlane ? moverCount : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
     idleUnits = Column(count: world.bases.count, repeating: 0)
     freeBases = Column(
       count: index.baseCells.places.count, repeating: PlanePoint(xMetres: .infinity, yMetres: .infinity))
-    unitBusyMs = Column(count: unitCount, repeating: 0)
-    unitOrders = Column(count: unitCount, repeating: 0)
 
     incidentState = Column(count: capacities.incidents, repeating: .pending)
     incidents = Column(count: capacities.incidents, repeating: IncidentProgress())
@@ -306,6 +279,12 @@ struct Replication: ~Copyable {
     classTotals = Column(
       count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
+    peopleByNight = Table((0..<world.forces.count).map { world.peopleByNight(of: world.forces[$0]) })
+    differsByNight = (0..<world.forces.count).contains {
+      world.forces[$0].showUpNightShare != world.forces[$0].showUpShare
+    }
+    tracksDuty = world.hasDutyRules
+    duties = Column(count: tracksDuty ? world.units.count : 0, repeating: DutyState())
     partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
@@ -360,12 +339,8 @@ struct Replication: ~Copyable {
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
-    let movers =
-      moverState.byteCount + moverNode.byteCount + moverNext.byteCount + moverGoal.byteCount + moverLeg.byteCount
-      + moverTask.byteCount
-      + moverSlot.byteCount + moverOrderedMs.byteCount + moverDepartedMs.byteCount + moverSeatMs.byteCount
-      + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount + freeBases.byteCount
-      + unitBusyMs.byteCount + unitOrders.byteCount
+    let moverBytes =
+      movers.byteCount + duties.byteCount + moverLeg.byteCount + idleUnits.byteCount + freeBases.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + nextWaiting.byteCount + classTotals.byteCount
@@ -382,13 +357,13 @@ struct Replication: ~Copyable {
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
-      ("isolation", isolation), ("movers", movers),
+      ("isolation", isolation), ("movers", moverBytes),
       ("incidents", incidentBytes),
       (
         "desks",
         desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + partWithoutWay.byteCount
       ),
-      ("relief", relief), ("replenishment", stockState.byteCount),
+      ("relief", relief), ("replenishment", stockState.byteCount), ("warnings", warning.byteCount + contact.byteCount),
       ("trace", trace.byteCount + probes.byteCount),
     ]
   }

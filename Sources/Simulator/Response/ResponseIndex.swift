@@ -185,7 +185,9 @@ final class ResponseIndex: Sendable {
     var rowOfBase = [Int32](repeating: -1, count: world.bases.count)
     for (row, key) in baseKeys.enumerated() { rowOfBase[key.base.index] = Int32(row) }
     self.rowOfBase = Table(rowOfBase)
-    if case .plane = world.travel { hasBaseCells = true } else { hasBaseCells = false }
+    // Whoever is asked by telephone is nowhere near.
+    let hasRemote = (0..<world.forces.count).contains { world.forces[$0].movement == .remote }
+    if case .plane = world.travel { hasBaseCells = !hasRemote } else { hasBaseCells = false }
     let points = hasBaseCells ? baseKeys.map { world.nodePoints[$0.node.index] } : []
     baseCells = PlaneCells(points)
     cityBoxes = Self.boxes(world.cities.count, points, baseCells) { world.bases[baseKeys[$0].base].city.index }
