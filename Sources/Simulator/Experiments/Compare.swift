@@ -59,7 +59,22 @@ public func compare(
     comparison = now
     if now.isPrecise == true || now.selection?.best != nil { break }
   }
+  if settings.isBounded, let setup = alternatives.first?.setup, OfflineBound.exists(for: setup) {
+    let run = RunSettings(seed: settings.seed, replications: done, workers: settings.workers)
+    let bound = OfflineBound.samples(
+      setup: setup, settings: run, measures: settings.measures, relaxation: alternatives.boundRelaxation,
+      isCancelled: isCancelled)
+    guard let bound else { return nil }
+    comparison?.bound = bound
+  }
   return comparison
+}
+
+extension [Alternative] {
+  /// The relaxation under which the offline bound holds for all of them
+  public var boundRelaxation: BoundRelaxation {
+    allSatisfy { $0.policies.relocation.staysAtHome } ? .ownBases : .anyPost
+  }
 }
 
 extension Comparison {

@@ -33,6 +33,8 @@ public struct ComparisonSettings: Sendable {
   public var precision: Double?
   /// Replicate in batches until one alternative is the best
   public var selection: SelectionGoal?
+  /// Set the alternatives, which differ in their policies alone, beside the offline bound
+  public var isBounded = false
 
   public init(
     seed: UInt64 = 1, replications: Int = 20, workers: Int = 1, measures: [ComparedMeasure] = ComparedMeasure.standard,
@@ -61,6 +63,8 @@ public struct Comparison: Sendable {
   public var results: [RunResults]
   /// Whether the precision was reached; nil where none was asked for
   public internal(set) var isPrecise: Bool?
+  /// What no policy can beat, over the same replications; nil where it was not asked for or there is none
+  public internal(set) var bound: ReplicationSamples?
   /// What came of the selection; nil where none was asked for
   public internal(set) var selection: SelectionOutcome?
 

@@ -28,6 +28,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case crewOrdered, crewAtWork
   // subject: edge; value: thousandths of the free speed
   case edgeSlowed
+  // subject: unit; object: node
+  case unitRelocated
 
   public var id: String { "\(self)" }
 }

@@ -94,9 +94,18 @@ extension Replication {
     if searchesCells && sendNearest(incident, level) { return }
     fillDesk(incident, level)
     if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
+    if desk.coverage.isOn {
+      // Each leaves when it is ordered.
+      for row in 0..<desk.orderCount {
+        desk.coverage.add(Int(desk.candidates[Int(desk.orderCandidate[row])].row))
+      }
+    }
     for row in 0..<desk.orderCount {
       let base = desk.candidates[Int(desk.orderCandidate[row])].base
       order(idleUnit(of: base), to: incident, requirement: Int(desk.orderRequirement[row]))
+    }
+    if rearranges {
+      for row in 0..<desk.orderCount { rearrange(after: desk.candidates[Int(desk.orderCandidate[row])].base) }
     }
   }
 
@@ -108,6 +117,7 @@ extension Replication {
     desk.clear()
     desk.requirementCount = Int(incidentClass.requirementCount)
     desk.priority = incidentClass.priority
+    desk.standardMs = incidentClass.standardMs
     desk.level = level
     desk.uniforms = uniforms
     desk.drawKey = key(incident)
@@ -129,6 +139,7 @@ extension Replication {
       let free = idleUnits[key.base]
       let fits = index.fits(key.kind, seed.incidentClass)
       if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
+      if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
       // Whose vehicles have a way is placed at once, and its time worked out when it matters.
       let mobility = self.mobility(of: key.kind)
       let part = isOnPlane ? 0 : parts.part(of: key.node, by: mobility, in: reportedRoads)
@@ -145,11 +156,21 @@ extension Replication {
       desk.add(
         Candidate(
           base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
-          peoplePerUnit: peopleOfKind[key.kind.index], fits: fits),
+          peoplePerUnit: peopleOfKind[key.kind.index], fits: fits, row: Int32(row)),
         isSettled: isExact)
     }
     if takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }
+  }
+
+  /// A base belongs to a township, or to a level above it.
+  func isAbove(_ base: ID<Base>, _ township: ID<Township>) -> Bool {
+    switch world.forces[world.bases[base].kind].stationedAt {
+    case .village, .township: world.bases[base].township == township
+    case .county: world.bases[base].county == world.townships[township].county
+    case .city: world.bases[base].city == world.townships[township].city
+    case .province: true
+    }
   }
 
   /// Works out travel times outward from the incident's township until the candidates found cover all requirements
@@ -237,6 +258,10 @@ extension Replication {
   }
 
   func idleUnit(of base: ID<Base>) -> Int {
+    if relocates {
+      precondition(firstAt[base] >= 0, "a base counts more idle units than it has")
+      return Int(firstAt[base])
+    }
     let row = world.bases[base]
     for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
       return unit
@@ -444,9 +469,12 @@ extension Replication {
   private mutating func release(_ unit: Int) {
     switch moverState[unit] {
     case .working: leave(unit)
-    case .turningOut: becomeIdle(unit)
+    case .turningOut:
+      if relocates { countAtPost(unit) }
+      becomeIdle(unit)
     case .outbound:
       // It turns back at the next node.
+      if relocates { choosePost(unit) }
       moverState[unit] = .homebound
       moverGoal[unit] = homeNode(unit)
       moverTask[unit] = -1
@@ -492,7 +520,7 @@ extension Replication {
   /// A unit is free: the most urgent waiting incident that it can serve and reach gets it
   mutating func offer(_ unit: Int) {
     if firstWaiting < 0 || isCrew(unit) { return }
-    let base = world.units[unit].base
+    let base = post(of: unit)
     let kind = world.forces[world.bases[base].kind]
     if decidesForQueue && kind.movement == .road {
       if reviewIsPending { return }
@@ -507,7 +535,10 @@ extension Replication {
       let seed = hazards.incidents[row]
       let priority = world.incidentClasses[seed.incidentClass].priority
       if best < 0 || priority < bestPriority {
-        let isHere = kind.movement == .road || world.bases[base].village == seed.village
+        let isHere =
+          kind.movement == .road
+          ? !asksOwnLineOnly || isAbove(base, world.villages[seed.village].township)
+          : world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
           if kind.movement == .local || expectsWay(from: moverNode[unit], to: node, of: world.bases[base].kind) {
@@ -522,6 +553,7 @@ extension Replication {
     if best < 0 { return }
     order(unit, to: best, requirement: bestUse)
     if isOrdered(best) { stopWaiting(best) }
+    if rearranges { rearrange(after: base) }
   }
 
   /// The policy decides for the incidents that wait: by priority, then first come, first served

@@ -46,6 +46,8 @@ extension Replication {
     moverTask.fill(-1)
     unitBusyMs.fill(0)
     unitOrders.fill(0)
+    resetPosts()
+    if desk.coverage.isOn { desk.coverage.fill() }
     for mover in 0..<moverNode.count { moverNode[mover] = homeNode(mover) }
     for row in 0..<index.crews.count { idleCrewsAt[moverNode[Int(index.crews[row])].index] += 1 }
     firstStranded = -1

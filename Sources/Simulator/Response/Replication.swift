@@ -37,6 +37,7 @@ struct Replication: ~Copyable {
   /// Some stock is replenished, asked for by streams or able to expire
   let tracksStock: Bool
   let blockedPolicy: any BlockedPolicy
+  let relocationPolicy: any RelocationPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -46,6 +47,12 @@ struct Replication: ~Copyable {
   let searchesCells: Bool
   let decidesForQueue: Bool
   let takesNearestFirst: Bool
+  let asksOwnLineOnly: Bool
+  /// Units can have posts elsewhere than at home
+  let relocates: Bool
+  let rearranges: Bool
+  /// Something is to be done when a unit leaves its base or is idle there again
+  let tracksUnits: Bool
   /// How far the policy lets a commander of each level reach
   let scopes: InlineArray<5, Level>
   let comparesCosts: Bool
@@ -134,6 +141,13 @@ struct Replication: ~Copyable {
   var retryIsPending = false
   var reviewIsPending = false
   var idleUnits: Column<Int32>
+  /// Where units are relocated, else of no length: the base at which each waits or to which it goes back; the idle ones of each base
+  /// as a list; and who is idle or on the way to a post
+  var postOf: Column<Int32>
+  var firstAt: Column<Int32>
+  var nextAt: Column<Int32>
+  var planned: ExpectedCoverage
+  var relocationDesk: RelocationDesk
   /// In the order of `index.baseCells`: where the bases with idle units lie; the others are infinitely far
   var freeBases: Column<PlanePoint>
   /// Time between order and return, after the warm-up, and orders of each unit
@@ -232,12 +246,17 @@ struct Replication: ~Copyable {
     inventory = setup.inventory
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
+    relocationPolicy = policies.relocation
+    relocates = !policies.relocation.staysAtHome
+    rearranges = policies.relocation.movesIdleUnits
+    tracksUnits = policies.needsCoverage
+    asksOwnLineOnly = policies.dispatch.asksOwnLineOnly
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
     takesNearestFirst = policies.dispatch.takesNearestFirst
     scopes = InlineArray { policies.dispatch.scope(at: Level.allCases[$0]) }
-    searchesCells = policies.dispatch.takesNearestFirst && index.hasBaseCells
+    searchesCells = policies.dispatch.takesNearestFirst && index.hasBaseCells && !policies.dispatch.asksOwnLineOnly
     comparesCosts = policies.sourcing.comparesCosts
     isOnPlane = world.travel != .roads
     hazards = HazardTimeline(setup: setup)
@@ -292,6 +311,11 @@ struct Replication: ~Copyable {
     nextOnIncident = Column(count: movers, repeating: -1)
     nextStranded = Column(count: movers, repeating: -1)
     idleUnits = Column(count: world.bases.count, repeating: 0)
+    postOf = Column(count: relocates ? unitCount : 0, repeating: -1)
+    firstAt = Column(count: relocates ? world.bases.count : 0, repeating: -1)
+    nextAt = Column(count: relocates ? unitCount : 0, repeating: -1)
+    planned = ExpectedCoverage(relocates ? index.coverage : .none)
+    relocationDesk = RelocationDesk(capacity: index.relocation.largest, table: relocates ? index.coverage : .none)
     freeBases = Column(
       count: index.baseCells.places.count, repeating: PlanePoint(xMetres: .infinity, yMetres: .infinity))
     unitBusyMs = Column(count: unitCount, repeating: 0)
@@ -308,7 +332,9 @@ struct Replication: ~Copyable {
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
     partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
-    desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
+    desk = DispatchDesk(
+      capacity: world.bases.count, orderCapacity: world.units.count,
+      coverage: ExpectedCoverage(policies.dispatch.weighsCoverage ? index.coverage : .none))
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
 
     requests = Column(count: capacities.requests, repeating: RequestProgress())
@@ -366,6 +392,8 @@ struct Replication: ~Copyable {
       + moverSlot.byteCount + moverOrderedMs.byteCount + moverDepartedMs.byteCount + moverSeatMs.byteCount
       + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount + freeBases.byteCount
       + unitBusyMs.byteCount + unitOrders.byteCount
+    let posts =
+      postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + nextWaiting.byteCount + classTotals.byteCount
@@ -382,7 +410,7 @@ struct Replication: ~Copyable {
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
-      ("isolation", isolation), ("movers", movers),
+      ("isolation", isolation), ("movers", movers + posts),
       ("incidents", incidentBytes),
       (
         "desks",
