@@ -322,11 +322,11 @@ struct Replication: ~Copyable {
     unitOrders = Column(count: unitCount, repeating: 0)
 
     incidentState = Column(count: capacities.incidents, repeating: .pending)
-    incidents = Column(count: capacities.incidents, repeating: IncidentProgress())
+    incidents = Column(unset: capacities.incidents, like: IncidentProgress())
     let slots = DispatchDesk.maxRequirements
-    orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
-    presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
-    nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    orderedPeople = Column(unset: capacities.incidents * slots, like: 0)
+    presentPeople = Column(unset: capacities.incidents * slots, like: 0)
+    nextWaiting = Column(unset: capacities.incidents, like: -1)
     classTotals = Column(
       count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
@@ -337,9 +337,9 @@ struct Replication: ~Copyable {
       coverage: ExpectedCoverage(policies.dispatch.weighsCoverage ? index.coverage : .none))
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
 
-    requests = Column(count: capacities.requests, repeating: RequestProgress())
-    lines = Column(count: capacities.requestLines, repeating: RequestLine())
-    consignments = Column(count: capacities.consignments, repeating: Consignment())
+    requests = Column(unset: capacities.requests, like: RequestProgress())
+    lines = Column(unset: capacities.requestLines, like: RequestLine())
+    consignments = Column(unset: capacities.consignments, like: Consignment())
     sourcing = SourcingDesk(capacity: layout.sites.count + layout.reserves.count)
     stock = Column(count: layout.openingStock.count, repeating: 0)
     reserveLeft = Column(count: layout.reserves.count, repeating: 0)

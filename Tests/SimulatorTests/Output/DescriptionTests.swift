@@ -112,7 +112,7 @@ import Testing
   @Test func everyPolicyIsListedWithItsPaper() {
     let text = PolicyText.text(.english)
     for policy in PolicySet.descriptions { #expect(text.contains("  \(policy.name)") && policy.source != "") }
-    #expect(PolicySet.descriptions.count(where: \.isDefault) == 4)
+    #expect(PolicySet.descriptions.count(where: \.isDefault) == PolicySet.kinds.count)
     #expect(
       PolicySet.descriptions.map(\.name)
         == PolicySet.dispatchPolicies.map { type(of: $0).name } + PolicySet.sourcingPolicies.map { type(of: $0).name }

@@ -102,9 +102,8 @@ import Testing
 
   /// Orders of units that go over the roads, each with the level that has decided last about its incident
   private static func orders(_ policy: some DispatchPolicy) throws -> [Order] {
-    let loaded = try loadScenario("damrey-2012")
-    let world = loaded.world.world
-    let setup = Setup(world: world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+    let setup = try Storm.damrey.get()
+    let world = setup.world
     let results = try #require(
       try Simulator.run(
         setup: setup, policies: PolicySet(dispatch: policy), settings: RunSettings(seed: 4, replications: 1, traced: 0))

@@ -65,9 +65,8 @@ import Testing
 
   /// Every invariant is asserted; units that move drive node by node, and end where they were sent.
   @Test(arguments: moving) func unitsMoveOverTheRoads(name: String) throws {
-    let loaded = try loadScenario("damrey-2012")
-    let world = loaded.world.world
-    let setup = Setup(world: world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+    let setup = try Storm.damrey.get()
+    let world = setup.world
     let results = try #require(
       try Simulator.run(
         setup: setup, policies: Self.policies(name),
@@ -114,12 +113,11 @@ import Testing
 
   /// Same bytes for any number of workers
   @Test(arguments: moving) func workersDontMatter(name: String) throws {
-    let loaded = try loadScenario("damrey-2012")
-    let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+    let setup = try Storm.damrey.get()
     func run(_ workers: Int) throws -> RunResults {
       try #require(
         try Simulator.run(
-          setup: setup, policies: Self.policies(name), settings: RunSettings(seed: 4, replications: 3, workers: workers)
+          setup: setup, policies: Self.policies(name), settings: RunSettings(seed: 4, replications: 2, workers: workers)
         ))
     }
     let (one, two) = (try run(1), try run(2))
