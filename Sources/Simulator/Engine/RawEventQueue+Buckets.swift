@@ -51,6 +51,7 @@ extension RawEventQueue {
     let last = limit
     var number = start
     var filled = 0
+    var left = bucketBatch
     search: while number < last {
       let w = Int(truncatingIfNeeded: (number & mask) &>> 6)
       // Buckets before this one in the word are a whole window later
@@ -69,11 +70,12 @@ extension RawEventQueue {
         let added = openBucket(Int(truncatingIfNeeded: number & mask), run + filled)
         number &+= 1
         filled &+= added
+        left &-= 1
         isHeaped = added == 0
-      } while word != 0 && filled < batch && !isHeaped
+      } while word != 0 && left > 0 && filled < batch && !isHeaped
       let opened = number &- first
       bits[w] &= ~((~0 >> (64 &- opened)) &<< first)
-      if isHeaped || filled >= batch { break search }
+      if isHeaped || left == 0 || filled >= batch { break search }
     }
     assert(number <= last)
     if filled == 0 && heapCount == 0 {
@@ -95,13 +97,19 @@ extension RawEventQueue {
   ///
   /// The first four of the list, with the dummy past its end, go to their places by the number of those before
   /// them: no branch depends on a time. The list is in the reverse order of scheduling, so of ties the later in the list
-  /// comes first.
+  /// comes first. Where few buckets are opened at a time, a shorter chain of reads for one or two events pays.
   @inline(__always)
   mutating func openBucket(_ i: Int, _ group: UnsafeMutablePointer<UInt32>) -> Int {
     let s0 = Int(heads[i])
     heads[i] = 0
     let s1 = Int(nodes[s0].next)
     let s2 = Int(nodes[s1].next)
+    if opensFew && s2 == 0 {
+      let isFirst = Self.precedes(nodes[s0].key.high, nodes[s1].key.high)
+      group[1 &- isFirst] = UInt32(truncatingIfNeeded: s0)
+      group[isFirst] = UInt32(truncatingIfNeeded: s1)
+      return 1 &+ ((s1 &+ 0xff_ffff) &>> 24)
+    }
     let s3 = Int(nodes[s2].next)
     if nodes[s3].next != 0 { return openLong(s0, group) }
     let h0 = nodes[s0].key.high

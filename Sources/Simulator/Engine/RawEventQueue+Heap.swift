@@ -25,14 +25,27 @@ extension RawEventQueue {
   mutating func insertIntoRun(_ slot: UInt32, _ high: UInt64) {
     if runPosition > 0 {
       runPosition &-= 1
-      var i = runPosition
-      while true {
-        let next = run[i &+ 1]
-        if nodes[Int(next)].key.high > high { break }
-        run[i] = next
+      let place = run + runPosition
+      var i = 0
+      var previous = slot
+      var isBefore = 1
+      while i < Self.unbranchedSteps {
+        let next = place[i &+ 1]
+        let wasBefore = isBefore
+        isBefore &= 1 &- Self.precedes(high, nodes[Int(next)].key.high)
+        // Behind the new event all is written back as it was.
+        place[i] = isBefore != 0 ? next : wasBefore != 0 ? slot : previous
+        previous = next
         i &+= 1
       }
-      run[i] = slot
+      if isBefore == 0 { return }
+      while true {
+        let next = place[i &+ 1]
+        if nodes[Int(next)].key.high > high { break }
+        place[i] = next
+        i &+= 1
+      }
+      place[i] = slot
     } else {
       var i = runEnd
       runEnd &+= 1

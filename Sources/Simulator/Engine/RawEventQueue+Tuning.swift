@@ -12,13 +12,13 @@ extension RawEventQueue {
   mutating func review() {
     let pops = popsInEpoch
     let gap = (UInt64(now) - epochTime) * 16 / max(pops, 1)
-    let width = 16 << shift as UInt64
-    // `fit` aims at 1.42 to 2.84 gaps: an eighth beyond that is left as it is
+    let width = 16 << (opensFew ? shift + 1 : shift) as UInt64
+    // `fit` aims at 1.42 to 2.84 gaps, or half of it: an eighth beyond that is left as it is
     let misfits = pops >= 256 && ((5 * width > 16 * gap && shift > 0) || 4 * width < 5 * gap)
     // Where many events come before the horizon, it should be near: whether one does is hard to predict
-    if pops >= 256 && (batchLimit == Self.largeBatch ? earlyCount > pops / 4 : earlyCount < pops / 20) {
-      batchLimit = batchLimit == Self.largeBatch ? Self.smallBatch : Self.largeBatch
-      fitBatch()
+    if pops >= 256 && (opensFew ? earlyCount < pops / 20 : earlyCount > pops / 4) {
+      opensFew.toggle()
+      return tune()
     }
     if misfits || count * 4 < tunedCount || count > 2 * tunedCount { tune() } else { startEpoch() }
   }
@@ -26,7 +26,10 @@ extension RawEventQueue {
   /// Events popped or cancelled
   private var popsInEpoch: UInt64 { (sequence - epochSequence) >> 24 + UInt64(epochCount) - UInt64(count) }
 
-  private mutating func fitBatch() { batch = max(1, min(batchLimit, tunedCount / 16)) }
+  private mutating func fitBatch() {
+    batch = max(1, min(opensFew ? Self.smallBatch : Self.largeBatch, tunedCount / 16))
+    bucketBatch = opensFew ? Self.smallBucketBatch : .max
+  }
 
   mutating func startEpoch() {
     earlyCount = 0
@@ -128,8 +131,9 @@ extension RawEventQueue {
     tunedSequence = sequence
     shift = 0
     while shift < 48 && (16 << shift) < gap + gap * 27 / 64 { shift += 1 }
+    if opensFew && shift > 0 { shift -= 1 }
     halfBits = 5
-    while 2 << halfBits < 4 * count { halfBits += 1 }
+    while 2 << halfBits < min(Self.bucketsWanted(count), bucketCapacity) { halfBits += 1 }
     mask = (2 << halfBits) - 1
     if 2 * count < Self.smallCount {
       horizon = .max

@@ -17,8 +17,9 @@
 //   bucket is a cache miss, and so the processor waits for dozens of them at the same time, not for each in turn.
 // - The window of buckets moves on by halves. What lies beyond it waits in a radix heap over bucket numbers; when
 //   the time of a level's bucket comes it is spread over the level below, so an event moves at most once a level.
-// - The width of a bucket follows the time observed between events (1.4 to 2.8 events a bucket), the number of
-//   buckets the number of events. Both change at most once every `count` operations.
+// - The width of a bucket follows the time observed between events (1.4 to 2.8 events a bucket, half of that where many
+//   are scheduled for soon), the number of buckets the number of events. Both change at most once every `count`
+//   operations.
 // - A far event that is cancelled is unlinked. Any other is only marked, and dropped when its time comes or when the
 //   marked ones outnumber the live ones.
 //
@@ -69,7 +70,14 @@ struct RawEventQueue: ~Copyable {
   static var runLimit: Int { 40 }
   /// Events that are opened together
   static var largeBatch: Int { 32 }
-  static var smallBatch: Int { 5 }
+  static var smallBatch: Int { 16 }
+  /// Buckets that are opened together where many events come before the horizon. A number of buckets, not of events: the
+  /// end of a loop over them is easier to predict.
+  static var smallBucketBatch: Int { 3 }
+  /// Steps of an insertion into the run that take no branch
+  static var unbranchedSteps: Int { 3 }
+  /// Up to so many buckets the window is wide: 16 buckets an event, else 4. Events beyond it are placed twice or more.
+  static var wideWindow: Int { 1 << 16 }
   /// One event in `sequence`, which is counted where it lies in a key
   static var one: UInt64 { 1 << 24 }
 
@@ -128,9 +136,11 @@ struct RawEventQueue: ~Copyable {
   var bucket: UInt64 = 0
   /// First bucket beyond the window
   var limit: UInt64 = 0
-  /// Events that are enough for one run
+  /// Events, and buckets, that are enough for one run
   var batch = 1
-  var batchLimit = Self.largeBatch
+  var bucketBatch = Int.max
+  /// Many events come before the horizon, which is therefore near: few buckets are opened at a time, and they are half as wide
+  var opensFew = false
 
   // Tuning
   var tunedCount = 0
@@ -153,7 +163,7 @@ struct RawEventQueue: ~Copyable {
     room = capacity
     slotCount = capacity + capacity / 4 + 64
     var buckets = 64
-    while buckets < 4 * capacity { buckets *= 2 }
+    while buckets < Self.bucketsWanted(capacity) { buckets *= 2 }
     bucketCapacity = buckets
     nodes = Self.cacheAligned(Node.self, slotCount + 1)
     // The root ends a cache line, so that each group of four children fills one
@@ -187,6 +197,9 @@ struct RawEventQueue: ~Copyable {
     farHeads.deallocate()
     farBits.deallocate()
   }
+
+  /// Buckets that suit a number of events, at least
+  static func bucketsWanted(_ count: Int) -> Int { min(16 * count, max(4 * count, wideWindow)) }
 
   private static func cacheAligned<T>(_: T.Type, _ count: Int) -> UnsafeMutablePointer<T> {
     UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<T>.stride, alignment: 64)
@@ -351,7 +364,7 @@ struct RawEventQueue: ~Copyable {
     epochSequence = sequence
     epochCount = 0
     epochTime = 0
-    batchLimit = Self.largeBatch
+    opensFew = false
     fit(0, gap: 0)
     if overflowed { room = 0 }
     assert(countsAgree)

@@ -47,11 +47,34 @@ struct Reduced {
 /// Reduces rows of `replications` replications
 struct Reducer {
   let replications: Int
+  /// Of no rows: most places have none of most things
+  private let noDuration: Reduced
+  private let noQuantity: Reduced
+  private let noRatio: Reduced
+  private let noTotal: Reduced
+
+  init(replications: Int) {
+    self.replications = replications
+    let none = [Double](repeating: .nan, count: replications)
+    let zeros = [Double](repeating: 0, count: replications)
+    let nothing = Array(repeating: Double.nan, count: MeasureSummary.percents.count)
+    func reduced(_ values: [Double], _ summary: MeasureSummary) -> Reduced {
+      Reduced(summary: summary, byReplication: values)
+    }
+    func empty(_ quantiles: [Double], _ estimate: Estimate) -> MeasureSummary {
+      MeasureSummary(cases: 0, reachedShare: .nan, mean: .nan, quantiles: quantiles, overReplications: estimate)
+    }
+    noDuration = reduced(none, empty(nothing, Reducer.estimate(none, .duration)))
+    noQuantity = reduced(none, Reducer.summary(of: [], Reducer.estimate(none, .count)))
+    noRatio = reduced(none, empty([], Reducer.estimate(none, .share)))
+    noTotal = reduced(zeros, Reducer.summary(of: zeros, Reducer.estimate(zeros, .count)))
+  }
 
   /// A duration of each case. O(rows × log rows)
   func duration<Row: ReplicationRow>(
     _ rows: ArraySlice<Int32>, of records: [Row], _ value: (Row) -> Elapsed
   ) -> Reduced {
+    if rows.isEmpty { return noDuration }
     var sums = [Int64](repeating: 0, count: replications)
     var counts = [Int64](repeating: 0, count: replications)
     var values: [Elapsed] = []
@@ -75,7 +98,7 @@ struct Reducer {
     let summary = MeasureSummary(
       cases: values.count, reachedShare: values.isEmpty ? .nan : Double(reached) / Double(values.count),
       mean: reached == 0 ? .nan : Double(sums.reduce(0, +)) / Double(reached), quantiles: quantiles,
-      overReplications: estimate(byReplication, .duration))
+      overReplications: Reducer.estimate(byReplication, .duration))
     return Reduced(summary: summary, byReplication: byReplication)
   }
 
@@ -83,6 +106,7 @@ struct Reducer {
   func quantity<Row: ReplicationRow>(
     _ rows: ArraySlice<Int32>, of records: [Row], _ value: (Row) -> Double
   ) -> Reduced {
+    if rows.isEmpty { return noQuantity }
     var sums = [Double](repeating: 0, count: replications)
     var counts = [Int](repeating: 0, count: replications)
     var values: [Double] = []
@@ -95,13 +119,14 @@ struct Reducer {
     }
     let byReplication = sums.indices.map { counts[$0] == 0 ? Double.nan : sums[$0] / Double(counts[$0]) }
     return Reduced(
-      summary: summary(of: values, estimate(byReplication, .count)), byReplication: byReplication)
+      summary: Reducer.summary(of: values, Reducer.estimate(byReplication, .count)), byReplication: byReplication)
   }
 
   /// A part of a whole; rows whose whole is 0 are no cases. O(rows)
   func ratio<Row: ReplicationRow>(
     _ rows: ArraySlice<Int32>, of records: [Row], part: (Row) -> Double, whole: (Row) -> Double
   ) -> Reduced {
+    if rows.isEmpty { return noRatio }
     var parts = [Double](repeating: 0, count: replications)
     var wholes = [Double](repeating: 0, count: replications)
     var cases = 0
@@ -118,7 +143,7 @@ struct Reducer {
     let summary = MeasureSummary(
       cases: cases, reachedShare: cases == 0 ? .nan : 1, mean: all == 0 ? .nan : parts.reduce(0, +) / all,
       quantiles: [],
-      overReplications: estimate(byReplication, .share))
+      overReplications: Reducer.estimate(byReplication, .share))
     return Reduced(summary: summary, byReplication: byReplication)
   }
 
@@ -126,15 +151,16 @@ struct Reducer {
   func total<Row: ReplicationRow>(
     _ rows: ArraySlice<Int32>, of records: [Row], _ amount: (Row) -> Double
   ) -> Reduced {
+    if rows.isEmpty { return noTotal }
     var sums = [Double](repeating: 0, count: replications)
     for row in rows {
       let record = records[Int(row)]
       sums[Int(record.replication)] += amount(record)
     }
-    return Reduced(summary: summary(of: sums, estimate(sums, .count)), byReplication: sums)
+    return Reduced(summary: Reducer.summary(of: sums, Reducer.estimate(sums, .count)), byReplication: sums)
   }
 
-  private func summary(of values: [Double], _ estimate: Estimate) -> MeasureSummary {
+  private static func summary(of values: [Double], _ estimate: Estimate) -> MeasureSummary {
     let sorted = values.sorted()
     return MeasureSummary(
       cases: values.count, reachedShare: values.isEmpty ? .nan : 1, mean: Statistics.mean(values),
@@ -143,7 +169,7 @@ struct Reducer {
       }, overReplications: estimate)
   }
 
-  private func estimate(_ byReplication: [Double], _ unit: MeasureUnit) -> Estimate {
+  private static func estimate(_ byReplication: [Double], _ unit: MeasureUnit) -> Estimate {
     Statistics.interval(of: byReplication.filter { !$0.isNaN })
       .clipped(to: 0...(unit == .share ? 1 : .infinity))
   }

@@ -4,6 +4,7 @@
 // Algorithms for computing the sample variance, The American Statistician 37 (1983) 242–247). Quantiles by nearest rank.
 
 import CGSL
+import Synchronization
 
 /// Statistics of samples in memory. All sums run in the order of the sample, so equal samples give equal bytes.
 public enum Statistics {
@@ -45,14 +46,30 @@ public enum Statistics {
     let count = values.count
     var estimate = Estimate(mean: mean(values), low: .nan, high: .nan, replications: count)
     if count >= 2 {
-      let half =
-        studentQuantile(0.5 + confidence / 2, degreesOfFreedom: Double(count - 1))
-        * (variance(values) / Double(count)).squareRoot()
+      let error = (variance(values) / Double(count)).squareRoot()
+      let half = error == 0 ? 0 : error * halfWidth(count, confidence)
       estimate.low = estimate.mean - half
       estimate.high = estimate.mean + half
     }
     return estimate
   }
+
+  /// The half width of an interval for the mean of some values, in standard errors. Thousands of places have as many values
+  /// each, and the quantile is dear: it is kept.
+  private static func halfWidth(_ count: Int, _ confidence: Double) -> Double {
+    if confidence != Estimate.confidence {
+      return studentQuantile(0.5 + confidence / 2, degreesOfFreedom: Double(count - 1))
+    }
+    return halfWidths.withLock { known in
+      if let width = known[count] { return width }
+      let width = studentQuantile(0.5 + confidence / 2, degreesOfFreedom: Double(count - 1))
+      known[count] = width
+      return width
+    }
+  }
+
+  /// By number of values, for the confidence of all tables
+  private static let halfWidths = Mutex<[Int: Double]>([:])
 
   /// The interval for the difference of the means of two independent samples whose variances may differ (B. L. Welch, The
   /// significance of the difference between two means when the population variances are unequal, Biometrika 29 (1938)

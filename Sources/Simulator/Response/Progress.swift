@@ -3,6 +3,47 @@
 /// The instant that has not come
 let never: Milliseconds = .max
 
+/// Where a mover (a unit of a force or a relief vehicle) is in its task
+enum MoverState: UInt8 {
+  case idle
+  /// Ordered, not yet on its way
+  case turningOut
+  /// On the roads towards its goal
+  case outbound
+  /// At a node without a passable way to its goal, or before a last mile that is closed
+  case stranded
+  case lastMile
+  case working
+  /// From the village back to the township seat
+  case leaving
+  /// On the roads to its base
+  case homebound
+  /// A vehicle at its dock
+  case loading
+}
+
+/// A unit or a vehicle in time: 64 bytes, one cache line
+struct Mover: BitwiseCopyable {
+  var state = MoverState.idle
+  /// The requirement of the incident that it was ordered for
+  var slot: UInt8 = 0
+  var node = NodeID.none
+  /// The node at the end of the edge that it is on, or the edge that it found closed
+  var next = NodeID.none
+  var goal = NodeID.none
+  /// Incident, clearing job, or −1
+  var task: Int32 = -1
+  /// Next unit at the same incident
+  var nextOnIncident: Int32 = -1
+  var nextStranded: Int32 = -1
+  /// Orders after the warm-up, and the time between order and return
+  var orders: Int32 = 0
+  var busyMs: Milliseconds = 0
+  var orderedMs: Milliseconds = 0
+  var departedMs: Milliseconds = 0
+  var seatMs: Milliseconds = 0
+}
+
 /// The life of an incident, ms since the start of the scenario
 struct IncidentProgress: BitwiseCopyable {
   var noticedMs = never

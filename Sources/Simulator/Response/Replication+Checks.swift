@@ -20,7 +20,7 @@ extension Replication {
     for base in 0..<idleUnits.count where !relocates {
       let row = world.bases[base]
       var idle: Int32 = 0
-      for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
+      for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[unit].state == .idle {
         idle += 1
       }
       guard idle == idleUnits[base] else { fail("base \(base) counts \(idleUnits[base]) idle units and has \(idle)") }

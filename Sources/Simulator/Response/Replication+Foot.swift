@@ -54,17 +54,17 @@ extension Replication {
   /// Where a unit on its way leaves its vehicles, if it does
   private mutating func placeToLeave(_ mover: Int) -> NodeID? {
     // Who is on the way home has nothing to hurry for.
-    if foot.rules == nil || isVehicle(mover) || moverState[mover] == .homebound { return nil }
+    if foot.rules == nil || isVehicle(mover) || movers[mover].state == .homebound { return nil }
     let kind = world.units[mover].kind
-    return wayOnFoot(from: moverNode[mover], to: moverGoal[mover], of: kind, isAtBase: false)?.place
+    return wayOnFoot(from: movers[mover].node, to: movers[mover].goal, of: kind, isAtBase: false)?.place
   }
 
   /// No way for a mover's vehicles, as reported
   mutating func blocked(_ mover: Int) {
     guard let place = placeToLeave(mover) else { return strand(mover) }
-    if place == moverNode[mover] { return leaveVehicles(mover) }
+    if place == movers[mover].node { return leaveVehicles(mover) }
     let mobility = mobility(mover)
-    guard let next = times.nextEdge(from: moverNode[mover], to: place, by: mobility, in: reportedRoads) else {
+    guard let next = times.nextEdge(from: movers[mover].node, to: place, by: mobility, in: reportedRoads) else {
       return strand(mover)
     }
     take(next, mover, trueRoads.travelMs(of: next.edge, by: mobility))
@@ -72,28 +72,29 @@ extension Replication {
 
   /// Whether a mover that waits would have to wait on
   mutating func isStillBlocked(_ mover: Int) -> Bool {
-    if moverNode[mover] == moverGoal[mover] { return false }
+    if movers[mover].node == movers[mover].goal { return false }
     if isOnFoot(mover) {
       let kind = world.units[mover].kind
       return foot.times.travelMs(
-        from: moverNode[mover], to: goalOnFoot(mover), by: footClass(of: kind), in: foot.reportedRoads) == .unreachable
+        from: movers[mover].node, to: goalOnFoot(mover), by: footClass(of: kind), in: foot.reportedRoads)
+        == .unreachable
     }
-    return !parts.connects(moverNode[mover], moverGoal[mover], by: mobility(mover), in: reportedRoads)
+    return !parts.connects(movers[mover].node, movers[mover].goal, by: mobility(mover), in: reportedRoads)
       && placeToLeave(mover) == nil
   }
 
   // MARK: On foot
 
   private mutating func leaveVehicles(_ unit: Int) {
-    note(.unitOnFoot, unit, moverNode[unit].index)
-    foot.vehiclesAt[unit] = moverNode[unit]
+    note(.unitOnFoot, unit, movers[unit].node.index)
+    foot.vehiclesAt[unit] = movers[unit].node
     foot.unitsOnFoot += 1
     replaceKitLeftBehind(unit)
     walk(unit)
   }
 
   private mutating func returnToVehicles(_ unit: Int) {
-    note(.unitAtVehicles, unit, moverNode[unit].index)
+    note(.unitAtVehicles, unit, movers[unit].node.index)
     foot.vehiclesAt[unit] = .none
     foot.unitsOnFoot -= 1
     drive(unit)
@@ -101,15 +102,15 @@ extension Replication {
 
   /// On the way back a walker's goal is its vehicles.
   private func goalOnFoot(_ unit: Int) -> NodeID {
-    moverState[unit] == .homebound ? foot.vehiclesAt[unit] : moverGoal[unit]
+    movers[unit].state == .homebound ? foot.vehiclesAt[unit] : movers[unit].goal
   }
 
   /// One more edge on foot
   mutating func walk(_ unit: Int) {
-    let node = moverNode[unit]
+    let node = movers[unit].node
     let goal = goalOnFoot(unit)
     if node == goal {
-      return moverState[unit] == .homebound ? returnToVehicles(unit) : reachedGoal(unit)
+      return movers[unit].state == .homebound ? returnToVehicles(unit) : reachedGoal(unit)
     }
     let footClass = footClass(of: world.units[unit].kind)
     guard let next = foot.times.nextEdge(from: node, to: goal, by: footClass, in: foot.reportedRoads) else {
@@ -120,10 +121,10 @@ extension Replication {
 
   /// Kit that is too heavy to carry stays with the vehicles: what the incident then lacks is asked for.
   private mutating func replaceKitLeftBehind(_ unit: Int) {
-    let incident = Int(moverTask[unit])
+    let incident = Int(movers[unit].task)
     // Only what was there when the equipment was asked for was counted on.
     let askedMs = incidents[incident].decidedMs
-    if incidentState[incident] != .open || !incidents[incident].askedForGoods || moverOrderedMs[unit] > askedMs {
+    if incidentState[incident] != .open || !incidents[incident].askedForGoods || movers[unit].orderedMs > askedMs {
       return
     }
     let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
@@ -139,8 +140,8 @@ extension Replication {
       var other = Int(incidents[incident].firstUnit)
       while other >= 0 {
         let isThere = other == unit || !isOnFoot(other)
-        if moverOrderedMs[other] <= askedMs { spare += kitPieces(with: other, need.item, inVehicles: isThere) }
-        other = Int(nextOnIncident[other])
+        if movers[other].orderedMs <= askedMs { spare += kitPieces(with: other, need.item, inVehicles: isThere) }
+        other = Int(movers[other].nextOnIncident)
       }
       let missing = min(left, left - max(0, spare))
       if missing > 0 { request = askFor(missing, need.item, incident, request) }
@@ -188,9 +189,9 @@ extension Replication {
     for unit in 0..<unitCount where foot.vehiclesAt[unit] != .none {
       count += 1
       if isCrew(unit) { return "road crew \(unit) has left its machines" }
-      switch moverState[unit] {
+      switch movers[unit].state {
       case .outbound, .stranded, .lastMile, .working, .leaving, .homebound: continue
-      case .idle, .turningOut, .loading: return "unit \(unit) is \(moverState[unit]) and away from its vehicles"
+      case .idle, .turningOut, .loading: return "unit \(unit) is \(movers[unit].state) and away from its vehicles"
       }
     }
     return count == foot.unitsOnFoot ? nil : "\(foot.unitsOnFoot) units counted on foot, and \(count) are"

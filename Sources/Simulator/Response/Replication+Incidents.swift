@@ -263,7 +263,7 @@ extension Replication {
       return Int(firstAt[base])
     }
     let row = world.bases[base]
-    for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where moverState[unit] == .idle {
+    for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[unit].state == .idle {
       return unit
     }
     preconditionFailure("a base counts more idle units than it has")
@@ -274,14 +274,14 @@ extension Replication {
     let kind = world.units[unit].kind
     takeFromBase(unit)
     orderedPeople[slot(incident, requirement)] += peopleOfKind[kind.index]
-    moverTask[unit] = Int32(incident)
-    moverSlot[unit] = UInt8(requirement)
-    moverOrderedMs[unit] = now
-    moverGoal[unit] = index.villagePlaces[hazards.incidents[incident].village.index].node
-    nextOnIncident[unit] = incidents[incident].firstUnit
+    movers[unit].task = Int32(incident)
+    movers[unit].slot = UInt8(requirement)
+    movers[unit].orderedMs = now
+    movers[unit].goal = index.villagePlaces[hazards.incidents[incident].village.index].node
+    movers[unit].nextOnIncident = incidents[incident].firstUnit
     incidents[incident].firstUnit = Int32(unit)
     if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
-    if now >= warmUpMs { unitOrders[unit] += 1 }
+    if now >= warmUpMs { movers[unit].orders += 1 }
     let turnout =
       setup.isDay(now)
       ? delay(world.forces[kind].dayTurnout, .turnout, unit, key(incident))
@@ -293,22 +293,22 @@ extension Replication {
 
   mutating func reachedSpot(_ unit: Int) {
     if isVehicle(unit) { return vehicleReachedVillage(unit) }
-    let incident = Int(moverTask[unit])
+    let incident = Int(movers[unit].task)
     if incidentState[incident] != .open { return leave(unit) }
     note(.unitOnSpot, unit, incident)
-    moverState[unit] = .working
+    movers[unit].state = .working
     let incidentClass = hazards.incidents[incident].incidentClass
     let isServed = world.incidentClasses[incidentClass].firstServiceTime >= 0
     let kind = world.units[unit].kind
     let people = peopleOfKind[kind.index]
     if incidents[incident].firstOnSpotMs == never {
       incidents[incident].firstOnSpotMs = now
-      incidents[incident].firstOrderedMs = moverOrderedMs[unit]
-      incidents[incident].firstDepartedMs = moverDepartedMs[unit]
-      incidents[incident].firstSeatMs = moverSeatMs[unit]
+      incidents[incident].firstOrderedMs = movers[unit].orderedMs
+      incidents[incident].firstDepartedMs = movers[unit].departedMs
+      incidents[incident].firstSeatMs = movers[unit].seatMs
       grow(incident, incidentClass)
     }
-    let requirement = Int(moverSlot[unit])
+    let requirement = Int(movers[unit].slot)
     presentPeople[slot(incident, requirement)] += people
     if !isServed {
       let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
@@ -316,9 +316,9 @@ extension Replication {
     }
     if incidents[incident].adequateMs == never && isAdequate(incident, incidentClass) {
       incidents[incident].adequateMs = now
-      incidents[incident].criticalOrderedMs = moverOrderedMs[unit]
-      incidents[incident].criticalDepartedMs = moverDepartedMs[unit]
-      incidents[incident].criticalSeatMs = moverSeatMs[unit]
+      incidents[incident].criticalOrderedMs = movers[unit].orderedMs
+      incidents[incident].criticalDepartedMs = movers[unit].departedMs
+      incidents[incident].criticalSeatMs = movers[unit].seatMs
       note(.incidentAdequate, incident)
       checkComplete(incident)
       if isServed { serve(incident, by: unit, incidentClass) }
@@ -458,7 +458,7 @@ extension Replication {
     stopWaiting(incident)
     var unit = Int(incidents[incident].firstUnit)
     while unit >= 0 {
-      let next = Int(nextOnIncident[unit])
+      let next = Int(movers[unit].nextOnIncident)
       release(unit)
       unit = next
     }
@@ -467,7 +467,7 @@ extension Replication {
   }
 
   private mutating func release(_ unit: Int) {
-    switch moverState[unit] {
+    switch movers[unit].state {
     case .working: leave(unit)
     case .turningOut:
       if relocates { countAtPost(unit) }
@@ -475,9 +475,9 @@ extension Replication {
     case .outbound:
       // It turns back at the next node.
       if relocates { choosePost(unit) }
-      moverState[unit] = .homebound
-      moverGoal[unit] = homeNode(unit)
-      moverTask[unit] = -1
+      movers[unit].state = .homebound
+      movers[unit].goal = homeNode(unit)
+      movers[unit].task = -1
     case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
     case .idle, .leaving, .homebound, .loading: break
     }
@@ -485,9 +485,9 @@ extension Replication {
 
   /// From the village to the seat of the township, or home within the village
   private mutating func leave(_ unit: Int) {
-    let incident = Int(moverTask[unit])
+    let incident = Int(movers[unit].task)
     let village = hazards.incidents[incident].village.index
-    moverState[unit] = .leaving
+    movers[unit].state = .leaving
     if world.forces[world.units[unit].kind].movement == .local {
       let wait = delay(world.lastMile.withinVillage, .withinVillage, key(incident))
       schedule(.returnedToBase, unit, at: now + wait)
@@ -541,7 +541,7 @@ extension Replication {
           : world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
-          if kind.movement == .local || expectsWay(from: moverNode[unit], to: node, of: world.bases[base].kind) {
+          if kind.movement == .local || expectsWay(from: movers[unit].node, to: node, of: world.bases[base].kind) {
             best = row
             bestPriority = priority
             bestUse = requirement

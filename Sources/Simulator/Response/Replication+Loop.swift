@@ -42,14 +42,11 @@ extension Replication {
     villageIsIsolated.fill(false)
     villageIsolatedMs.fill(0)
 
-    moverState.fill(.idle)
-    moverTask.fill(-1)
-    unitBusyMs.fill(0)
-    unitOrders.fill(0)
     resetPosts()
     if desk.coverage.isOn { desk.coverage.fill() }
-    for mover in 0..<moverNode.count { moverNode[mover] = homeNode(mover) }
-    for row in 0..<index.crews.count { idleCrewsAt[moverNode[Int(index.crews[row])].index] += 1 }
+    movers.fill(Mover())
+    for mover in 0..<movers.count { movers[mover].node = homeNode(mover) }
+    for row in 0..<index.crews.count { idleCrewsAt[movers[Int(index.crews[row])].node.index] += 1 }
     firstStranded = -1
     lastStranded = -1
     retryIsPending = false
@@ -238,7 +235,7 @@ extension Replication {
     for village in 0..<villageIsIsolated.count where villageIsIsolated[village] {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
-    for unit in 0..<unitCount where moverState[unit] != .idle { countBusy(unit) }
+    for unit in 0..<unitCount where movers[unit].state != .idle { countBusy(unit) }
     finishInventory()
     finishNeeds()
   }

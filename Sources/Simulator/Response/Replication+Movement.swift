@@ -56,38 +56,38 @@ extension Replication {
 
   /// A unit turns out and departs later
   mutating func turnOut(_ unit: Int, for wait: Milliseconds) {
-    moverState[unit] = .turningOut
-    moverDepartedMs[unit] = now + wait
+    movers[unit].state = .turningOut
+    movers[unit].departedMs = now + wait
     schedule(.departed, unit, at: now + wait)
   }
 
   mutating func departed(_ mover: Int) {
     // The order may have been taken back while the unit turned out, and another given since.
-    if moverState[mover] != .turningOut || moverDepartedMs[mover] != now { return }
-    if !isVehicle(mover) { note(.unitDeparted, mover, Int(moverTask[mover])) }
+    if movers[mover].state != .turningOut || movers[mover].departedMs != now { return }
+    if !isVehicle(mover) { note(.unitDeparted, mover, Int(movers[mover].task)) }
     if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .local {
-      moverState[mover] = .lastMile
-      moverSeatMs[mover] = now
-      let wait = delay(world.lastMile.withinVillage, .withinVillage, key(Int(moverTask[mover])))
+      movers[mover].state = .lastMile
+      movers[mover].seatMs = now
+      let wait = delay(world.lastMile.withinVillage, .withinVillage, key(Int(movers[mover].task)))
       schedule(.reachedSpot, mover, at: now + wait)
       return
     }
-    moverState[mover] = .outbound
+    movers[mover].state = .outbound
     drive(mover)
   }
 
   /// One more edge towards the goal, or what is to be done there
   mutating func drive(_ mover: Int) {
     if isOnFoot(mover) { return walk(mover) }
-    let node = moverNode[mover]
-    if node == moverGoal[mover] { return reachedGoal(mover) }
+    let node = movers[mover].node
+    if node == movers[mover].goal { return reachedGoal(mover) }
     if isOnPlane {
-      moverNext[mover] = moverGoal[mover]
-      schedule(.reachedNode, mover, at: now + legMs(mover, from: node, to: moverGoal[mover]))
+      movers[mover].next = movers[mover].goal
+      schedule(.reachedNode, mover, at: now + legMs(mover, from: node, to: movers[mover].goal))
       return
     }
     let mobility = mobility(mover)
-    guard let next = times.nextEdge(from: node, to: moverGoal[mover], by: mobility, in: reportedRoads) else {
+    guard let next = times.nextEdge(from: node, to: movers[mover].goal, by: mobility, in: reportedRoads) else {
       return blocked(mover)
     }
     take(next, mover, trueRoads.travelMs(of: next.edge, by: mobility))
@@ -98,26 +98,26 @@ extension Replication {
   @inline(__always)
   mutating func take(_ next: (edge: EdgeID, node: NodeID), _ mover: Int, _ travel: Milliseconds) {
     if travel == .unreachable {
-      moverNext[mover] = NodeID(next.edge.index)
+      movers[mover].next = NodeID(next.edge.index)
       let wait = delay(world.command.discovery, .discovery, mover, next.edge.index)
       schedule(.foundClosed, mover, at: now + max(minuteMs, wait))
       return
     }
-    moverNext[mover] = next.node
+    movers[mover].next = next.node
     if isVehicle(mover) { vehicleMetres[vehicle(mover)] += Int64(world.edgeLengthKm[next.edge.index] * 1000) }
     schedule(.reachedNode, mover, at: now + travel)
   }
 
   mutating func reachedNode(_ mover: Int) {
-    moverNode[mover] = moverNext[mover]
-    noteMover(.unitAtNode, .vehicleAtNode, mover, moverNode[mover].index)
-    if isOnPlane && moverNode[mover] == moverGoal[mover] { return reachedGoal(mover, isLast: true) }
+    movers[mover].node = movers[mover].next
+    noteMover(.unitAtNode, .vehicleAtNode, mover, movers[mover].node.index)
+    if isOnPlane && movers[mover].node == movers[mover].goal { return reachedGoal(mover, isLast: true) }
     drive(mover)
   }
 
   /// The edge ahead turned out to be closed: now everybody knows
   mutating func foundClosed(_ mover: Int) {
-    let edge = EdgeID(moverNext[mover].index)
+    let edge = EdgeID(movers[mover].next.index)
     noteMover(.unitFoundClosed, .vehicleFoundClosed, mover, edge.index)
     learn(edge)
     drive(mover)
@@ -125,11 +125,11 @@ extension Replication {
 
   /// - Parameter isLast: nothing else is left to do in this event
   mutating func reachedGoal(_ mover: Int, isLast: Bool = false) {
-    if moverState[mover] == .homebound { return becomeIdle(mover) }
+    if movers[mover].state == .homebound { return becomeIdle(mover) }
     if isVehicle(mover) { return vehicleReachedSeat(mover) }
     if isCrew(mover) { return beginClearing(mover) }
-    moverSeatMs[mover] = now
-    note(.unitAtSeat, mover, Int(moverTask[mover]))
+    movers[mover].seatMs = now
+    note(.unitAtSeat, mover, Int(movers[mover].task))
     enterLastMile(mover, isLast: isLast)
   }
 
@@ -184,7 +184,7 @@ extension Replication {
   /// A unit at the seat of its incident's township sets out for the village
   /// - Parameter isLast: nothing else is left to do in this event
   mutating func enterLastMile(_ unit: Int, isLast: Bool = false) {
-    let incident = Int(moverTask[unit])
+    let incident = Int(movers[unit].task)
     if incidentState[incident] != .open { return goHome(unit) }
     let village = hazards.incidents[incident].village.index
     // Boats matter in deep water alone.
@@ -193,7 +193,7 @@ extension Replication {
       let leg = lastMileMs(
         village, by: mobility(unit), loadKilograms: 0, hasBoat: isDeep && hasBoat(unit), isOnFoot: isOnFoot(unit))
     else { return strand(unit) }
-    moverState[unit] = .lastMile
+    movers[unit].state = .lastMile
     if isLast && followsAtOnce(at: now + leg, priority: EventPriority.arrival) { return reachedSpot(unit) }
     schedule(.reachedSpot, unit, at: now + leg)
   }
@@ -205,16 +205,16 @@ extension Replication {
   }
 
   mutating func goHome(_ mover: Int) {
-    moverTask[mover] = -1
+    movers[mover].task = -1
     if relocates { choosePost(mover) }
-    moverGoal[mover] = homeNode(mover)
-    moverState[mover] = .homebound
+    movers[mover].goal = homeNode(mover)
+    movers[mover].state = .homebound
     drive(mover)
   }
 
   mutating func becomeIdle(_ mover: Int) {
-    moverState[mover] = .idle
-    moverTask[mover] = -1
+    movers[mover].state = .idle
+    movers[mover].task = -1
     if isVehicle(mover) {
       note(.vehicleHome, vehicle(mover))
       siteState[layout.vehicles[vehicle(mover)].site].idleVehicles += 1
@@ -230,21 +230,21 @@ extension Replication {
   /// Adds the time since the order of a unit that becomes idle now to its busy time
   @inline(__always)
   mutating func countBusy(_ unit: Int) {
-    unitBusyMs[unit] += countedMs(since: moverOrderedMs[unit])
+    movers[unit].busyMs += countedMs(since: movers[unit].orderedMs)
   }
 
   // MARK: Waiting for a way
 
   mutating func strand(_ mover: Int) {
-    noteMover(.unitStranded, .vehicleStranded, mover, moverNode[mover].index)
-    if moverState[mover] != .homebound { moverState[mover] = .stranded }
+    noteMover(.unitStranded, .vehicleStranded, mover, movers[mover].node.index)
+    if movers[mover].state != .homebound { movers[mover].state = .stranded }
     strandAgain(mover)
   }
 
   /// Back to the end of the list of those who wait
   private mutating func strandAgain(_ mover: Int) {
-    nextStranded[mover] = -1
-    if lastStranded >= 0 { nextStranded[Int(lastStranded)] = Int32(mover) } else { firstStranded = Int32(mover) }
+    movers[mover].nextStranded = -1
+    if lastStranded >= 0 { movers[Int(lastStranded)].nextStranded = Int32(mover) } else { firstStranded = Int32(mover) }
     lastStranded = Int32(mover)
   }
 
@@ -262,7 +262,7 @@ extension Replication {
     firstStranded = -1
     lastStranded = -1
     while mover >= 0 {
-      let next = Int(nextStranded[mover])
+      let next = Int(movers[mover].nextStranded)
       tryAgain(mover)
       mover = next
     }
@@ -284,20 +284,22 @@ extension Replication {
   /// Vehicles and crews finish what they were sent for; a unit is needed while its incident is open
   private func isStillNeeded(_ mover: Int) -> Bool {
     if isVehicle(mover) || isCrew(mover) { return true }
-    let incident = Int(moverTask[mover])
+    let incident = Int(movers[mover].task)
     return incident >= 0 && incidentState[incident] == .open
   }
 
   private mutating func tryAgain(_ mover: Int) {
-    if (moverState[mover] == .homebound || isStillNeeded(mover)) && isStillBlocked(mover) { return strandAgain(mover) }
-    if moverState[mover] == .homebound { return drive(mover) }
+    if (movers[mover].state == .homebound || isStillNeeded(mover)) && isStillBlocked(mover) {
+      return strandAgain(mover)
+    }
+    if movers[mover].state == .homebound { return drive(mover) }
     if !isStillNeeded(mover) { return goHome(mover) }
-    if moverNode[mover] == moverGoal[mover] {
+    if movers[mover].node == movers[mover].goal {
       if isVehicle(mover) { return nextStop(mover) }
       if isCrew(mover) { return beginClearing(mover) }
       return enterLastMile(mover)
     }
-    moverState[mover] = .outbound
+    movers[mover].state = .outbound
     drive(mover)
   }
 }

@@ -9,8 +9,8 @@ extension Replication {
       let row = world.bases[base]
       var record = BaseRecord(replication: number, base: ID(base), orders: 0, busyMs: 0)
       for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) {
-        record.orders += unitOrders[unit]
-        record.busyMs += unitBusyMs[unit]
+        record.orders += movers[unit].orders
+        record.busyMs += movers[unit].busyMs
       }
       records.bases.append(record)
     }

@@ -84,7 +84,7 @@ extension Replication {
       var unit = Int(incidents[incident].firstUnit)
       while unit >= 0 {
         pieces -= world.kitPieces(of: world.forces[world.units[unit].kind], item: need.item)
-        unit = Int(nextOnIncident[unit])
+        unit = Int(movers[unit].nextOnIncident)
       }
       if pieces <= 0 { continue }
       request = askFor(pieces, need.item, incident, request)

@@ -170,7 +170,7 @@ extension Replication {
       let post = Int(index.relocation.posts[place])
       let key = index.baseKeys[post]
       if post == row { relocationDesk.home = relocationDesk.postCount }
-      let travel = unit.map { expectedMs(from: moverNode[$0], to: key.node, by: mobility($0)) } ?? 0
+      let travel = unit.map { expectedMs(from: movers[$0].node, to: key.node, by: mobility($0)) } ?? 0
       relocationDesk.freeUnits += Int(planned.units[post])
       relocationDesk.add(
         Post(base: key.base, idleUnits: idleUnits[key.base], plannedUnits: planned.units[post], travelMs: travel),
@@ -204,9 +204,9 @@ extension Replication {
     note(.unitRelocated, unit, world.bases[base].node.index)
     postOf[unit] = Int32(base.index)
     countAtPost(unit)
-    moverOrderedMs[unit] = now
-    moverGoal[unit] = world.bases[base].node
-    moverState[unit] = .homebound
+    movers[unit].orderedMs = now
+    movers[unit].goal = world.bases[base].node
+    movers[unit].state = .homebound
     drive(unit)
   }
 
@@ -219,8 +219,8 @@ extension Replication {
       var unit = Int(firstAt[base])
       var count: Int32 = 0
       while unit >= 0 {
-        if moverState[unit] != .idle || Int(postOf[unit]) != base { return "unit \(unit) is listed at base \(base)" }
-        if moverNode[unit] != world.bases[base].node { return "unit \(unit) is not where its base \(base) is" }
+        if movers[unit].state != .idle || Int(postOf[unit]) != base { return "unit \(unit) is listed at base \(base)" }
+        if movers[unit].node != world.bases[base].node { return "unit \(unit) is not where its base \(base) is" }
         count += 1
         unit = Int(nextAt[unit])
       }
@@ -243,7 +243,7 @@ extension Replication {
           return "unit \(unit) of base \(home.index) has post \(base.index)"
         }
       }
-      if moverState[unit] == .idle || moverState[unit] == .homebound { free += 1 }
+      if movers[unit].state == .idle || movers[unit].state == .homebound { free += 1 }
     }
     return counted == free ? nil : "\(counted) units planned at posts, and \(free) idle or on their way"
   }

@@ -156,15 +156,15 @@ extension Replication {
   private mutating func nearestOfFewCrews(to place: Int) -> Int {
     let ends = jobEnds(place)
     choiceCount = 0
-    for row in 0..<index.crews.count where moverState[Int(index.crews[row])] == .idle {
+    for row in 0..<index.crews.count where movers[Int(index.crews[row])].state == .idle {
       let crew = Int(index.crews[row])
-      let first = leastMs(from: moverNode[crew], to: ends.0, by: mobility(crew))
-      choose(crew, first == 0 ? 0 : min(first, leastMs(from: moverNode[crew], to: ends.1, by: mobility(crew))))
+      let first = leastMs(from: movers[crew].node, to: ends.0, by: mobility(crew))
+      choose(crew, first == 0 ? 0 : min(first, leastMs(from: movers[crew].node, to: ends.1, by: mobility(crew))))
     }
     var best = -1
     var bestMs = Milliseconds.unreachable
     while let crew = nextChoice(within: bestMs) {
-      let node = moverNode[crew]
+      let node = movers[crew].node
       let mobility = mobility(crew)
       let travel = min(
         times.travelMs(from: node, to: ends.0, by: mobility, in: reportedRoads),
@@ -181,7 +181,7 @@ extension Replication {
   private func comesBefore(_ one: Int, _ other: Int) -> Bool {
     let (left, right) = (mobility(one).index, mobility(other).index)
     if left != right { return left < right }
-    return moverNode[one] == moverNode[other] ? one < other : moverNode[one].index < moverNode[other].index
+    return movers[one].node == movers[other].node ? one < other : movers[one].node.index < movers[other].node.index
   }
 
   /// Notes one of the few, with a time that it cannot beat
@@ -243,16 +243,16 @@ extension Replication {
     let ends = jobEnds(place)
     if ends.0 == ends.1 { return ends.0 }
     let mobility = mobility(crew)
-    let first = times.travelMs(from: moverNode[crew], to: ends.0, by: mobility, in: reportedRoads)
-    let second = times.travelMs(from: moverNode[crew], to: ends.1, by: mobility, in: reportedRoads)
+    let first = times.travelMs(from: movers[crew].node, to: ends.0, by: mobility, in: reportedRoads)
+    let second = times.travelMs(from: movers[crew].node, to: ends.1, by: mobility, in: reportedRoads)
     return first <= second ? ends.0 : ends.1
   }
 
   private mutating func hasIdleCrew(connectedTo node: NodeID, by mobility: MobilityClass) -> Bool {
     for row in 0..<index.crews.count {
       let crew = Int(index.crews[row])
-      if moverState[crew] == .idle && self.mobility(crew) == mobility
-        && parts.connects(moverNode[crew], node, by: mobility, in: reportedRoads)
+      if movers[crew].state == .idle && self.mobility(crew) == mobility
+        && parts.connects(movers[crew].node, node, by: mobility, in: reportedRoads)
       {
         return true
       }
@@ -265,7 +265,7 @@ extension Replication {
     if idleCrewCount == 0 { return }
     for row in 0..<index.crews.count {
       let crew = Int(index.crews[row])
-      if moverState[crew] == .idle { assignJob(to: crew) }
+      if movers[crew].state == .idle { assignJob(to: crew) }
       if openJobCount == 0 { return }
     }
   }
@@ -274,7 +274,7 @@ extension Replication {
   private func idleCrew(at node: NodeID, by mobility: MobilityClass) -> Int? {
     for row in 0..<index.crews.count {
       let crew = Int(index.crews[row])
-      if moverState[crew] == .idle && moverNode[crew] == node && self.mobility(crew) == mobility { return crew }
+      if movers[crew].state == .idle && movers[crew].node == node && self.mobility(crew) == mobility { return crew }
     }
     return nil
   }
@@ -288,14 +288,14 @@ extension Replication {
       if tally >= wanted { continue }
       let ends = jobEnds(place)
       let isConnected =
-        parts.connects(moverNode[crew], ends.0, by: mobility(crew), in: reportedRoads)
-        || parts.connects(moverNode[crew], ends.1, by: mobility(crew), in: reportedRoads)
+        parts.connects(movers[crew].node, ends.0, by: mobility(crew), in: reportedRoads)
+        || parts.connects(movers[crew].node, ends.1, by: mobility(crew), in: reportedRoads)
       if isConnected { wanted = tally }
     }
     if wanted == 3 { return }
     if let goal = nearestOfFewPlaces(wanted, for: crew) { return order(crew: crew, at: goal, tally: wanted) }
     var goals = InlineArray<3, NodeID>(repeating: .none)
-    nearest.begin(from: moverNode[crew], by: mobility(crew))
+    nearest.begin(from: movers[crew].node, by: mobility(crew))
     let jobs = jobsAt.view
     while let found = nearest.next(
       in: reportedRoads,
@@ -327,7 +327,7 @@ extension Replication {
   /// The nearest node from which an open job of a tally can be worked on, of equally near ones the first; nil when there are
   /// more than a few of them, or none with a way
   private mutating func nearestOfFewPlaces(_ tally: Int, for crew: Int) -> NodeID? {
-    let node = moverNode[crew]
+    let node = movers[crew].node
     let mobility = mobility(crew)
     choiceCount = 0
     for row in 0..<openJobCount where self.tally(Int(openJobs[row])) == tally {
@@ -367,15 +367,15 @@ extension Replication {
     closeJob(place)
     jobState[place] = 2
     idleCrewCount -= 1
-    idleCrewsAt[moverNode[crew].index] -= 1
+    idleCrewsAt[movers[crew].node.index] -= 1
     let base = world.units[crew].base
     idleUnits[base] -= 1
-    moverTask[crew] = Int32(place)
-    moverGoal[crew] = goal
-    moverOrderedMs[crew] = now
-    if now >= warmUpMs { unitOrders[crew] += 1 }
+    movers[crew].task = Int32(place)
+    movers[crew].goal = goal
+    movers[crew].orderedMs = now
+    if now >= warmUpMs { movers[crew].orders += 1 }
     let kind = world.forces[world.units[crew].kind]
-    let atHome = moverNode[crew] == homeNode(crew)
+    let atHome = movers[crew].node == homeNode(crew)
     let turnout = setup.isDay(now) ? kind.dayTurnout : kind.nightTurnout
     // A crew in the field is on its vehicles already.
     let wait = atHome ? delay(turnout, .turnout, crew, place) : 0
@@ -384,9 +384,9 @@ extension Replication {
 
   /// A crew stands at the place of its job
   mutating func beginClearing(_ crew: Int) {
-    let place = Int(moverTask[crew])
+    let place = Int(movers[crew].task)
     note(.crewAtWork, crew, place)
-    moverState[crew] = .working
+    movers[crew].state = .working
     let hours =
       place < world.roads.edgeCount
       ? hazards.edgeCrewHours[place] : hazards.lastMileCrewHours[place - world.roads.edgeCount]
@@ -394,7 +394,7 @@ extension Replication {
   }
 
   mutating func cleared(_ crew: Int) {
-    let place = Int(moverTask[crew])
+    let place = Int(movers[crew].task)
     if moreCrewHours[place] > 0 {
       // It was damaged again while they worked.
       let more = Milliseconds(moreCrewHours[place] * Double(hourMs))
@@ -402,11 +402,11 @@ extension Replication {
       return schedule(.cleared, crew, at: now + more)
     }
     jobState[place] = 0
-    moverTask[crew] = -1
-    moverState[crew] = .idle
+    movers[crew].task = -1
+    movers[crew].state = .idle
     countBusy(crew)
     idleCrewCount += 1
-    idleCrewsAt[moverNode[crew].index] += 1
+    idleCrewsAt[movers[crew].node.index] += 1
     idleUnits[world.units[crew].base] += 1
     if place < world.roads.edgeCount {
       let edge = EdgeID(place)

@@ -138,7 +138,7 @@ extension Replication {
     while siteState[site].freeDocks > 0 && siteState[site].firstQueued >= 0 {
       var free = -1
       for vehicle in Int(row.firstVehicle)..<Int(row.firstVehicle + row.vehicleCount)
-      where moverState[unitCount + vehicle] == .idle {
+      where movers[unitCount + vehicle].state == .idle {
         free = vehicle
         break
       }
@@ -263,9 +263,9 @@ extension Replication {
     siteState[site].queuedKilograms =
       siteState[site].firstQueued < 0 ? 0 : max(0, siteState[site].queuedKilograms - loadKilograms)
     let mover = unitCount + vehicle
-    moverState[mover] = .loading
-    moverGoal[mover] = world.townships[township].node
-    moverOrderedMs[mover] = now
+    movers[mover].state = .loading
+    movers[mover].goal = world.townships[township].node
+    movers[mover].orderedMs = now
     let minutes = loadKilograms / layout.sites[site].handlingKilogramsPerMinute
     schedule(.loaded, mover, at: now + Milliseconds((minutes * Double(minuteMs)).rounded(.up)))
   }
@@ -297,14 +297,14 @@ extension Replication {
       consignments[row].loadedMs = now
       row = Int(consignments[row].next)
     }
-    moverDepartedMs[mover] = now
-    moverState[mover] = .outbound
+    movers[mover].departedMs = now
+    movers[mover].state = .outbound
     drive(mover)
     serve(site.index)
   }
 
   mutating func vehicleReachedSeat(_ mover: Int) {
-    moverSeatMs[mover] = now
+    movers[mover].seatMs = now
     note(.vehicleAtSeat, vehicle(mover))
     var row = Int(firstOnBoard[vehicle(mover)])
     while row >= 0 {
@@ -331,7 +331,7 @@ extension Replication {
     else {
       return strand(mover)
     }
-    moverState[mover] = .lastMile
+    movers[mover].state = .lastMile
     // There and back
     vehicleMetres[vehicle] += 2 * Int64(world.villages[stop].lastMileMetres.rounded())
     schedule(.reachedSpot, mover, at: now + leg)
@@ -341,7 +341,7 @@ extension Replication {
   mutating func vehicleReachedVillage(_ mover: Int) {
     let vehicle = vehicle(mover)
     let stop = village(of: Int(firstOnBoard[vehicle])).index
-    moverTask[mover] = Int32(stop)
+    movers[mover].task = Int32(stop)
     while firstOnBoard[vehicle] >= 0 {
       let row = Int(firstOnBoard[vehicle])
       if village(of: row).index != stop { break }
@@ -354,8 +354,8 @@ extension Replication {
 
   /// Back to the township seat, on foot where the leg has closed
   mutating func handedOver(_ mover: Int) {
-    let stop = Int(moverTask[mover])
-    moverState[mover] = .leaving
+    let stop = Int(movers[mover].task)
+    movers[mover].state = .leaving
     let metres = world.villages[stop].lastMileMetres
     let onFoot = Milliseconds((metres * 3600 / world.lastMile.footKmh).rounded(.up))
     let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: 0, hasBoat: true) ?? onFoot

@@ -1,25 +1,6 @@
 // The mutable state of one replication: columns that one worker owns, sized before the first event and reset between
 // replications. What happens in it is written in the extensions, one file for each process.
 
-/// Where a mover (a unit of a force or a relief vehicle) is in its task
-enum MoverState: UInt8 {
-  case idle
-  /// Ordered, not yet on its way
-  case turningOut
-  /// On the roads towards its goal
-  case outbound
-  /// At a node without a passable way to its goal, or before a last mile that is closed
-  case stranded
-  case lastMile
-  case working
-  /// From the village back to the township seat
-  case leaving
-  /// On the roads to its base
-  case homebound
-  /// A vehicle at its dock
-  case loading
-}
-
 enum IncidentState: UInt8 {
   case pending, open, done, lost
 }
@@ -121,21 +102,9 @@ struct Replication: ~Copyable {
 
   // Movers: units first, vehicles behind them
   let unitCount: Int
-  var moverState: Column<MoverState>
-  var moverNode: Column<NodeID>
-  var moverNext: Column<NodeID>
-  var moverGoal: Column<NodeID>
+  var movers: Column<Mover>
   /// The last leg of each on a plane or torus; empty on roads
   var moverLeg: Column<StraightLeg>
-  /// Incident, clearing job, or −1
-  var moverTask: Column<Int32>
-  var moverSlot: Column<UInt8>
-  var moverOrderedMs: Column<Milliseconds>
-  var moverDepartedMs: Column<Milliseconds>
-  var moverSeatMs: Column<Milliseconds>
-  /// Next unit at the same incident, or next stranded mover
-  var nextOnIncident: Column<Int32>
-  var nextStranded: Column<Int32>
   var firstStranded: Int32 = -1
   var lastStranded: Int32 = -1
   var retryIsPending = false
@@ -150,9 +119,6 @@ struct Replication: ~Copyable {
   var relocationDesk: RelocationDesk
   /// In the order of `index.baseCells`: where the bases with idle units lie; the others are infinitely far
   var freeBases: Column<PlanePoint>
-  /// Time between order and return, after the warm-up, and orders of each unit
-  var unitBusyMs: Column<Milliseconds>
-  var unitOrders: Column<Int32>
 
   // Incidents: the columns of what the hazard made are in `hazards`
   var incidentState: Column<IncidentState>
@@ -297,19 +263,9 @@ struct Replication: ~Copyable {
     for township in 0..<townships { nodeTownship[world.townships[township].node.index] = Int32(township) }
 
     unitCount = world.units.count
-    let movers = unitCount + layout.vehicles.count
-    moverState = Column(count: movers, repeating: .idle)
-    moverNode = Column(count: movers, repeating: .none)
-    moverNext = Column(count: movers, repeating: .none)
-    moverGoal = Column(count: movers, repeating: .none)
-    moverLeg = Column(count: isOnPlane ? movers : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
-    moverTask = Column(count: movers, repeating: -1)
-    moverSlot = Column(count: movers, repeating: 0)
-    moverOrderedMs = Column(count: movers, repeating: 0)
-    moverDepartedMs = Column(count: movers, repeating: 0)
-    moverSeatMs = Column(count: movers, repeating: 0)
-    nextOnIncident = Column(count: movers, repeating: -1)
-    nextStranded = Column(count: movers, repeating: -1)
+    let moverCount = unitCount + layout.vehicles.count
+    movers = Column(count: moverCount, repeating: Mover())
+    moverLeg = Column(count: isOnPlane ? moverCount : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
     idleUnits = Column(count: world.bases.count, repeating: 0)
     postOf = Column(count: relocates ? unitCount : 0, repeating: -1)
     firstAt = Column(count: relocates ? world.bases.count : 0, repeating: -1)
@@ -318,8 +274,6 @@ struct Replication: ~Copyable {
     relocationDesk = RelocationDesk(capacity: index.relocation.largest, table: relocates ? index.coverage : .none)
     freeBases = Column(
       count: index.baseCells.places.count, repeating: PlanePoint(xMetres: .infinity, yMetres: .infinity))
-    unitBusyMs = Column(count: unitCount, repeating: 0)
-    unitOrders = Column(count: unitCount, repeating: 0)
 
     incidentState = Column(count: capacities.incidents, repeating: .pending)
     incidents = Column(unset: capacities.incidents, like: IncidentProgress())
@@ -386,12 +340,7 @@ struct Replication: ~Copyable {
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
-    let movers =
-      moverState.byteCount + moverNode.byteCount + moverNext.byteCount + moverGoal.byteCount + moverLeg.byteCount
-      + moverTask.byteCount
-      + moverSlot.byteCount + moverOrderedMs.byteCount + moverDepartedMs.byteCount + moverSeatMs.byteCount
-      + nextOnIncident.byteCount + nextStranded.byteCount + idleUnits.byteCount + freeBases.byteCount
-      + unitBusyMs.byteCount + unitOrders.byteCount
+    let moverBytes = movers.byteCount + moverLeg.byteCount + idleUnits.byteCount + freeBases.byteCount
     let posts =
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =
@@ -410,7 +359,7 @@ struct Replication: ~Copyable {
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
-      ("isolation", isolation), ("movers", movers + posts),
+      ("isolation", isolation), ("movers", moverBytes + posts),
       ("incidents", incidentBytes),
       (
         "desks",

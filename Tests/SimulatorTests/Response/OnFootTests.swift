@@ -195,11 +195,11 @@ private func at(_ hours: Int, _ minutes: Double = 0) -> Milliseconds {
       isChecked: true, traceCapacity: 0)
     #expect(replication.checkUnitsOnFoot() == nil)
     replication.foot.vehiclesAt[3] = NodeID(1)
-    replication.moverState[3] = .outbound
+    replication.movers[3].state = .outbound
     #expect(replication.checkUnitsOnFoot() == "0 units counted on foot, and 1 are")
     replication.foot.unitsOnFoot = 1
     #expect(replication.checkUnitsOnFoot() == nil)
-    replication.moverState[3] = .idle
+    replication.movers[3].state = .idle
     #expect(replication.checkUnitsOnFoot() == "unit 3 is idle and away from its vehicles")
     replication.foot.vehiclesAt[3] = .none
     // The road crew is the last unit.
