@@ -87,11 +87,12 @@ private struct CompareAction {
     let arguments = call.arguments
     let out = arguments[RunVerb.out]
     let tool = ToolIdentity(version: Tool.version)
-    let settings = try settings()
     let groups = try plans()
     let draws = arguments[CompareVerb.worldDraws]
     // Everything is read, so that what is wrong is said before the first replication.
     let firstDraw = try groups.map { try read($0, draw: draws[0]) }
+    let recordsWarnings = firstDraw.contains { $0.alternatives.contains { $0.setup.recordsWarnings } }
+    let settings = try settings(recordsWarnings: recordsWarnings)
     let scenarios = Self.names(firstDraw.map(\.scenario), paths: groups.map { $0[0].path })
     let folder = try out.map { path throws(OutputError) in
       try ComparisonFolder(path, tool: tool, overwrite: arguments[RunVerb.overwrite])
@@ -135,10 +136,13 @@ private struct CompareAction {
     if let out { call.terminal.note(Phrase("results are in \(out)", "结果在 \(out)")) }
   }
 
-  private func settings() throws -> ComparisonSettings {
+  private func settings(recordsWarnings: Bool) throws -> ComparisonSettings {
     let arguments = call.arguments
-    let measures = ComparedMeasure.standard
+    var measures = ComparedMeasure.standard + (recordsWarnings ? ComparedMeasure.ofWarnings : [])
     let name = arguments[CompareVerb.measure] ?? (axis == .layouts ? "deprivation" : "complete_mean")
+    if let other = ComparedMeasure.onRequest.first(where: { $0.id == name }), !measures.contains(other) {
+      measures.append(other)
+    }
     // The parser takes names of measures only, so a missing one is a fault of the default above.
     guard let primary = measures.firstIndex(where: { $0.id == name }) else { fatalError("\(name) is not compared") }
     let precision = arguments[CompareVerb.precision]

@@ -46,7 +46,9 @@ enum CompareVerb {
     "max", .integer(20...1_000_000),
     Phrase("With --precision or --best: the most replications", "配合 --precision 或 --best：最多重复次数"), default: 1000)
   static let measure = Option<String?>(
-    "measure", .choice(ComparedMeasure.standard.map { Choice($0.id, $0.title) }, placeholder: "ID"),
+    "measure",
+    .choice(
+      (ComparedMeasure.standard + ComparedMeasure.onRequest).map { Choice($0.id, $0.title) }, placeholder: "ID"),
     Phrase(
       "By which measure alternatives are ranked: complete_p90, unmet_share, deprivation, ...",
       "按哪项指标排序：complete_p90、unmet_share、deprivation 等"),

@@ -100,12 +100,33 @@ struct BoundSearch: ~Copyable {
     return best
   }
 
+  /// When somebody above the village can decide: the township, or on the platform the county
   private func firstDecision(_ noticed: Milliseconds, _ key: Int) -> Milliseconds {
-    let level = Int(Level.village.rawValue)
-    let report = delay(world.command.report(from: .village), .report, key, level)
-    var decide = Double(delay(world.command.decide, .decide, key, level))
-    if decide > 0 && !setup.isDay(noticed + report) { decide *= world.command.nightFactor }
-    return noticed + report + Milliseconds(decide)
+    let rules = world.command
+    let canFail = setup.contacts.isOn
+    var best = Milliseconds.max
+    if rules.mode == .platform { best = decision(rules.platformHop, .county, noticed, key, canWait: canFail) }
+    if rules.mode != .platform || canFail {
+      best = min(best, decision(rules.relayReport(from: .village), .township, noticed, key, canWait: canFail))
+    }
+    return best
+  }
+
+  /// - Parameter canWait: the report may come later, and then be decided about by day
+  private func decision(
+    _ report: Distribution, _ level: Level, _ noticed: Milliseconds, _ key: Int, canWait: Bool
+  ) -> Milliseconds {
+    let village = Int(Level.village.rawValue)
+    let reported = noticed + delay(report, .report, key, village)
+    let decide = Double(delay(world.command.decide, .decide, key, village))
+    var best = Milliseconds.max
+    for time in canWait
+      ? [reported, setup.nextDayBegins(after: reported), setup.nextDayEnds(after: reported)] : [reported]
+    {
+      let isQuick = setup.isDay(time) || world.command.dutyDesk.contains(level)
+      best = min(best, time + Milliseconds(isQuick ? decide : decide * world.command.nightFactor))
+    }
+    return best
   }
 
   /// The village's own people need no order from above.

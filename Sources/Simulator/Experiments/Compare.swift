@@ -61,11 +61,13 @@ public func compare(
   }
   if settings.isBounded, let setup = alternatives.first?.setup, OfflineBound.exists(for: setup) {
     let run = RunSettings(seed: settings.seed, replications: done, workers: settings.workers)
-    let bound = OfflineBound.samples(
-      setup: setup, settings: run, measures: settings.measures, relaxation: alternatives.boundRelaxation,
-      isCancelled: isCancelled)
-    guard let bound else { return nil }
-    comparison?.bound = bound
+    let incidents = OfflineBound.incidents(
+      setup: setup, settings: run, relaxation: alternatives.boundRelaxation, isCancelled: isCancelled)
+    guard let incidents else { return nil }
+    let results = comparison?.results ?? []
+    comparison?.bounds = results.map {
+      OfflineBound.samples(of: incidents, in: $0, setup: setup, measures: settings.measures)
+    }
   }
   return comparison
 }

@@ -63,8 +63,9 @@ public struct Comparison: Sendable {
   public var results: [RunResults]
   /// Whether the precision was reached; nil where none was asked for
   public internal(set) var isPrecise: Bool?
-  /// What no policy can beat, over the same replications; nil where it was not asked for or there is none
-  public internal(set) var bound: ReplicationSamples?
+  /// For each alternative what no policy can beat, over its replications and the incidents that happened in them: warnings can avert
+  /// some. Empty where it was not asked for or there is none
+  public internal(set) var bounds: [ReplicationSamples] = []
   /// What came of the selection; nil where none was asked for
   public internal(set) var selection: SelectionOutcome?
 

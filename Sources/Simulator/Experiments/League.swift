@@ -29,7 +29,7 @@ public struct League: Sendable {
   public let shares: [Estimate]
   /// Alternatives from the best mean rank on
   public let order: [Int]
-  /// The mean of the offline bound in each cell; nil where it has none
+  /// The mean of the offline bound in each cell, for the incidents of the first alternative; nil where it has none
   public let bounds: [Estimate?]
   /// How much worse than the bound, as a share of the bound's mean, averaged over the cells, with its paired t interval; nil where
   /// some cell has no bound. Never negative
@@ -60,18 +60,20 @@ public struct League: Sendable {
     }
     order = (0..<count).sorted { (ranks[$0], $0) < (ranks[$1], $1) }
     let known = cells.map { cell in
-      cell.bound.map { Statistics.interval(of: $0.values(measure, 0).filter(\.isFinite)) }
+      cell.bounds.first.map { Statistics.interval(of: $0.values(measure, 0).filter(\.isFinite)) }
     }
     bounds = known.map { $0?.replications == 0 ? nil : $0 }
     let isBounded = bounds.allSatisfy { $0 != nil }
-    let bound = { (cell: Comparison) in cell.bound?.values(measure, 0) ?? [] }
+    let bound = { (cell: Comparison, alternative: Int) in cell.bounds[alternative].values(measure, 0) }
     gaps =
       isBounded
       ? (0..<count).map { alternative in
         let sign: Double = cells[0].measures[measure].isBetterWhenLower ? 1 : -1
-        return Self.share(cells, sign, from: bound, to: { $0.samples[alternative].values(measure, 0) })
+        return Self.share(
+          cells, sign, from: { bound($0, alternative) }, to: { $0.samples[alternative].values(measure, 0) })
       } : nil
-    boundShare = isBounded ? Self.share(cells, 1, from: { $0.samples[0].values(measure, 0) }, to: bound) : nil
+    boundShare =
+      isBounded ? Self.share(cells, 1, from: { $0.samples[0].values(measure, 0) }, to: { bound($0, 0) }) : nil
   }
 
   private static func entries(_ cell: Comparison, _ measure: Int, _ pairs: Int) -> [LeagueEntry?] {

@@ -14,6 +14,9 @@
 // Needs count as covered when for each set of requirements those who can do one of the set are enough for all of it (the condition
 // of Hall's marriage theorem): necessary, since nobody serves two requirements.
 //
+// A place that is out of contact reports later, and a desk on the platform is asked directly; neither is counted on, so both ways are
+// open and the quicker one is taken. Warnings can avert incidents: an alternative is set beside the bound of those that happened to it.
+//
 // Where units are moved between posts (`RelocationPolicy`), a unit may leave from any post of its kind. Then every unit is taken to
 // stand at the nearest one, with the least turnout that its law knows.
 
@@ -51,7 +54,7 @@ public enum OfflineBound {
   ///   - settings: seed, replications, workers
   ///   - relaxation: where units may leave from
   ///   - isCancelled: asked before each replication
-  /// - Returns: the incidents that a run with the same seed records, in the same order; nil when it was cancelled
+  /// - Returns: all incidents that a run with the same seed can record, in the same order; nil when it was cancelled
   /// - Complexity: for each township with incidents O(bases log bases) once; for each incident about O(units that are near)
   public static func incidents(
     setup: Setup, settings: RunSettings, relaxation: BoundRelaxation, isCancelled: @Sendable () -> Bool = { false }
@@ -74,15 +77,17 @@ public enum OfflineBound {
     return isCancelled() ? nil : found.withLock { $0.flatMap(\.self) }
   }
 
-  /// The sample of the bound for a comparison: NaN for measures that it does not bound
+  /// The sample of the bound for an alternative of a comparison: of the incidents that happened. NaN for measures that it does not
+  /// bound
   static func samples(
-    setup: Setup, settings: RunSettings, measures: [ComparedMeasure], relaxation: BoundRelaxation,
-    isCancelled: @Sendable () -> Bool
-  ) -> ReplicationSamples? {
-    let incidents = incidents(setup: setup, settings: settings, relaxation: relaxation, isCancelled: isCancelled)
-    guard let incidents else { return nil }
+    of incidents: [IncidentRecord], in results: RunResults, setup: Setup, measures: [ComparedMeasure]
+  ) -> ReplicationSamples {
+    func key(_ record: IncidentRecord) -> Int64 { Int64(record.replication) << 32 | Int64(record.incident) }
+    let happened = Set(results.incidents.map(key))
     var samples = ReplicationSamples(
-      setup: setup, records: MeasureRecords(replications: settings.replications, incidents: incidents),
+      setup: setup,
+      records: MeasureRecords(
+        replications: results.settings.replications, incidents: incidents.filter { happened.contains(key($0)) }),
       measures: measures, levels: [])
     samples.keep(bounds)
     return samples

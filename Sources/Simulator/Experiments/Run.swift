@@ -21,6 +21,7 @@ public struct RunResults: Sendable {
   public let classes: [ClassRecord]
   public let bases: [BaseRecord]
   public internal(set) var inventory: [InventoryRecord] = []
+  public internal(set) var warnings: [WarningRecord] = []
   public let replications: [ReplicationRecord]
   public let trace: [TraceRecord]
 }
@@ -141,6 +142,7 @@ extension RunResults {
     classes = Self.joined(workers, settings, { $0.classes.count }, { $0.classes[$1] }, \.replication)
     bases = Self.joined(workers, settings, { $0.bases.count }, { $0.bases[$1] }, \.replication)
     inventory = Self.joined(workers, settings, { $0.inventory.count }, { $0.inventory[$1] }, \.replication)
+    warnings = Self.joined(workers, settings, { $0.warnings.count }, { $0.warnings[$1] }, \.replication)
     replications = Self.joined(workers, settings, { $0.replications.count }, { $0.replications[$1] }, \.replication)
     trace = Self.joined(workers, settings, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
   }
@@ -152,6 +154,7 @@ extension RunResults {
       requests: requests + next.requests, townships: townships + next.townships, items: items + next.items,
       needs: needs + next.needs, costs: costs + next.costs, probes: probes + next.probes,
       classes: classes + next.classes, bases: bases + next.bases, inventory: inventory + next.inventory,
+      warnings: warnings + next.warnings,
       replications: replications + next.replications, trace: trace + next.trace)
   }
 

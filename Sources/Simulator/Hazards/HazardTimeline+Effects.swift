@@ -13,7 +13,7 @@ extension HazardTimeline {
   ///   - pieces: the element holds as long as the weakest of so many
   ///   - easing: what that does to the median of a lognormal capacity
   @inline(__always)
-  private func hit(
+  func hit(
     _ fragility: Fragility, pieces: Double = 1, easing: Double = 1, _ world: World, _ uniforms: KeyedUniforms,
     _ purpose: Purpose, _ entity: Int, _ index: Int
   ) -> Hit? {
@@ -46,7 +46,7 @@ extension HazardTimeline {
 
   /// An instant in the step of a hit: drawn within an hour, or that of the shock
   @inline(__always)
-  private func instant(
+  func instant(
     _ intensity: Intensity, _ step: Int, _ setup: Setup, _ uniforms: KeyedUniforms, _ purpose: Purpose, _ entity: Int,
     _ rank: Int = 0
   ) -> Milliseconds {
@@ -223,6 +223,7 @@ extension HazardTimeline {
     reliefPeople[index] = Int32((Double(people) * relief / share).rounded())
     stayMs[index] = stay
     append(HazardEvent(kind: .displacement, entity: Int32(index), value: 0), at: first, setup)
+    noteOnset(index, first)
   }
 
   /// A Poisson number of incidents, each at the hour at which its own capacity is reached
@@ -278,6 +279,7 @@ extension HazardTimeline {
             uniforms.uniform(.incidentPeople, entity, each)
           ).rounded()), root: Int32(incidentCount))
       append(HazardEvent(kind: .incident, entity: Int32(incidentCount), value: 0), at: onset, setup)
+      noteOnset(index, onset)
       incidentCount += 1
     }
   }

@@ -6,7 +6,8 @@
 
 /// The kinds of event that a hazard causes
 enum HazardEventKind: UInt8 {
-  case edgeDamage, edgeWater, edgeSlow, lastMileDamage, lastMileWater, incident, displacement, siteDamage
+  case edgeDamage, edgeWater, edgeSlow, lastMileDamage, lastMileWater, incident, displacement, siteDamage, powerLost,
+    contactLost
 }
 
 /// An event that the hazard causes
@@ -15,7 +16,7 @@ struct HazardEvent: BitwiseCopyable {
   /// Row of the edge, village, incident or site
   var entity: Int32
   /// Water: depth in mm. Slow: thousandths of the free speed. Damage: seconds of crew work, 0 = as the columns have it.
-  /// Others: 0
+  /// Power, contact: seconds until restored. Others: 0
   var value: Int32
 }
 
@@ -53,6 +54,12 @@ struct HazardTimeline: ~Copyable {
   var lastMileCrewHours: Column<Double>
   var siteLostShare: Column<Double>
   var siteOutageMs: Column<Milliseconds>
+  /// For warnings, and of no length without them: when something first hits the people of each village; when each township
+  /// comes near a hazard, row `township × false alarms + alarm`; `.max` = never
+  var villageOnset: Column<Milliseconds>
+  var nearMs: Column<Milliseconds>
+  /// Incidents below this number come from fields over places; those of points, streams and lists lie behind them
+  var fieldIncidentCount = 0
   /// Rain of each township in all, mm
   var stormTotal: Column<Double>
   /// What overflowed, or nil
@@ -91,6 +98,9 @@ struct HazardTimeline: ~Copyable {
     lastMileCrewHours = Column(count: world.villages.count, repeating: 0)
     siteLostShare = Column(count: setup.layout.sites.count, repeating: 0)
     siteOutageMs = Column(count: setup.layout.sites.count, repeating: 0)
+    let warnings = setup.warnings
+    villageOnset = Column(count: warnings.isOn ? world.villages.count : 0, repeating: .max)
+    nearMs = Column(count: world.townships.count * (warnings.plan?.falseAlarms.count ?? 0), repeating: .max)
     stormTotal = Column(count: world.townships.count, repeating: 0)
     storm = StormDraw(setup.rainField, townshipCount: world.townships.count)
     var shares = Column(count: setup.rainField?.hourlyShare.count ?? 0, repeating: 0.0)
@@ -112,6 +122,7 @@ struct HazardTimeline: ~Copyable {
     events.byteCount + incidents.byteCount + displacedPeople.byteCount + reliefPeople.byteCount + stayMs.byteCount
       + edgeCrewHours.byteCount
       + lastMileCrewHours.byteCount + siteLostShare.byteCount + siteOutageMs.byteCount + stormTotal.byteCount
+      + villageOnset.byteCount + nearMs.byteCount
       + storm.byteCount + hourlyShare.byteCount + snowfall.byteCount + typhoonRain.byteCount + fireWeather.byteCount
       + shocks.byteCount
       + series.byteCount + running.byteCount + rain.byteCount
@@ -125,6 +136,7 @@ struct HazardTimeline: ~Copyable {
     displacedPeople.fill(0)
     siteOutageMs.fill(0)
     stormTotal.fill(0)
+    if setup.warnings.isOn { resetOnsets() }
     drawFields(setup, uniforms)
     if setup.drivesIntensities {
       for index in 0..<setup.world.townships.count {
@@ -132,9 +144,12 @@ struct HazardTimeline: ~Copyable {
         deriveIntensities(setup, township, uniforms)
         hitRoads(setup, uniforms, township)
         if setup.world.townships[township].isFocus { hitVillages(setup, uniforms, township) }
+        if nearMs.count > 0 { noteNear(setup, township) }
         hitSites(setup, uniforms, township)
+        if setup.hasOutages { hitContacts(setup, uniforms, township) }
       }
     }
+    fieldIncidentCount = incidentCount
     if let fires = setup.fires { drawFires(fires, setup, uniforms) }
     for accidents in setup.accidents { drawAccidents(accidents, setup, uniforms) }
     drawArrivals(setup, uniforms)

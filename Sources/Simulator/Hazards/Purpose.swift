@@ -48,6 +48,28 @@ enum Purpose: UInt8 {
   case accidentPeople = 120
   case evacuation = 121
   case evacuationStay = 122
+  // Warnings; entity: a township and the warning, a village, a group
+  case warningLead = 130
+  case warningMissed = 131
+  case falseAlarm = 132
+  case warningPass = 133
+  case warningHop = 134
+  case warnedPerson = 135
+  case station = 136
+  case heardLoudspeaker = 137
+  case followsWarning = 138
+  case mobilisation = 139
+  case needsHelp = 140
+  case leavesOnFoot = 141
+  case goesToShelter = 142
+  case spared = 143
+  case roundTurnout = 144
+  // Command; entity: a township, an incident
+  case contactCapacity = 145
+  case contactOutage = 146
+  case messenger = 147
+  case satellitePhone = 148
+  case callAcross = 149
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

@@ -82,6 +82,8 @@ public final class Scenario: Sendable {
   public let listedArrivals: [ListedArrival]
   /// Streams of demand that are served from stock at once
   public let demands: [DemandStream]
+  /// nil: nobody warns
+  public let warnings: WarningPlan?
   /// Incidents, requests and busy times before it are not counted, ms
   public let warmUpMs: Milliseconds
   /// Instants at which closures, people moved and isolated townships are counted, ms
@@ -94,7 +96,7 @@ public final class Scenario: Sendable {
     hazards: [Hazard] = [], arrivals: [ArrivalStream] = [], listedArrivals: [ListedArrival] = [],
     demands: [DemandStream] = [],
     warmUpMs: Milliseconds = 0,
-    probesMs: [Milliseconds] = [], isDeterministic: Bool = false
+    probesMs: [Milliseconds] = [], isDeterministic: Bool = false, warnings: WarningPlan? = nil
   ) {
     self.name = name
     self.title = title
@@ -105,6 +107,7 @@ public final class Scenario: Sendable {
     self.arrivals = arrivals
     self.listedArrivals = listedArrivals
     self.demands = demands
+    self.warnings = warnings
     self.warmUpMs = warmUpMs
     self.probesMs = probesMs
     self.isDeterministic = isDeterministic

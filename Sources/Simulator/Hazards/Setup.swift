@@ -66,8 +66,12 @@ public final class Setup: Sendable {
   /// nil where no hazard rains
   let catchments: Catchments?
   let exposure: Exposure
+  /// The intensities that some hazard drives
+  let drivenIntensities: Set<Intensity>
   let arrivals: Arrivals
   let inventory: Inventory
+  let warnings: Warnings
+  let contacts: Contacts
   /// ms after midnight at which the scenario starts
   private let startOfDayMs: Milliseconds
 
@@ -108,9 +112,11 @@ public final class Setup: Sendable {
     self.fires = fires
     self.accidents = accidents
     catchments = catchmentKm.map { Catchments(radiusKm: $0, points: points) }
-    exposure = Exposure(
-      world: world, layout: layout, driven: scenario.drivenIntensities.subtracting(shaking == nil ? [.seismic] : []))
+    drivenIntensities = scenario.drivenIntensities.subtracting(shaking == nil ? [.seismic] : [])
+    exposure = Exposure(world: world, layout: layout, driven: drivenIntensities)
     arrivals = Arrivals(scenario)
+    warnings = Warnings(scenario, world: world)
+    contacts = Contacts(world: world, layout: layout, driven: drivenIntensities)
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
   }
 
@@ -128,11 +134,16 @@ public final class Setup: Sendable {
     fires = other.fires
     accidents = other.accidents
     catchments = other.catchments
-    exposure = Exposure(
-      world: world, layout: layout, driven: scenario.drivenIntensities.subtracting(shaking == nil ? [.seismic] : []))
+    drivenIntensities = other.drivenIntensities
+    exposure = Exposure(world: world, layout: layout, driven: drivenIntensities)
     arrivals = other.arrivals
+    warnings = other.warnings
+    contacts = Contacts(world: world, layout: layout, driven: drivenIntensities)
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
   }
+
+  /// Power and lines can be cut
+  var hasOutages: Bool { contacts.isOn }
 
   /// Some hazard rains
   var hasRain: Bool { rainField != nil || !typhoons.isEmpty }

@@ -18,9 +18,9 @@ struct KeyMeaning: Sendable {
 
   static func rows(_ kind: InputKind) -> [Row] {
     switch kind {
-    case .world: world
+    case .world: world + warning + structure
     case .layout: layout + replenishment
-    case .scenario: scenario + hazards + demands
+    case .scenario: scenario + hazards + demands + warnings
     case .sweep: sweep
     }
   }

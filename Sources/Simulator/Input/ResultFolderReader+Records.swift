@@ -46,7 +46,7 @@ private struct RecordReader {
     return RunResults(
       setup: setup, settings: settings, incidents: incidents(), requests: requests(), townships: townshipRecords(),
       items: itemRecords(), needs: needs(), costs: costs(), probes: probes(), classes: classRecords(), bases: bases(),
-      inventory: inventory(), replications: replications(), trace: [])
+      inventory: inventory(), warnings: warnings(), replications: replications(), trace: [])
   }
 
   /// Reads the rows of a table, which come in the order of replications
@@ -274,8 +274,36 @@ private struct RecordReader {
     }
   }
 
+  private func warnings() -> [WarningRecord] {
+    if !setup.recordsWarnings { return [] }
+    return rows(ResultFolder.warningTable) { table, row, replication in
+      func count(_ name: String) -> Int32 { small(row, table.column(name)) }
+      func number(_ name: String) -> Double { row.number(table.column(name), in: 0...1e12) }
+      var record = WarningRecord(
+        replication: replication, township: ID(row.reference(table.column("township_code"), townships) ?? 0))
+      record.villagesWarned = count("villages_warned")
+      record.persons = count("persons")
+      record.personsInTime = count("persons_in_time")
+      record.villagesHit = count("villages_hit")
+      record.villagesHitWarned = count("villages_hit_warned")
+      record.households = number("households")
+      record.householdsInTime = number("households_in_time")
+      record.householdsHit = number("households_hit")
+      record.householdsHitTold = number("households_hit_told")
+      record.moved = count("moved")
+      record.movedBeforeOnset = count("moved_before_onset")
+      record.movedInVain = count("moved_in_vain")
+      record.homesHit = count("homes_hit")
+      record.homesHitMoved = count("homes_hit_moved")
+      record.withoutPlace = count("without_place")
+      record.spared = count("spared")
+      record.silentMs = Milliseconds(row.integer(table.column("silent_ms"), in: 0...Int.max))
+      return record
+    }
+  }
+
   private func replications() -> [ReplicationRecord] {
-    rows(ResultFolder.replicationTable) { table, row, replication in
+    rows(ResultFolder.replicationTable(setup.measures)) { table, row, replication in
       ReplicationRecord(
         replication: replication, incidents: small(row, table.column("all_incidents")),
         requests: small(row, table.column("requests")),

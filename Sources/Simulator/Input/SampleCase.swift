@@ -47,128 +47,167 @@ enum SampleCase {
   }
 
   private static func worldText(_ travel: String) -> String {
-    """
-    {
-      format: "lastmile-world/1", name: "sample", title: { zh: "样例", en: "sample" }, utcOffsetMinutes: 480,
-      skills: ["rescue"], shares: "shares.csv", own: "own.csv", note: "sample", source: "sample",
-      places: {
-        cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
-        outlines: { table: "outlines.csv", origin: { zh: "样例", en: "sample" }, note: "sample", source: "sample" },
-        note: "sample", source: "sample",
-      },
-      roads: {
-        \(travel)
-        nodes: "nodes.csv", edges: "edges.csv",
-        wading: { limitMillimetres: 300, quadratic: 0.0009, linear: -0.5529, constant: 86.9448, source: "sample" },
-        mobility: [{ id: "car", speedFactor: 1, wadingMillimetres: 300, source: "sample" }],
-        classes: [{ id: "road", tally: "county", onFoot: true, note: "sample" }, { id: "last-mile", tally: "rural" }],
-        onFoot: { detourFactor: 2, longest: "5h", source: "sample" },
-        lastMileClass: "last-mile", note: "sample", source: "sample",
-      },
-      lastMile: {
-        circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
-        carriers: 30, boats: 1, boatKilograms: 300, withinVillage: { law: "constant", value: "8min" },
-        handOver: { law: "exponential", mean: "20min" }, source: "sample", note: "sample",
-      },
-      items: { table: "items.csv", basic: ["water"], boats: ["boat"], isolated: ["water"], note: "sample", source: "sample" },
-      relief: {
-        count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", householdSupply: "24h",
-        cover: "24h", deprivation: [
-          { item: "water", intercept: 1.5, perHour: 0.1, cap: "72h", yuanPerDollar: 7, source: "sample" },
-        ], source: "sample",
-        note: "sample",
-      },
-      command: {
-        mode: "relay", reportFromVillage: { law: "triangular", from: "5min", mode: "10min", to: "30min" },
-        reportFromTownship: { law: "lognormal", median: "15min", logSd: 0.5 },
-        reportFromCounty: { law: "gamma", shape: 2, mean: "20min" },
-        reportFromCity: { law: "erlang", stages: 2, mean: "30min" },
-        platformHop: { law: "weibull", shape: 1.5, scale: "2min" },
-        decide: { law: "truncated-normal", mean: "8min", deviation: "2min" }, nightFactor: 2,
-        roadReport: { law: "beta", alpha: 2, beta: 5, from: "10min", to: "3h" },
-        discovery: { law: "rayleigh", mode: "10min" }, dayBegins: "6h", dayEnds: "20h", source: "sample",
-        note: "sample",
-      },
-      forces: {
-        kinds: [
-          {
-            id: "team", title: { zh: "队", en: "team" }, stationedAt: "township", where: "all", units: 1, people: 10,
-            showUp: 0.9, mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
-            turnout: {
-              day: { law: "truncated-logistic", location: "10min", scale: "2min" },
-              night: { law: "table", values: ["10min", "30min"], weights: [2, 1] },
-            },
+    // Structures that need roads
+    let structure =
+      travel.contains("roads")
+      ? #"""
+      structure: "unified", callAcross: "10min",
+      neighbours: { withinKm: 20, call: "5min", source: "sample", note: "sample" },
+      """# : ""
+    return """
+      {
+        format: "lastmile-world/1", name: "sample", title: { zh: "样例", en: "sample" }, utcOffsetMinutes: 480,
+        skills: ["rescue"], shares: "shares.csv", own: "own.csv", note: "sample", source: "sample",
+        places: {
+          cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
+          outlines: { table: "outlines.csv", origin: { zh: "样例", en: "sample" }, note: "sample", source: "sample" },
+          note: "sample", source: "sample",
+        },
+        roads: {
+          \(travel)
+          nodes: "nodes.csv", edges: "edges.csv",
+          wading: { limitMillimetres: 300, quadratic: 0.0009, linear: -0.5529, constant: 86.9448, source: "sample" },
+          mobility: [{ id: "car", speedFactor: 1, wadingMillimetres: 300, source: "sample" }],
+          classes: [{ id: "road", tally: "county", onFoot: true, note: "sample" }, { id: "last-mile", tally: "rural" }],
+          onFoot: { detourFactor: 2, longest: "5h", source: "sample" },
+          lastMileClass: "last-mile", note: "sample", source: "sample",
+        },
+        lastMile: {
+          circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
+          carriers: 30, boats: 1, boatKilograms: 300, withinVillage: { law: "constant", value: "8min" },
+          handOver: { law: "exponential", mean: "20min" }, source: "sample", note: "sample",
+        },
+        items: { table: "items.csv", basic: ["water"], boats: ["boat"], isolated: ["water"], note: "sample", source: "sample" },
+        relief: {
+          count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", householdSupply: "24h",
+          cover: "24h", deprivation: [
+            { item: "water", intercept: 1.5, perHour: 0.1, cap: "72h", yuanPerDollar: 7, source: "sample" },
+          ], source: "sample",
+          note: "sample",
+        },
+        command: {
+          mode: "relay", reportFromVillage: { law: "triangular", from: "5min", mode: "10min", to: "30min" },
+          reportFromTownship: { law: "lognormal", median: "15min", logSd: 0.5 },
+          reportFromCounty: { law: "gamma", shape: 2, mean: "20min" },
+          reportFromCity: { law: "erlang", stages: 2, mean: "30min" },
+          platformHop: { law: "weibull", shape: 1.5, scale: "2min" },
+          decide: { law: "truncated-normal", mean: "8min", deviation: "2min" }, nightFactor: 2,
+          roadReport: { law: "beta", alpha: 2, beta: 5, from: "10min", to: "3h" },
+          discovery: { law: "rayleigh", mode: "10min" }, dayBegins: "6h", dayEnds: "20h",
+          dutyDesk: ["county"], \(structure)
+          outages: {
+            backupPower: "4h", messenger: "3h", satelliteTelephone: "boat", source: "sample", note: "sample",
+          },
+          source: "sample", note: "sample",
+        },
+        warning: {
+          passOn: "5min", standard: "5min",
+          station: {
+            share: 0.5, responsiblePersons: 3, with: "1min", without: "20min", heard: { day: 0.5, night: 0.3 },
             source: "sample", note: "sample",
           },
-        ],
-        preferences: "preferences.csv", note: "sample", source: "sample",
-      },
-      incidents: {
-        classes: [
-          {
-            id: "trapped", title: { zh: "被困", en: "people trapped" }, requires: [{ skill: "rescue", people: 8 }],
-            equipment: { boat: 1 }, survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
-            growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, whenBusy: "queue",
-            lineMetresPerPersonHour: 30, next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
+          round: {
+            householdPeople: 2.5, householdsPerHour: { day: 12, night: 8 }, helped: 0.1, helpPersonHours: 0.5,
+            source: "sample", note: "sample",
           },
-          {
-            id: "transport", title: { zh: "转运", en: "transport" }, requires: [{ skill: "rescue", people: 1 }],
-            serviceTime: "30min", serviceTimes: { team: "20min" }, notice: "0min", peopleAtRisk: 0, standard: "60min",
-            priority: 1, source: "sample",
+          moving: {
+            asked: { blue: 0, yellow: 0.02, orange: 0.1, red: 0.2 },
+            follow: { blue: 0, yellow: 0.3, orange: 0.7, red: 0.9 },
+            mobilisation: { law: "rayleigh", mode: "30min" }, groupPeople: 40, onFoot: 0.5, footKmh: 3.5, vehicleKmh: 20,
+            toShelter: 0.2, source: "sample", note: "sample",
           },
-        ],
-        note: "sample", source: "sample",
-      },
-      vulnerability: {
-        intensities: {
-          riverRecessionHours: 18, riverBankMillimetres: 60, riverMetresPerMillimetre: 0.03, waterStepMillimetres: 150,
-          shakenSlopeFactor: 2, source: "sample",
+          shelters: {
+            table: "shelters.csv", placesPerThousandPeople: 50, vehicles: "car", source: "sample", note: "sample",
+          },
+          note: "sample", source: "sample",
         },
-        attenuation: {
-          long: { constant: 5.019, perMagnitude: 1.446, perLogDistance: 4.136, offsetKm: 24 },
-          short: { constant: 2.24, perMagnitude: 1.446, perLogDistance: 3.07, offsetKm: 9 }, shockSd: 0.4, placeSd: 0.3,
-          source: "sample",
+        forces: {
+          kinds: [
+            {
+              id: "team", title: { zh: "队", en: "team" }, stationedAt: "township", where: "all", units: 1, people: 10,
+              showUp: 0.9, mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
+              organisation: "sample", turnout: {
+                day: { law: "truncated-logistic", location: "10min", scale: "2min" },
+                night: { law: "table", values: ["10min", "30min"], weights: [2, 1] },
+              },
+              source: "sample", note: "sample",
+            },
+          ],
+          preferences: "preferences.csv", note: "sample", source: "sample",
         },
-        roadDamage: [
-          {
-            classes: ["road"], intensity: "landslide", median: 1, logSd: 0.5, perKilometres: 10, crewHours: 8,
+        incidents: {
+          classes: [
+            {
+              id: "trapped", title: { zh: "被困", en: "people trapped" }, requires: [{ skill: "rescue", people: 8 }],
+              equipment: { boat: 1 }, survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
+              growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, whenBusy: "queue",
+              lineMetresPerPersonHour: 30, next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
+            },
+            {
+              id: "transport", title: { zh: "转运", en: "transport" }, requires: [{ skill: "rescue", people: 1 }],
+              serviceTime: "30min", serviceTimes: { team: "20min" }, notice: "0min", peopleAtRisk: 0, standard: "60min",
+              priority: 1, source: "sample",
+            },
+          ],
+          note: "sample", source: "sample",
+        },
+        vulnerability: {
+          intensities: {
+            riverRecessionHours: 18, riverBankMillimetres: 60, riverMetresPerMillimetre: 0.03, waterStepMillimetres: 150,
+            shakenSlopeFactor: 2, source: "sample",
+          },
+          attenuation: {
+            long: { constant: 5.019, perMagnitude: 1.446, perLogDistance: 4.136, offsetKm: 24 },
+            short: { constant: 2.24, perMagnitude: 1.446, perLogDistance: 3.07, offsetKm: 9 }, shockSd: 0.4, placeSd: 0.3,
             source: "sample",
           },
-          {
-            classes: ["road"], intensity: "seismic", points: [{ at: 7, share: 0.1 }, { at: 10, share: 0.5 }],
-            perKilometres: 10, withinRiverKm: 0, crewHours: 8, source: "sample",
-          },
-        ],
-        roadSlowing: [
-          { classes: ["road"], intensity: "snow-depth", points: [{ at: 5, speed: 0.7 }], source: "sample" },
-        ],
-        roadWater: [
-          { classes: ["road"], withinRiverKm: 2, intensity: "river", median: 3, logSd: 0.5, source: "sample" },
-        ],
-        incidents: [
-          { class: "trapped", intensity: "river", median: 2, logSd: 0.5, perThousandPeople: 1, source: "sample" },
-          {
-            class: "trapped", intensity: "seismic", points: [{ at: 6, share: 0.1 }, { at: 9, share: 0.5 }],
-            people: { urban: 0.1, town: 0.2, rural: 0.3 }, perThousandPeople: 1, source: "sample",
-          },
-        ],
-        displacement: [
-          {
-            intensity: "river", median: 2, logSd: 0.5, share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
-          },
-          {
-            intensity: "frost", points: [{ at: 20, share: 0.1 }], people: { urban: 0.1, town: 0.2, rural: 0.3 },
-            share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
-          },
-        ],
-        sites: [
-          { intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
-          { intensity: "wind", points: [{ at: 30, share: 0.1 }], lostShare: 0.5, outage: "24h", source: "sample" },
-        ],
-        note: "sample", source: "sample",
-      },
-    }
-    """
+          roadDamage: [
+            {
+              classes: ["road"], intensity: "landslide", median: 1, logSd: 0.5, perKilometres: 10, crewHours: 8,
+              source: "sample",
+            },
+            {
+              classes: ["road"], intensity: "seismic", points: [{ at: 7, share: 0.1 }, { at: 10, share: 0.5 }],
+              perKilometres: 10, withinRiverKm: 0, crewHours: 8, source: "sample",
+            },
+          ],
+          roadSlowing: [
+            { classes: ["road"], intensity: "snow-depth", points: [{ at: 5, speed: 0.7 }], source: "sample" },
+          ],
+          roadWater: [
+            { classes: ["road"], withinRiverKm: 2, intensity: "river", median: 3, logSd: 0.5, source: "sample" },
+          ],
+          incidents: [
+            { class: "trapped", intensity: "river", median: 2, logSd: 0.5, perThousandPeople: 1, source: "sample" },
+            {
+              class: "trapped", intensity: "seismic", points: [{ at: 6, share: 0.1 }, { at: 9, share: 0.5 }],
+              people: { urban: 0.1, town: 0.2, rural: 0.3 }, perThousandPeople: 1, source: "sample",
+            },
+          ],
+          displacement: [
+            {
+              intensity: "river", median: 2, logSd: 0.5, share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
+            },
+            {
+              intensity: "frost", points: [{ at: 20, share: 0.1 }], people: { urban: 0.1, town: 0.2, rural: 0.3 },
+              share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
+            },
+          ],
+          outages: [
+            { of: "power", intensity: "wind", median: 30, logSd: 0.2, outage: "24h", source: "sample" },
+            {
+              of: "communications", intensity: "seismic", points: [{ at: 8, share: 0.5 }], outage: "12h",
+              source: "sample",
+            },
+          ],
+          sites: [
+            { intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
+            { intensity: "wind", points: [{ at: 30, share: 0.1 }], lostShare: 0.5, outage: "24h", source: "sample" },
+          ],
+          note: "sample", source: "sample",
+        },
+      }
+      """
   }
 
   private static let layoutText = """
@@ -252,6 +291,19 @@ enum SampleCase {
           item: "boat", site: "store", between: "48h", quantity: { law: "poisson", mean: 2 }, source: "sample",
         },
       ],
+      warnings: {
+        issuedBy: "county", valid: "24h",
+        forecasts: [{ level: "red", lead: "3h", missed: 0.1, source: "sample", note: "sample" }],
+        falseAlarms: [
+          {
+            level: "orange", intensity: "rain-24h", from: 50, chance: 0.2, lead: "3h", source: "sample", note: "sample",
+          },
+        ],
+        listed: [
+          { level: "blue", time: "2024-07-01T02:00", places: ["210101"], source: "sample", note: "sample" },
+        ],
+        source: "sample", note: "sample",
+      },
       capacities: { hazardEvents: 1000, shocks: 100 }, note: "sample", source: "sample",
     }
     """
@@ -296,6 +348,7 @@ enum SampleCase {
     """,
     "preferences.csv": "place_code,rank,force,base_code\n210101001001,1,team,210101001000\n",
     "outlines.csv": "county_code,points\n210101,123.0 41.0;123.5 41.0;123.5 41.5\n",
+    "shelters.csv": "shelter,township_code,places,basis\nschool,210101001000,300,sample\n",
     "shares.csv": "table,column,standing,rows\nvillages.csv,population,assumed,2\n",
     "sites.csv": """
     site,title,kind,level,place_code,docks,vehicles,vehicle_kind,opens,closes,opening_minutes,\

@@ -10,20 +10,24 @@ extension ScenarioReading {
       arrivals.read(root)
       demands.read(root)
       hazards.read(root)
-      loaded?.add(arrivals, demands, hazards)
+      let warnings = WarningReader(world: world, begins: begins, horizonMs: horizonMs, problems: problems).read(root)
+      loaded?.add(arrivals, demands, hazards, warnings)
     }
     if let world = world.loaded?.world { loaded?.check(against: world, problems) }
   }
 }
 
 extension LoadedScenario {
-  fileprivate mutating func add(_ reader: ArrivalReader, _ demands: DemandReader, _ hazards: HazardReader) {
+  fileprivate mutating func add(
+    _ reader: ArrivalReader, _ demands: DemandReader, _ hazards: HazardReader, _ warnings: WarningPlan?
+  ) {
     files += reader.files + hazards.files
     scenario = Scenario(
       name: scenario.name, title: scenario.title, begins: scenario.begins, horizonMs: scenario.horizonMs,
       rainstorm: scenario.rainstorm, hazards: hazards.hazards, arrivals: reader.streams, listedArrivals: reader.listed,
       demands: demands.streams,
-      warmUpMs: scenario.warmUpMs, probesMs: scenario.probesMs, isDeterministic: scenario.isDeterministic)
+      warmUpMs: scenario.warmUpMs, probesMs: scenario.probesMs, isDeterministic: scenario.isDeterministic,
+      warnings: warnings)
   }
 
   /// Checks that the scenario can happen in a world: its zone, and rain that reaches the townships.

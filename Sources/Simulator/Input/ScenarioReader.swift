@@ -27,7 +27,9 @@ struct ScenarioReading {
   var isDocument: Bool { root != nil }
 
   /// It holds what can be read only with the world that it names
-  var namesThings: Bool { root.map { root in ["hazards", "arrivals", "demands"].contains { root.has($0) } } ?? false }
+  var namesThings: Bool {
+    root.map { root in ["hazards", "arrivals", "demands", "warnings"].contains { root.has($0) } } ?? false
+  }
 }
 
 /// Reads the files of a scenario
@@ -70,6 +72,7 @@ struct ScenarioReader {
     _ = root.value("hazards")
     _ = root.value("arrivals")
     _ = root.value("demands")
+    _ = root.value("warnings")
     let capacities = root.optionalObject("capacities") { readCapacities($0) } ?? Capacities()
     root.note()
     var reading = ScenarioReading(

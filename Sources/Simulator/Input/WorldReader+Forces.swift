@@ -102,7 +102,7 @@ extension WorldReader {
           mobility: MobilityClass(min(mobilityIndex ?? 0, MobilityClass.maxCount - 1)),
           dayTurnout: turnout?.day ?? .constant(0), nightTurnout: turnout?.night ?? .constant(0),
           clearsRoads: kind.boolean("clearsRoads", default: false), firstSkillRate: Int32(firstRate),
-          firstKit: Int32(firstKit)))
+          firstKit: Int32(firstKit), organisation: readOrganisation(kind)))
       kind.source()
       _ = kind.optionalString("note")
     }

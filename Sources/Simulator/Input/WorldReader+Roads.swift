@@ -259,7 +259,7 @@ extension WorldReader {
   }
 
   func readCommand(_ reader: ObjectReader) -> CommandRules {
-    let rules = CommandRules(
+    var rules = CommandRules(
       mode: reader.choice("mode", ["relay": CommandMode.relay, "platform": .platform]),
       reportFromVillage: reader.randomDuration("reportFromVillage"),
       reportFromTownship: reader.randomDuration("reportFromTownship"),
@@ -268,6 +268,7 @@ extension WorldReader {
       decide: reader.randomDuration("decide"), nightFactor: reader.number("nightFactor", in: 0...100),
       roadReport: reader.randomDuration("roadReport"), discovery: reader.randomDuration("discovery"),
       dayBeginsMs: reader.duration("dayBegins", in: 0...dayMs), dayEndsMs: reader.duration("dayEnds", in: 0...dayMs))
+    readStructure(reader, &rules)
     reader.source()
     reader.note()
     return rules

@@ -86,9 +86,11 @@ public struct WorldReader {
   }
 
   /// A section of a document: written in place, or the name of a file that holds it
-  mutating func section(_ key: String, of root: ObjectReader, _ document: JSON5Document) -> Section? {
+  mutating func section(
+    _ key: String, of root: ObjectReader, _ document: JSON5Document, isRequired: Bool = true
+  ) -> Section? {
     root.record(
-      key, isRequired: true,
+      key, isRequired: isRequired,
       Phrase("an object, or the name of a document that holds it", "对象，或存放该对象的文件名"))
     if let value = root.value(key), value.string != nil {
       guard var other = root.document(key) else { return nil }
@@ -97,6 +99,10 @@ public struct WorldReader {
       }
       files.append(SourceFile(path: other.path, sha256: other.sha256))
       return Section(reader: other.object(problems), document: other)
+    }
+    if !isRequired {
+      let value = root.value(key)
+      return value.map { Section(reader: ObjectReader($0, path: key, file: root.file, problems), document: document) }
     }
     return Section(reader: root.object(key), document: document)
   }
@@ -173,8 +179,8 @@ public struct WorldReader {
     // Names first, so that later sections can refer to them.
     readSkills(root)
     let lastMile = section("lastMile", of: root, document).map { readLastMile($0.reader) }
-    let command = section("command", of: root, document).map { readCommand($0.reader) }
     if let items = section("items", of: root, document) { readItems(items) } else { items.isIncomplete = true }
+    let command = section("command", of: root, document).map { readCommand($0.reader) }
     let relief = section("relief", of: root, document).map { readRelief($0.reader) }
     let roads = section("roads", of: root, document)
     if let roads {
@@ -188,6 +194,7 @@ public struct WorldReader {
       for index in placeIndexes { index.isIncomplete = true }
     }
     let network = roads.flatMap { readRoads($0) }
+    if let warning = section("warning", of: root, document, isRequired: false) { readWarning(warning) }
     let forces = section("forces", of: root, document)?.reader
     if let forces { readForces(forces) }
     if let incidents = section("incidents", of: root, document) {
@@ -198,6 +205,7 @@ public struct WorldReader {
     let intensity = section("vulnerability", of: root, document).map { readVulnerability($0.reader) }
     own?.tellUnused(townships: townships, villages: villages, problems)
     readOwnUnits()
+    if let command { checkStructure(command) }
     guard isSound, let network, let lastMile, let command, let relief, let intensity else { return nil }
     checkPlaces(network)
     guard isSound else { return nil }

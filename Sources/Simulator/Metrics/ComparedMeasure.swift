@@ -65,6 +65,30 @@ public struct ComparedMeasure: Sendable, Hashable {
     ComparedMeasure(.yearlyCost),
   ]
 
+  /// What is compared besides where some scenario warns or places can fall out of contact
+  public static let ofWarnings: [ComparedMeasure] = [
+    ComparedMeasure(.value(.personsWarned), isBetterWhenLower: false),
+    ComparedMeasure(.value(.villagesWarned), isBetterWhenLower: false),
+    ComparedMeasure(.value(.householdsInTime), isBetterWhenLower: false),
+    ComparedMeasure(.value(.householdsByOnset), isBetterWhenLower: false),
+    ComparedMeasure(.value(.movedByOnset), isBetterWhenLower: false),
+    ComparedMeasure(.value(.movedBeforeOnset), isBetterWhenLower: false),
+    ComparedMeasure(.value(.movedInVain)),
+    ComparedMeasure(.value(.withoutShelter)),
+    ComparedMeasure(.value(.peopleSpared), isBetterWhenLower: false),
+    ComparedMeasure(.value(.outOfContact)),
+  ]
+
+  /// What is compared when it is asked for by name
+  public static let onRequest: [ComparedMeasure] =
+    ofWarnings + [
+      ComparedMeasure(.meanWait(.firstOnSpot)), ComparedMeasure(.value(.incidents)),
+      ComparedMeasure(.value(.incidentsLost)), ComparedMeasure(.value(.incidentsOpen)),
+      ComparedMeasure(.value(.peopleAtRisk)), ComparedMeasure(.value(.peopleSaved), isBetterWhenLower: false),
+      ComparedMeasure(.value(.displaced)), ComparedMeasure(.value(.decide)), ComparedMeasure(.value(.turnout)),
+      ComparedMeasure(.value(.travel)), ComparedMeasure(.value(.lastMile)), ComparedMeasure(.value(.stockOuts)),
+    ]
+
   /// The name in files: `complete_p90`
   public var id: String {
     switch source {

@@ -109,6 +109,27 @@ public enum Measure: Int, Sendable, CaseIterable {
   /// Storm total
   case rain
 
+  // Warning and moving people (`WarningRecord`)
+  /// Share of the responsible persons of warned villages who knew within the standard of the issue
+  case personsWarned
+  /// Share of the villages that were hit that had been warned by then
+  case villagesWarned
+  /// Share of the households of danger zones that were told within the standard of the issue
+  case householdsInTime
+  /// Share of the households of danger zones of villages that were hit that were told by then
+  case householdsByOnset
+  /// Share of the people whose homes were hit who had left before
+  case movedByOnset
+  case movedBeforeOnset
+  /// People who left villages that were not hit
+  case movedInVain
+  /// People for whom no shelter had a place
+  case withoutShelter
+  /// People whom incidents would have put at risk, had they not left
+  case peopleSpared
+  /// Hours, summed over townships of the focus
+  case outOfContact
+
   /// The name in files
   public var id: String {
     switch self {
@@ -161,6 +182,16 @@ public enum Measure: Int, Sendable, CaseIterable {
     case .isolatedVillages: "isolated_villages"
     case .isolatedPersonHours: "isolated_person_hours"
     case .rain: "rain"
+    case .personsWarned: "persons_warned_in_time"
+    case .villagesWarned: "villages_warned"
+    case .householdsInTime: "households_told_in_time"
+    case .householdsByOnset: "households_told_by_onset"
+    case .movedByOnset: "moved_by_onset"
+    case .movedBeforeOnset: "moved_before_onset"
+    case .movedInVain: "moved_in_vain"
+    case .withoutShelter: "without_shelter"
+    case .peopleSpared: "people_spared"
+    case .outOfContact: "out_of_contact"
     }
   }
 
@@ -176,12 +207,15 @@ public enum Measure: Int, Sendable, CaseIterable {
       .duration
     case .withinStandard, .noticeShare, .decideShare, .turnoutShare, .travelShare, .lastMileShare,
       .reliefWithinStandard, .reliefCountShare, .reliefDecideShare, .reliefLoadShare, .reliefTravelShare,
-      .reliefLastMileShare, .unmetShare, .isolatedShare:
+      .reliefLastMileShare, .unmetShare, .isolatedShare, .personsWarned, .villagesWarned, .householdsInTime,
+      .householdsByOnset, .movedByOnset:
       .share
     case .incidents, .incidentsLost, .incidentsOpen, .isolatedTownships, .isolatedVillages, .stockOuts: .count
-    case .peopleAtRisk, .peopleSaved, .displaced, .peopleInNeed: .people
+    case .peopleAtRisk, .peopleSaved, .displaced, .peopleInNeed, .movedBeforeOnset, .movedInVain, .withoutShelter,
+      .peopleSpared:
+      .people
     case .deprivation, .isolatedPersonHours: .personHours
-    case .isolatedHours: .hours
+    case .isolatedHours, .outOfContact: .hours
     case .demanded, .needed, .unmet: .kilograms
     case .deprivationCost, .logisticsCost, .socialCost: .yuan
     case .rain: .millimetres

@@ -75,12 +75,13 @@ public struct MeasureRecords: Sendable {
   public var classes: [ClassRecord]
   public var bases: [BaseRecord]
   public var inventory: [InventoryRecord]
+  public var warnings: [WarningRecord]
 
   public init(
     replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
     townships: [TownshipRecord] = [], items: [ItemRecord] = [], needs: [NeedRecord] = [],
     costs: [CostRecord] = [], probes: [ProbeRecord] = [], classes: [ClassRecord] = [], bases: [BaseRecord] = [],
-    inventory: [InventoryRecord] = []
+    inventory: [InventoryRecord] = [], warnings: [WarningRecord] = []
   ) {
     self.replications = replications
     self.incidents = incidents
@@ -93,6 +94,7 @@ public struct MeasureRecords: Sendable {
     self.classes = classes
     self.bases = bases
     self.inventory = inventory
+    self.warnings = warnings
   }
 }
 
@@ -163,6 +165,7 @@ public struct Measures: Sendable {
     measureRelief(setup, records)
     measureIsolation(world, records)
     measureNeeds(world, records)
+    measureWarnings(setup, records)
   }
 
   /// The value of a measure in each replication for the whole province: mean of durations over the cases that were

@@ -49,6 +49,7 @@ final class WorkerRecords: @unchecked Sendable {
   var classes: RecordArena<ClassRecord>
   var bases: RecordArena<BaseRecord>
   var inventory: RecordArena<InventoryRecord>
+  var warnings: RecordArena<WarningRecord>
   var replications: RecordArena<ReplicationRecord>
   var traces: RecordArena<TraceRecord>
   var failure: ReplicationFailure?
@@ -66,6 +67,7 @@ final class WorkerRecords: @unchecked Sendable {
     classes = RecordArena(capacity: count * setup.world.incidentClasses.count)
     bases = RecordArena(capacity: count * setup.world.bases.count)
     inventory = RecordArena(capacity: count * setup.inventory.cells.count)
+    warnings = RecordArena(capacity: setup.recordsWarnings ? count * focus : 0)
     replications = RecordArena(capacity: count)
     traces = RecordArena(capacity: traceCapacity)
   }

@@ -28,10 +28,36 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case crewOrdered, crewAtWork
   // subject: edge; value: thousandths of the free speed
   case edgeSlowed
+  // subject: township, then village; value: level of the warning, 1 blue … 4 red
+  case warningIssued, warningAtTownship, warningAtVillage, personWarned
+  // subject: unit; object: village
+  case unitOnRound
+  // subject: village; value: people
+  case groupTold
+  // subject: village; object: township of the shelter; value: people
+  case groupLeft, groupArrived
+  // subject: village; value: people
+  case peopleReturned
+  // subject: incident; object: village; value: people
+  case incidentAverted
+  // subject: township; value: seconds until restored
+  case powerLost, contactLost
+  // subject: incident; object: village
+  case neighboursAsked
   // subject: unit; object: node
   case unitRelocated
 
   public var id: String { "\(self)" }
+
+  /// It comes where the scenario warns or places fall out of contact
+  var isOfWarnings: Bool {
+    switch self {
+    case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned, .unitOnRound, .groupTold, .groupLeft,
+      .groupArrived, .peopleReturned, .incidentAverted, .powerLost, .contactLost, .neighboursAsked:
+      true
+    default: false
+    }
+  }
 }
 
 /// One line of the trace

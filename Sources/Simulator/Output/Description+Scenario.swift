@@ -20,6 +20,7 @@ extension Description {
     }
     demands(loaded)
     hazards(scenario)
+    warnings(scenario)
     guard let storm = scenario.rainstorm else {
       if !scenario.hazards.isEmpty { return }
       if !scenario.arrivals.isEmpty || !scenario.listedArrivals.isEmpty || !scenario.demands.isEmpty { return }

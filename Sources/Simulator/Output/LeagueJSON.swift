@@ -5,7 +5,7 @@ enum LeagueJSON {
   static func write(_ report: ComparisonReport, to json: inout JSONWriter) {
     json.object("league") { json in
       json.key("bound")
-      if report.cells.allSatisfy({ $0.comparison.bound != nil }) {
+      if report.cells.allSatisfy({ $0.comparison.bounds.isEmpty == false }) {
         json.object { json in
           json.member("relaxation", report.first.alternatives.boundRelaxation.rawValue)
           let league = League(report.cells.map(\.comparison), measure: report.first.settings.primary)

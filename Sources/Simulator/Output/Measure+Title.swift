@@ -60,6 +60,20 @@ extension Measure {
     case .isolatedVillages: Phrase("villages cut off at some time", "曾失联的村数")
     case .isolatedPersonHours: Phrase("people of villages × time cut off", "村人口 × 失联时间")
     case .rain: Phrase("storm total at townships of the focus", "重点乡镇过程雨量")
+    case .personsWarned:
+      Phrase("share of the responsible persons of warned villages who knew within the standard", "责任人在标准时间内收到预警的比例")
+    case .villagesWarned: Phrase("share of the villages hit that had been warned before", "受灾村灾前收到预警的比例")
+    case .householdsInTime:
+      Phrase("share of the households of danger zones told within the standard", "危险区户在标准时间内得到通知的比例")
+    case .householdsByOnset:
+      Phrase("share of the households of danger zones of villages hit told before", "受灾村危险区户灾前得到通知的比例")
+    case .movedByOnset: Phrase("share of the people whose homes were hit who had left before", "房屋受灾者灾前已转移的比例")
+    case .movedBeforeOnset: Phrase("people who left before the hazard came", "灾前转移人数")
+    case .movedInVain: Phrase("people who left villages that were not hit", "未受灾村转移人数（空转移）")
+    case .withoutShelter: Phrase("people for whom no shelter had a place", "安置点容纳不下的人数")
+    case .peopleSpared:
+      Phrase("people whom incidents would have put at risk, had they not left", "因转移免于险情的人数")
+    case .outOfContact: Phrase("hours out of contact, summed over townships of the focus", "重点乡镇通信中断时间合计")
     }
   }
 }

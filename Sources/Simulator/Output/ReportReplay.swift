@@ -190,6 +190,7 @@ struct ReportReplay {
         arrive(line, at: Int32(roads.nodes.count) + village)
       }
       begin(line, .working)
+    case .unitOnRound: begin(line, .working)
     case .unitHome, .vehicleHome: begin(line, nil)
     default: break
     }
@@ -322,7 +323,7 @@ extension TraceKind {
     switch self {
     case .unitAtNode, .vehicleAtNode, .vehicleHome, .vehicleLoaded, .vehicleAtSeat, .unitHome, .stockTaken, .sourced,
       .delivered, .unitAtVehicles, .requestDecided, .siteOpened, .edgeReported, .unitAtSeat, .stockAsked, .stockOrdered,
-      .crewOrdered, .unitDeparted:
+      .crewOrdered, .unitDeparted, .warningAtTownship, .warningAtVillage, .groupTold, .groupArrived:
       false
     default: true
     }

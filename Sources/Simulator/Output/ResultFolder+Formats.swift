@@ -5,8 +5,10 @@ extension ResultFolder {
   public static func formats(_ language: Language) -> String {
     let tables =
       [
-        measureTable, replicationTable, incidentTable, requestTable, townshipTable, itemTable, needTable, costTable,
-        eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable, inventoryTable, traceTable,
+        measureTable, replicationTable(Measure.allCases), incidentTable, requestTable, townshipTable, itemTable,
+        needTable, costTable,
+        eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable, inventoryTable, warningTable,
+        traceTable,
         rainTable, ComparisonFolder.table, LeagueTable.table,
       ] + SweepFolder.tables(["<factor>"], hasIndices: true)
     let head = [Phrase("Column", "列"), Phrase("Unit", "单位"), Phrase("Meaning", "含义")]

@@ -58,25 +58,29 @@ extension ResultFolder {
     }
   }
 
-  static let replicationTable = ResultTable(
-    file: "replications.csv",
-    meaning: Phrase(
-      "one row for each replication: what was counted, and every measure of the province (means over its cases)",
-      "每次重复一行：计数以及全省各项指标（该次重复案例的平均值）"),
-    columns: [
-      ResultColumn("replication", "", "number of the replication", "重复编号"),
-      ResultColumn(
-        "all_incidents", "count", "incidents of the timeline, also those before the warm-up", "时间线中的全部险情数（含预热期）"),
-      ResultColumn("all_displaced", "people", "people displaced, also outside the focus", "全部转移人数（含非重点乡镇）"),
-      ResultColumn("requests", "count", "requests for goods, of relief and of incidents", "物资需求数（救助与险情）"),
-      ResultColumn("damaged_sites", "count", "storage sites that the hazard damaged", "受损储备点数"),
-      ResultColumn("burnt_hectares", "ha", "area within the perimeters of forest fires", "森林火灾过火面积，公顷"),
-      ResultColumn("events", "count", "events of the simulation", "仿真事件数"),
-    ] + Measure.allCases.map { ResultColumn($0.key, $0.unit.id, $0.title) })
+  /// With a column for each of some measures
+  static func replicationTable(_ measures: [Measure]) -> ResultTable {
+    ResultTable(
+      file: "replications.csv",
+      meaning: Phrase(
+        "one row for each replication: what was counted, and every measure of the province (means over its cases)",
+        "每次重复一行：计数以及全省各项指标（该次重复案例的平均值）"),
+      columns: [
+        ResultColumn("replication", "", "number of the replication", "重复编号"),
+        ResultColumn(
+          "all_incidents", "count", "incidents of the timeline, also those before the warm-up", "时间线中的全部险情数（含预热期）"),
+        ResultColumn("all_displaced", "people", "people displaced, also outside the focus", "全部转移人数（含非重点乡镇）"),
+        ResultColumn("requests", "count", "requests for goods, of relief and of incidents", "物资需求数（救助与险情）"),
+        ResultColumn("damaged_sites", "count", "storage sites that the hazard damaged", "受损储备点数"),
+        ResultColumn("burnt_hectares", "ha", "area within the perimeters of forest fires", "森林火灾过火面积，公顷"),
+        ResultColumn("events", "count", "events of the simulation", "仿真事件数"),
+      ] + measures.map { ResultColumn($0.key, $0.unit.id, $0.title) })
+  }
 
   func writeReplications(to folder: AtomicFolder) throws(OutputError) {
-    let values = Measure.allCases.map { (unit: $0.unit, values: measures.replicationValues(of: $0)) }
-    try Self.replicationTable.write(to: folder) { csv in
+    let kept = results.setup.measures
+    let values = kept.map { (unit: $0.unit, values: measures.replicationValues(of: $0)) }
+    try Self.replicationTable(kept).write(to: folder) { csv in
       for row in results.replications {
         csv.integer(row.replication)
         csv.integer(row.incidents)

@@ -104,14 +104,17 @@ struct TraceNames {
     let number = Int(record.subject)
     switch record.kind {
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .edgeCleared: return road(number)
-    case .lastMileDamaged, .lastMileWater, .lastMileCleared, .displaced: return village(number)
-    case .townshipIsolated, .townshipReached: return township(number)
+    case .lastMileDamaged, .lastMileWater, .lastMileCleared, .displaced, .warningAtVillage, .personWarned, .groupTold,
+      .groupLeft, .groupArrived, .peopleReturned:
+      return village(number)
+    case .townshipIsolated, .townshipReached, .warningIssued, .warningAtTownship, .powerLost, .contactLost:
+      return township(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
-      .incidentLost:
+      .incidentLost, .incidentAverted, .neighboursAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
-      .unitAtSeat, .unitOnSpot, .unitHome,
+      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
@@ -128,7 +131,9 @@ struct TraceNames {
     let number = Int(record.object)
     if number < 0 { return nil }
     switch record.kind {
-    case .incidentOnset, .requestCounted, .requestComplete: return village(number)
+    case .incidentOnset, .requestCounted, .requestComplete, .unitOnRound, .incidentAverted, .neighboursAsked:
+      return village(number)
+    case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)
     case .unitOrdered, .unitOnSpot: return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
@@ -144,7 +149,8 @@ struct TraceNames {
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,
       .townshipReached,
       .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .displaced,
-      .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened:
+      .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
+      .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .contactLost:
       return nil
     }
   }

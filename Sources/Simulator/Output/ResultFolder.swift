@@ -84,6 +84,7 @@ public struct ResultFolder {
     try result.writeService(to: folder)
     try result.writeBases(to: folder)
     if !measures.inventory.isEmpty { try result.writeInventory(to: folder) }
+    if results.setup.recordsWarnings { try result.writeWarnings(to: folder) }
     try result.writeVillages(to: folder)
     try result.writeStock(to: folder)
     if let traced = results.settings.traced {
@@ -102,11 +103,13 @@ public struct ResultFolder {
   /// Every table of this result, in the order in which they are described
   private var tables: [ResultTable] {
     [
-      Self.measureTable, Self.replicationTable, Self.incidentTable, Self.requestTable, Self.townshipTable,
+      Self.measureTable, Self.replicationTable(results.setup.measures), Self.incidentTable, Self.requestTable,
+      Self.townshipTable,
       Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
       Self.baseTable,
       Self.villageTable, Self.stockTable,
     ] + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
+      + (results.setup.recordsWarnings ? [Self.warningTable] : [])
       + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])
   }
 
@@ -144,7 +147,7 @@ public struct ResultFolder {
         }
       }
       json.array("measures") { json in
-        for measure in Measure.allCases {
+        for measure in results.setup.measures {
           json.object { json in
             json.member("id", measure.id)
             json.member("unit", measure.unit.id)
@@ -153,7 +156,8 @@ public struct ResultFolder {
         }
       }
       json.array("events") { json in
-        for kind in results.settings.traced == nil ? [] : TraceKind.allCases {
+        for kind in results.settings.traced == nil ? [] : TraceKind.allCases
+        where results.setup.recordsWarnings || !kind.isOfWarnings {
           json.object { json in
             json.member("id", kind.fileID)
             describe(&json, kind.title)

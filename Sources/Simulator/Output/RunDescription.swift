@@ -57,6 +57,7 @@ extension RunResults {
   var measureRecords: MeasureRecords {
     MeasureRecords(
       replications: settings.replications, incidents: incidents, requests: requests, townships: townships,
-      items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases, inventory: inventory)
+      items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases, inventory: inventory,
+      warnings: warnings)
   }
 }

@@ -16,6 +16,7 @@ public struct SummaryTable {
     table.response()
     table.legs()
     table.totals()
+    table.warnings()
     table.service()
     table.inventory()
     table.cities()

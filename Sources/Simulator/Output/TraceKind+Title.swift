@@ -17,7 +17,9 @@ extension TraceKind {
     case .edgeWater, .lastMileWater: "mm"
     case .edgeSlowed: "1/1000"
     case .townshipReached: "ms"
-    case .displaced, .requestCounted: "people"
+    case .displaced, .requestCounted, .groupTold, .groupLeft, .groupArrived, .peopleReturned, .incidentAverted: "people"
+    case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned: "level"
+    case .powerLost, .contactLost: "s"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
       .stockExpired, .stockTaken, .stockDestroyed:
       "units"
@@ -25,7 +27,7 @@ extension TraceKind {
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
-      .unitOnFoot, .unitAtVehicles, .unitRelocated,
+      .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .neighboursAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
@@ -89,6 +91,20 @@ extension TraceKind {
     case .stockDestroyed: Phrase("goods destroyed by damage to the site", "储备点受损，库存损毁")
     case .crewOrdered: Phrase("crew ordered to a road", "向抢通队下令")
     case .crewAtWork: Phrase("crew at work", "抢通队开始作业")
+    case .warningIssued:
+      Phrase("warning issued for a township; value: 1 blue … 4 red", "对乡镇发布预警；数量：1 蓝色……4 红色")
+    case .warningAtTownship: Phrase("warning reaches the township", "预警到达乡镇")
+    case .warningAtVillage: Phrase("warning reaches the village", "预警到达村")
+    case .personWarned: Phrase("first responsible person of the village knows", "村内首位责任人收到预警")
+    case .unitOnRound: Phrase("village team begins its round from door to door", "村队开始逐户通知")
+    case .groupTold: Phrase("people hear that they should leave", "人员接到转移通知")
+    case .groupLeft: Phrase("people leave for a shelter or for relatives", "人员出发前往安置点或投亲靠友")
+    case .groupArrived: Phrase("people arrive there", "转移人员到达")
+    case .peopleReturned: Phrase("people return to the village", "人员返回村内")
+    case .powerLost: Phrase("township without power; value: until it is restored", "乡镇停电；数量：恢复所需时间")
+    case .contactLost: Phrase("township out of contact; value: until it is restored", "乡镇通信中断；数量：恢复所需时间")
+    case .neighboursAsked: Phrase("township asks its neighbours directly", "乡镇直接请邻近乡镇支援")
+    case .incidentAverted: Phrase("incident averted: everybody at risk had left", "险情避免：受威胁人员已全部转移")
     }
   }
 }

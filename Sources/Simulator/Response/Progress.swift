@@ -20,6 +20,8 @@ enum MoverState: UInt8 {
   case homebound
   /// A vehicle at its dock
   case loading
+  /// A unit of a village that goes from door to door
+  case onRound
 }
 
 /// A unit or a vehicle in time: 64 bytes, one cache line
@@ -76,6 +78,8 @@ struct IncidentProgress: BitwiseCopyable {
   /// Nobody was free, and it waited in the queue
   var wasQueued = false
   var level = Level.village
+  /// Who is asked now, where organisations command separately
+  var organisation: UInt8 = 0
   /// Fires: perimeter, in person-hours of line
   var perimeter = 0.0
 }

@@ -31,6 +31,7 @@ extension Replication {
       guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
     }
     if let broken = checkInventory() { fail(broken) }
+    if let broken = checkWarnings() { fail(broken) }
     var ordered: Int64 = 0
     var delivered: Int64 = 0
     for line in 0..<lineCount {

@@ -22,7 +22,7 @@ extension Replication {
   // MARK: Who needs
 
   mutating func displace(_ village: Int) {
-    let people = hazards.displacedPeople[village]
+    let people = warning.isOn ? displacedByHazard(village) : hazards.displacedPeople[village]
     displacedSoFar += Int(people)
     note(.displaced, village, village, Int64(people))
     settle(village)
@@ -60,7 +60,7 @@ extension Replication {
     if needs[village].isolated > 0 { return }
     settle(village)
     let away = needs[village].displacedUntilMs > now ? hazards.displacedPeople[village] : 0
-    let people = world.villages[village].population - away
+    let people = world.villages[village].population - away - peopleMoved(village)
     if people <= 0 { return }
     needs[village].isTouched = true
     needs[village].isolated = people

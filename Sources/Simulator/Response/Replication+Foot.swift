@@ -191,7 +191,8 @@ extension Replication {
       if isCrew(unit) { return "road crew \(unit) has left its machines" }
       switch movers[unit].state {
       case .outbound, .stranded, .lastMile, .working, .leaving, .homebound: continue
-      case .idle, .turningOut, .loading: return "unit \(unit) is \(movers[unit].state) and away from its vehicles"
+      case .idle, .turningOut, .loading, .onRound:
+        return "unit \(unit) is \(movers[unit].state) and away from its vehicles"
       }
     }
     return count == foot.unitsOnFoot ? nil : "\(foot.unitsOnFoot) units counted on foot, and \(count) are"

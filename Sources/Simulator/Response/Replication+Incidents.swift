@@ -15,6 +15,7 @@ extension Replication {
   }
 
   mutating func beginIncident(_ incident: Int) {
+    if warning.isOn && !meetsPeople(incident) { return }
     let seed = hazards.incidents[incident]
     incidentState[incident] = .open
     openIncidents += 1
@@ -38,30 +39,25 @@ extension Replication {
     // The village's own people need no order from above.
     for row in Int(index.firstVillageBase[village.index])..<Int(index.firstVillageBase[village.index + 1]) {
       let base = ID<Base>(Int(index.villageBases[row]))
-      while idleUnits[base] > 0, let requirement = firstUse(of: base, incident) {
+      while idleUnits[base] > 0 || leavesRound(base, for: incident), let requirement = firstUse(of: base, incident) {
         order(idleUnit(of: base), to: incident, requirement: requirement)
       }
     }
-    let first: Level = world.command.mode == .platform ? .county : .township
-    passOn(incident, from: .village, to: first)
+    passOn(incident, from: .village, to: firstLevel(of: world.villages[village].township))
   }
 
   /// Reports an incident to a level, which then decides
   private mutating func passOn(_ incident: Int, from: Level, to: Level) {
     let level = Int(from.rawValue)
-    let report = reportDelay(incident, from: from)
+    let village = hazards.incidents[incident].village
+    let report = reportMs(
+      from, of: world.villages[village].township, village: village.index, key(incident), level)
     var decide = Double(delay(world.command.decide, .decide, key(incident), level))
-    if decide > 0 && !setup.isDay(now + report) { decide *= world.command.nightFactor }
+    if decide > 0 { decide *= nightFactor(of: to, at: now + report) }
+    incidents[incident].organisation = 0
     let decidedAt = now + report + Milliseconds(decide)
     if followsAtOnce(at: decidedAt, priority: EventPriority.decision) { return self.decide(incident, at: to) }
     schedule(.decide, incident, at: decidedAt, level: to, priority: EventPriority.decision)
-  }
-
-  @inline(__always)
-  private func reportDelay(_ incident: Int, from level: Level) -> Milliseconds {
-    let number = Int(level.rawValue)
-    if world.command.mode == .platform { return delay(world.command.platformHop, .report, key(incident), number) }
-    return delay(world.command.report(from: level), .report, key(incident), number)
   }
 
   mutating func decide(_ incident: Int, at level: Level) {
@@ -69,12 +65,25 @@ extension Replication {
     if incidents[incident].decidedMs == never { incidents[incident].decidedMs = now }
     incidents[incident].level = level
     note(.incidentDecided, incident, Int(level.rawValue))
+    let isSeparate = world.command.structure == .separate && level >= .county
+    if isSeparate { askedOrganisation = organisation(for: incident, from: Int(incidents[incident].organisation)) ?? 0 }
     dispatch(incident, level)
+    let asked = askedOrganisation
+    askedOrganisation = -1
     if !incidents[incident].askedForGoods {
       incidents[incident].askedForGoods = true
       askForEquipment(incident, level)
     }
     if desk.isSatisfied { return }
+    if isSeparate, let next = organisation(for: incident, from: asked + 1) {
+      incidents[incident].organisation = UInt8(next)
+      let call = delay(world.command.callAcross, .callAcross, key(incident), Int(level.rawValue) << 8 | next)
+      return schedule(.decide, incident, at: now + call, level: level, priority: EventPriority.decision)
+    }
+    if level == .township, let neighbours = world.command.neighbours {
+      let call = delay(neighbours.call, .callAcross, key(incident))
+      schedule(.askNeighbours, incident, at: now + call, priority: EventPriority.decision)
+    }
     if level < .province {
       passOn(incident, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
     } else if world.incidentClasses[hazards.incidents[incident].incidentClass].whenBusy == .lost
@@ -87,6 +96,15 @@ extension Replication {
       if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }
       lastWaiting = Int32(incident)
     }
+  }
+
+  /// A township asks its neighbours directly for what is still missing
+  mutating func askNeighbours(_ incident: Int) {
+    if incidentState[incident] != .open { return }
+    note(.neighboursAsked, incident, hazards.incidents[incident].village.index)
+    asksNeighbours = true
+    dispatch(incident, .township)
+    asksNeighbours = false
   }
 
   /// The policy decides at the desk of a level, and its orders go out.
@@ -126,7 +144,7 @@ extension Replication {
         world.requirements[Int(incidentClass.firstRequirement) + requirement].people
         - orderedPeople[slot(incident, requirement)]
     }
-    let scope = scopes[Int(level.rawValue)]
+    let scope = asksNeighbours ? Level.province : scopes[Int(level.rawValue)]
     let townshipID = world.villages[seed.village].township
     if searchesCells {
       findNearestOnPlane(seed, level)
@@ -140,6 +158,8 @@ extension Replication {
       let fits = index.fits(key.kind, seed.incidentClass)
       if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
       if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
+      if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
+      if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
       // Whose vehicles have a way is placed at once, and its time worked out when it matters.
       let mobility = self.mobility(of: key.kind)
       let part = isOnPlane ? 0 : parts.part(of: key.node, by: mobility, in: reportedRoads)
@@ -242,6 +262,12 @@ extension Replication {
   @inline(__always)
   func people(of kind: ForceKind) -> Int32 {
     world.peopleOfUnit(of: kind)
+  }
+
+  /// An incident can use a unit of a base that is on its round
+  @inline(__always)
+  private mutating func leavesRound(_ base: ID<Base>, for incident: Int) -> Bool {
+    warning.isOn && firstUse(of: base, incident) != nil && callOffRound(base)
   }
 
   private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
@@ -479,7 +505,7 @@ extension Replication {
       movers[unit].goal = homeNode(unit)
       movers[unit].task = -1
     case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
-    case .idle, .leaving, .homebound, .loading: break
+    case .idle, .leaving, .homebound, .loading, .onRound: break
     }
   }
 

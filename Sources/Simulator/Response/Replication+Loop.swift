@@ -66,6 +66,7 @@ extension Replication {
     lineCount = 0
     consignmentCount = 0
     displacedSoFar = 0
+    contact.fill(ContactState())
     trace.count = 0
     trace.overflowed = false
     resetStores()
@@ -79,6 +80,7 @@ extension Replication {
     hazards.draw(setup: setup, uniforms: uniforms)
     overflow = hazards.overflow
     for incident in 0..<hazards.incidentCount { incidentState[incident] = .pending }
+    if warning.isOn && overflow == nil { resetWarnings() }
     scheduleNextHazard()
   }
 
@@ -173,6 +175,7 @@ extension Replication {
       happen(hazard)
     case .noticed: noticed(entity)
     case .decide: decide(entity, at: event.level)
+    case .askNeighbours: askNeighbours(entity)
     case .workDone: workDone(entity)
     case .departed: departed(entity)
     case .reachedNode: reachedNode(entity)
@@ -197,6 +200,15 @@ extension Replication {
     case .stockReview: stockReview(entity)
     case .stockArrives: stockArrives(entity)
     case .stockExpires: stockExpires(entity)
+    case .warningIssued: warningIssued(entity)
+    case .warningAtTownship: warningAtTownship(entity)
+    case .warningAtVillage: warningAtVillage(entity)
+    case .personWarned: personWarned(entity)
+    case .joinedRound: joinedRound(entity)
+    case .roundWork: roundWork(entity)
+    case .peopleReturn: peopleReturn(entity)
+    case .groupLeaves: groupLeaves(entity)
+    case .groupArrives: groupArrives(entity)
     case .retryStranded: retryStranded()
     case .reviewQueue: reviewQueue()
     case .probe: probe()
@@ -214,6 +226,8 @@ extension Replication {
     case .incident: beginIncident(entity)
     case .displacement: displace(entity)
     case .siteDamage: damageSite(entity)
+    case .powerLost: powerLost(entity, seconds: hazard.value)
+    case .contactLost: contactLost(entity, seconds: hazard.value)
     }
   }
 

@@ -225,6 +225,7 @@ extension Replication {
     countBusy(mover)
     giveToBase(mover)
     offer(mover)
+    if warning.isOn { joinRoundWhenIdle(mover) }
   }
 
   /// Adds the time since the order of a unit that becomes idle now to its busy time

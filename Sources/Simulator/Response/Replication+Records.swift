@@ -34,6 +34,7 @@ extension Replication {
     collectNeeds(number, into: records)
     collectCosts(number, into: records)
     collectInventory(number, into: records)
+    collectWarnings(number, into: records)
     for index in 0..<probeCount {
       let probe = probes[index]
       records.probes.append(

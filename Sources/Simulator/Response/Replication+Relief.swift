@@ -45,7 +45,8 @@ extension Replication {
     addNeeds(request, areBasic: false)
     takeFromCaches(request)
     if requests[request].linesOpen > 0 {
-      passOnRequest(request, from: .village, to: world.command.mode == .platform ? .county : .township)
+      let township = world.villages[requests[request].village].township
+      passOnRequest(request, from: .village, to: firstLevel(of: township))
     }
     if requests[request].basicLinesOpen == 0 && requests[request].completeMs == never { nothingLacks(request) }
   }
@@ -116,9 +117,10 @@ extension Replication {
 
   mutating func passOnRequest(_ request: Int, from: Level, to: Level) {
     let key = 8 + Int(from.rawValue)
-    let report = delay(world.command.report(from: from), .report, request, key)
-    var decide = Double(delay(world.command.decide, .decide, request, key))
-    if !setup.isDay(now + report) { decide *= world.command.nightFactor }
+    let village = requests[request].village
+    let report = reportMs(from, of: world.villages[village].township, village: village.index, request, key)
+    let decide =
+      Double(delay(world.command.decide, .decide, request, key)) * nightFactor(of: to, at: now + report)
     schedule(
       .sourceRequest, request, at: now + report + Milliseconds(decide), level: to, priority: EventPriority.decision)
   }

@@ -28,7 +28,8 @@ extension Replication {
       cutCount[Int(world.roadClasses[Int(world.edgeClass[edge])].tally)] += isCut ? 1 : -1
       reachabilityChanged()
     }
-    let wait = delay(world.command.roadReport, .roadReport, edge, Int(now / hourMs))
+    var wait = delay(world.command.roadReport, .roadReport, edge, Int(now / hourMs))
+    if contacts.isOn { wait += contactWait(world.edgeTownship[edge], village: -1, edge, Int(now / hourMs) << 4 | 9) }
     schedule(.roadReported, edge, at: now + wait, priority: EventPriority.change)
   }
 
@@ -60,7 +61,11 @@ extension Replication {
     lastMileDamaged[village] = true
     lastMileChanged(village)
     let job = world.roads.edgeCount + village
-    let wait = delay(world.command.roadReport, .roadReport, job, Int(now / hourMs))
+    var wait = delay(world.command.roadReport, .roadReport, job, Int(now / hourMs))
+    if contacts.isOn {
+      wait += contactWait(
+        world.villages[village].township, village: village, job, Int(now / hourMs) << 4 | 9)
+    }
     schedule(.roadReported, job, at: now + wait, priority: EventPriority.change)
   }
 

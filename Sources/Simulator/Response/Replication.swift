@@ -15,6 +15,8 @@ struct Replication: ~Copyable {
   let sourcingPolicy: any SourcingPolicy
   let replenishmentPolicy: any ReplenishmentPolicy
   let inventory: Inventory
+  let warnings: Warnings
+  let contacts: Contacts
   /// Some stock is replenished, asked for by streams or able to expire
   let tracksStock: Bool
   let blockedPolicy: any BlockedPolicy
@@ -182,6 +184,13 @@ struct Replication: ~Copyable {
   var balance: Column<ItemBalance>
   var demandedUnits: Column<Int64>
   var stockState: InventoryState
+  /// Warnings, and where the people of villages are
+  var warning: WarningState
+  /// Power and lines of townships; of no length where nothing can be cut
+  var contact: Column<ContactState>
+  /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
+  var askedOrganisation = -1
+  var asksNeighbours = false
   var displacedSoFar = 0
   /// What people need, by village, and row `village × relief goods + good`
   var needs: Column<VillageNeed>
@@ -210,6 +219,10 @@ struct Replication: ~Copyable {
     sourcingPolicy = policies.sourcing
     replenishmentPolicy = policies.replenishment
     inventory = setup.inventory
+    warnings = setup.warnings
+    contacts = setup.contacts
+    contact = Column(count: setup.contacts.isOn ? world.townships.count : 0, repeating: ContactState())
+    warning = WarningState(setup.warnings, villageCount: world.villages.count)
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
     relocationPolicy = policies.relocation
@@ -365,7 +378,7 @@ struct Replication: ~Copyable {
         "desks",
         desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + partWithoutWay.byteCount
       ),
-      ("relief", relief), ("replenishment", stockState.byteCount),
+      ("relief", relief), ("replenishment", stockState.byteCount), ("warnings", warning.byteCount + contact.byteCount),
       ("trace", trace.byteCount + probes.byteCount),
     ]
   }

@@ -5,7 +5,7 @@ enum ResponseEventKind: UInt8 {
   /// The next event of the hazard timeline is due
   case hazard
   // Entity: incident
-  case noticed, decide, workDone
+  case noticed, decide, askNeighbours, workDone
   // Entity: mover
   case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase
   // Entity: request
@@ -22,6 +22,12 @@ enum ResponseEventKind: UInt8 {
   case roadReported, cleared
   // Entity: stream of demand, cell, order of replenishment, lot
   case demand, stockReview, stockArrives, stockExpires
+  // Entity: warning; notice (warning × villages of its township); unit; village; group of people
+  case warningIssued, warningAtTownship
+  case warningAtVillage, personWarned
+  case joinedRound
+  case roundWork, peopleReturn
+  case groupLeaves, groupArrives
   // No entity
   case retryStranded, reviewQueue, probe
 }

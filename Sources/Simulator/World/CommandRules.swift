@@ -28,9 +28,21 @@ public struct CommandRules: BitwiseCopyable, Sendable {
   /// Hours of the day, ms after midnight
   public var dayBeginsMs: Milliseconds
   public var dayEndsMs: Milliseconds
+  /// Levels that decide at night as by day
+  public var dutyDesk = LevelSet()
+  public var structure = CommandStructure.unified
+  /// From one organisation to the next where each commands its own forces
+  public var callAcross = Distribution.constant(0)
+  /// nil: townships talk up and down alone
+  public var neighbours: NeighbourRules?
+  /// nil: nobody falls out of contact
+  public var outages: OutageRules?
 
   func report(from level: Level) -> Distribution {
-    if mode == .platform { return platformHop }
+    mode == .platform ? platformHop : relayReport(from: level)
+  }
+
+  func relayReport(from level: Level) -> Distribution {
     switch level {
     case .village: return reportFromVillage
     case .township: return reportFromTownship

@@ -45,6 +45,8 @@ public struct ForceKind: BitwiseCopyable, Sendable {
   public var firstSkillRate: Int32
   /// First row in `World.kits`: pieces of each item that a unit carries
   public var firstKit: Int32
+  /// Row in `World.organisations`: who commands it where organisations command separately
+  public var organisation: UInt8 = 0
 }
 
 /// The units of one kind at one place

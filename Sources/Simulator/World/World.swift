@@ -110,6 +110,12 @@ public struct WorldRows {
   public var roadSlowing: [RoadSlowing] = []
   public var impactPoints: [ImpactPoint] = []
   public var attenuation: AttenuationLaw?
+  /// How warnings reach people; nil where the world does not say
+  public var warning: WarningRules?
+  public var shelters: [Shelter] = []
+  public var outages: [Outage] = []
+  /// Who commands forces; the first one those that name nobody
+  public var organisations: [String] = [""]
 
   public init() {}
 }
@@ -199,6 +205,14 @@ public final class World: Sendable {
   let roadsOnFoot: RoadNetwork
   public let relief: ReliefRules
   public let command: CommandRules
+  /// nil: the world does not say how warnings reach people
+  public let warning: WarningRules?
+  public let shelters: Table<Shelter>
+  /// Impact functions of power and communications
+  public let outages: Table<Outage>
+  /// Those who command forces; the first one those that name nobody
+  public let organisations: [String]
+  let organisationCount: Int
 
   public init(
     _ rows: WorldRows, roads: RoadNetwork, intensityRules: IntensityRules, lastMile: LastMileRules,
@@ -262,6 +276,11 @@ public final class World: Sendable {
     roadSlowing = Table(rows.roadSlowing)
     impactPoints = Table(rows.impactPoints)
     attenuation = rows.attenuation
+    warning = rows.warning
+    shelters = Table(rows.shelters)
+    outages = Table(rows.outages)
+    organisations = rows.organisations
+    organisationCount = rows.organisations.count
     self.intensityRules = intensityRules
     self.lastMile = lastMile
     self.onFoot = onFoot

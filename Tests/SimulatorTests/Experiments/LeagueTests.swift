@@ -78,7 +78,7 @@ import Testing
   /// 100 and 300 min where 50 can't be beaten: 100 % and 500 % above it. The bound has no rank.
   @Test func theBoundStandsBesideTheLeague() throws {
     var bounded = comparison([noise.map { 100 + $0 }, noise.map { 300 + $0 }])
-    bounded.bound = comparison([noise.map { _ in 50 }, noise.map { 90 + $0 }]).samples[0]
+    bounded.bounds = comparison([noise.map { _ in 50 }, noise.map { _ in 50 }]).samples
     let found = League([bounded], measure: 0)
     let gaps = try #require(found.gaps)
     let mean = Statistics.mean(noise.map(Double.init))

@@ -1,0 +1,34 @@
+// The keys of the switches of command, and of outages.
+
+extension KeyMeaning {
+  static let structure: [Row] = [
+    ("command.dutyDesk", "", "levels that decide at night as by day; none when missing", "昼夜值守、夜间决策同白天的层级；缺省为无"),
+    (
+      "command.structure", "",
+      "unified: one commander of each level sends every force; separate: from the county up each organisation commands its own",
+      "unified：各级统一指挥全部力量；separate：县级及以上各部门分别指挥"
+    ),
+    ("command.callAcross", "", "separate: from one organisation to the next", "separate：部门之间联系的时间"),
+    ("command.neighbours", "", "townships that ask each other directly; none when missing", "乡镇之间直接求援；缺省则无"),
+    ("command.neighbours.withinKm", "km", "seats nearer than this are neighbours", "驻地相距小于此值的为邻近乡镇"),
+    ("command.neighbours.call", "", "from the decision until the neighbours' units are ordered", "决策至邻近乡镇下令的时间"),
+    (
+      "command.outages", "", "places fall out of contact as vulnerability.outages says; never when missing",
+      "各地按 vulnerability.outages 失去通信；缺省则不会"
+    ),
+    ("command.outages.backupPower", "", "for so long base stations work without power", "停电后基站备电时间"),
+    (
+      "command.outages.messenger", "", "from a place out of contact to the next level by messenger",
+      "通信中断时派人报信到上一级的时间"
+    ),
+    (
+      "command.outages.satelliteTelephone", "",
+      "item that keeps a place in contact: in the kit of a unit there, or in a store there",
+      "保持通信的物资：在驻地队伍的随队装备或当地储备点中"
+    ),
+    ("forces.kinds[].organisation", "", "who commands it, where organisations command separately", "分别指挥时的主管部门"),
+    ("vulnerability.outages", "", "power and communications of townships that are cut", "乡镇停电与通信中断"),
+    ("vulnerability.outages[].of", "", "what is cut", "中断的对象"),
+    ("vulnerability.outages[].outage", "", "until it is restored", "恢复所需时间"),
+  ]
+}

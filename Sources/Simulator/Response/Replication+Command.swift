@@ -1,0 +1,121 @@
+// What command costs beside the links themselves: night at a desk that has no duty, and places that are out of contact.
+//
+// Silence means unknown: nobody decides about what has not been reported. A place out of contact reports and is warned when
+// contact is back or when a messenger has come through, whichever is first; a satellite telephone keeps it in contact.
+// Communications fail by themselves, and after a loss of power once the batteries of base stations are empty. The platform needs
+// power and a line; without, a township reports as in a relay.
+
+/// Since when power and lines of a township are cut, and until when
+struct ContactState: BitwiseCopyable {
+  var powerSinceMs = never
+  var powerUntilMs: Milliseconds = 0
+  var linesSinceMs = never
+  var linesUntilMs: Milliseconds = 0
+}
+
+extension Replication {
+  // MARK: Contact
+
+  mutating func powerLost(_ township: Int, seconds: Int32) {
+    let until = now + Milliseconds(seconds) * 1000
+    note(.powerLost, township, -1, Int64(seconds))
+    contact[township].powerSinceMs = min(contact[township].powerSinceMs, now)
+    contact[township].powerUntilMs = max(contact[township].powerUntilMs, until)
+  }
+
+  mutating func contactLost(_ township: Int, seconds: Int32) {
+    let until = now + Milliseconds(seconds) * 1000
+    note(.contactLost, township, -1, Int64(seconds))
+    contact[township].linesSinceMs = min(contact[township].linesSinceMs, now)
+    contact[township].linesUntilMs = max(contact[township].linesUntilMs, until)
+  }
+
+  /// Until when a township without a satellite telephone is out of contact; now or earlier = it is in contact
+  private func silentUntil(_ township: Int) -> Milliseconds {
+    guard let rules = contacts.rules else { return 0 }
+    let row = contact[township]
+    let hasBatteries = row.powerSinceMs == never || now < row.powerSinceMs + rules.backupPowerMs
+    return max(row.linesUntilMs, hasBatteries ? 0 : row.powerUntilMs)
+  }
+
+  /// How long a message from or to a place waits: until contact is back, or a messenger has come through. 0 in contact.
+  /// - Parameters:
+  ///   - village: the place, or −1 for the township itself
+  ///   - key, index: of what the message says
+  func contactWait(_ township: ID<Township>, village: Int, _ key: Int, _ index: Int) -> Milliseconds {
+    guard let rules = contacts.rules else { return 0 }
+    let silent = silentUntil(township.index) - now
+    let hasPhone = village >= 0 ? contacts.villageHasPhone[village] : contacts.townshipHasPhone[township.index]
+    if silent <= 0 || hasPhone { return 0 }
+    return min(silent, delay(rules.messenger, .messenger, key, index))
+  }
+
+  /// The platform reaches a township now
+  func usesPlatform(_ township: ID<Township>) -> Bool {
+    if world.command.mode != .platform { return false }
+    if !contacts.isOn { return true }
+    return contact[township.index].powerUntilMs <= now && silentUntil(township.index) <= now
+  }
+
+  /// Time of a township of the focus out of contact, after the warm-up
+  func silentMs(_ township: Int) -> Milliseconds {
+    guard let rules = contacts.rules, !contacts.townshipHasPhone[township] else { return 0 }
+    let row = contact[township]
+    let end = setup.scenario.horizonMs
+    func span(_ since: Milliseconds, _ until: Milliseconds) -> Range<Milliseconds> {
+      let from = min(max(since, warmUpMs), end)
+      return from..<max(from, min(until, end))
+    }
+    let lines = row.linesSinceMs == never ? 0..<0 : span(row.linesSinceMs, row.linesUntilMs)
+    let power = row.powerSinceMs == never ? 0..<0 : span(row.powerSinceMs + rules.backupPowerMs, row.powerUntilMs)
+    let both = lines.clamped(to: power)
+    return Milliseconds(lines.count + power.count - both.count)
+  }
+
+  // MARK: Desks
+
+  /// Factor on the time that a level takes, at night
+  @inline(__always)
+  func nightFactor(of level: Level, at time: Milliseconds) -> Double {
+    setup.isDay(time) || world.command.dutyDesk.contains(level) ? 1 : world.command.nightFactor
+  }
+
+  /// From the report of a village or a level until the next level has it
+  func reportMs(_ from: Level, of township: ID<Township>, village: Int, _ key: Int, _ index: Int) -> Milliseconds {
+    // The desks from the county up have power and lines of their own.
+    let isPlatform = from > .township ? world.command.mode == .platform : usesPlatform(township)
+    let law = isPlatform ? world.command.platformHop : world.command.relayReport(from: from)
+    let report = delay(law, .report, key, index)
+    if isPlatform || from > .township { return report }
+    return report + contactWait(township, village: from == .village ? village : -1, key, index)
+  }
+
+  /// Where the report of a village goes first
+  func firstLevel(of township: ID<Township>) -> Level { usesPlatform(township) ? .county : .township }
+
+  // MARK: Sideways
+
+  /// Whether a township's units may be asked by another one directly
+  func isNeighbour(_ other: ID<Township>, of township: ID<Township>) -> Bool {
+    guard let rules = world.command.neighbours else { return false }
+    if other.isNone { return false }
+    return other == township
+      || world.townships[other].position.distanceKm(to: world.townships[township].position) <= rules.withinKm
+  }
+
+  /// The organisation that is asked next about an incident, at or after one; nil when none is left that could help
+  func organisation(for incident: Int, from first: Int) -> Int? {
+    let incidentClass = hazards.incidents[incident].incidentClass
+    var next = first
+    while next < world.organisationCount {
+      for kind in 0..<world.forces.count
+      where Int(world.forces[kind].organisation) == next && world.forces[kind].movement == .road
+        && index.fits(ID(kind), incidentClass) != 0
+      {
+        return next
+      }
+      next += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+// Who commands whom, who talks to whom, and what happens when places fall out of contact.
+
+/// How forces are commanded
+public enum CommandStructure: UInt8, Sendable, BitwiseCopyable {
+  /// One commander of each level sends every force: unified command, duty and rescue
+  case unified
+  /// Each organisation commands its own forces. From the county up a call goes from one to the next for what is missing.
+  case separate
+}
+
+/// Townships that talk to each other directly, not only up and down
+public struct NeighbourRules: BitwiseCopyable, Sendable {
+  /// Seats that are nearer than this are neighbours, km
+  public var withinKm: Double
+  /// From the township's decision until its neighbours' units are ordered, ms
+  public var call: Distribution
+
+  public init(withinKm: Double, call: Distribution) {
+    self.withinKm = withinKm
+    self.call = call
+  }
+}
+
+/// What happens to reports and warnings where power or lines fail
+public struct OutageRules: BitwiseCopyable, Sendable {
+  /// For so long base stations work without power, ms
+  public var backupPowerMs: Milliseconds
+  /// From a place out of contact to the next level by messenger, ms: reports wait for whichever comes first
+  public var messenger: Distribution
+  /// The item that keeps a place in contact: in the kit of a unit that is stationed there, or in a store there; `none` = nothing
+  public var satelliteTelephone: ID<Item>
+
+  public init(backupPowerMs: Milliseconds, messenger: Distribution, satelliteTelephone: ID<Item>) {
+    self.backupPowerMs = backupPowerMs
+    self.messenger = messenger
+    self.satelliteTelephone = satelliteTelephone
+  }
+}
+
+/// What an outage takes away
+public enum OutageKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
+  case power, communications
+
+  public var id: String { "\(self)" }
+}
+
+/// Power or communications of a township that a hazard cuts
+public struct Outage: BitwiseCopyable, Sendable {
+  public var kind: OutageKind
+  public var fragility: Fragility
+  /// Until it is restored, ms
+  public var duration: Distribution
+
+  public init(kind: OutageKind, fragility: Fragility, duration: Distribution) {
+    self.kind = kind
+    self.fragility = fragility
+    self.duration = duration
+  }
+}
+
+/// Levels as bits
+public struct LevelSet: BitwiseCopyable, Sendable {
+  private var bits: UInt8 = 0
+
+  public init(_ levels: [Level] = []) {
+    for level in levels { bits |= 1 << level.rawValue }
+  }
+
+  @inline(__always)
+  public func contains(_ level: Level) -> Bool { bits >> level.rawValue & 1 == 1 }
+}

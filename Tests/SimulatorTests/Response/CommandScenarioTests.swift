@@ -1,0 +1,63 @@
+// The structures of command and the loss of contact against scenarios/mechanisms/command/README.md and …/contact/README.md,
+// where every instant is derived by hand.
+
+import Testing
+
+@testable import Simulator
+
+private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
+  Milliseconds(hours) * hourMs + Milliseconds(minutes) * minuteMs
+}
+
+@Suite struct CommandScenarioTests {
+  private func run(_ name: String, isPlane: Bool = false) throws -> RunResults {
+    let problems = InputProblems()
+    let loaded = loadCase(scenario: "\(repository)/scenarios/mechanisms/\(name)-expected.json5", problems)
+    try problems.throwIfAny()
+    let found = try #require(loaded)
+    let setup = Setup(world: found.world.world, layout: found.layout.layout, scenario: found.scenario.scenario)
+    return try #require(
+      try Simulator.run(
+        setup: setup, policies: PolicySet(), settings: RunSettings(replications: 1, isChecked: true, traced: 0)))
+  }
+
+  /// When levels decided, and when whoever made it adequate came
+  struct Expected: Sendable, CustomStringConvertible {
+    var name: String
+    var decided: [Milliseconds]
+    /// Engine 0; squads of 甲, 乙, 丙: 4, 5, 6
+    var last: Int32
+    var adequate: Milliseconds
+    var description: String { name }
+  }
+
+  static let expected = [
+    Expected(name: "command/off", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(3, 10)),
+    Expected(name: "command/duty", decided: [at(1, 25), at(1, 45)], last: 6, adequate: at(3, 0)),
+    Expected(name: "command/platform", decided: [at(1, 22)], last: 4, adequate: at(3, 52)),
+    Expected(name: "command/neighbours", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(2, 50)),
+    Expected(name: "command/separate", decided: [at(1, 30), at(1, 55)], last: 0, adequate: at(3, 28)),
+    Expected(name: "contact/outages", decided: [at(2, 10), at(3, 15)], last: 6, adequate: at(4, 30)),
+    Expected(name: "contact/telephone", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(3, 10)),
+    Expected(name: "contact/platform-outages", decided: [at(2, 10), at(3, 15)], last: 6, adequate: at(4, 30)),
+  ]
+
+  @Test(arguments: expected) func everyInstantIsTheOneDerivedByHand(_ expected: Expected) throws {
+    let trace = try run(expected.name).trace
+    #expect(trace.filter { $0.kind == .incidentDecided }.map(\.timeMs) == expected.decided)
+    #expect(trace.first { $0.kind == .incidentAdequate }?.timeMs == expected.adequate)
+    #expect(trace.last { $0.kind == .unitOnSpot }?.subject == expected.last)
+  }
+
+  @Test func neighboursAreAskedFiveMinutesAfterTheDecision() throws {
+    let trace = try run("command/neighbours").trace
+    #expect(trace.filter { $0.kind == .neighboursAsked }.map(\.timeMs) == [at(1, 35)])
+    #expect(trace.first { $0.kind == .unitOrdered && $0.subject == 6 }?.timeMs == at(1, 35))
+  }
+
+  @Test func contactIsLostForThreeHours() throws {
+    #expect(try run("contact/outages").warnings.map(\.silentMs) == [0, 3 * hourMs, 0])
+    // Who holds a satellite telephone is never out of contact.
+    #expect(try run("contact/telephone").warnings.map(\.silentMs) == [0, 0, 0])
+  }
+}

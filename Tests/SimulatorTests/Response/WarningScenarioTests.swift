@@ -1,0 +1,206 @@
+// Warning and moving people against scenarios/mechanisms/warning/README.md, where every milestone is derived by hand.
+
+import Foundation
+import Testing
+
+@testable import Simulator
+
+/// Hours and minutes of the clock since 18:00, when the example begins
+private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
+  Milliseconds((clockHours + 6) % 24) * hourMs + Milliseconds(minutes) * minuteMs
+}
+
+@Suite struct WarningScenarioTests {
+  /// - Parameter edits: values as `--set` takes them
+  private func run(_ edits: KeyValuePairs<String, String> = [:], seed: UInt64 = 1) throws -> RunResults {
+    var options = CaseOptions()
+    options.edits = edits.map { ValueEdit(path: $0.key, value: JSON5Scalar(typed: $0.value)) }
+    let loaded = try loadScenario("mechanisms/warning", options: options)
+    let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+    return try #require(
+      try Simulator.run(
+        setup: setup, policies: PolicySet(),
+        settings: RunSettings(seed: seed, replications: 1, isChecked: true, traced: 0)))
+  }
+
+  private struct Milestone: Hashable, CustomStringConvertible {
+    var time: Milliseconds
+    var kind: TraceKind
+    var subject: Int32
+    var object: Int32 = -1
+    var value: Int64 = 0
+    var description: String { "\(time) \(kind) \(subject) \(object) \(value)" }
+  }
+
+  // Townships and villages: 甲 0, 乙 1, 丙 2. Units: engine 0, teams 1…3, squads 4…6.
+  private static let golden: [Milestone] = [
+    Milestone(time: at(19, 0), kind: .warningIssued, subject: 0, value: 3),
+    Milestone(time: at(19, 15), kind: .warningAtTownship, subject: 0, value: 3),
+    Milestone(time: at(19, 29), kind: .warningAtVillage, subject: 0, value: 3),
+    Milestone(time: at(19, 30), kind: .personWarned, subject: 0, value: 3),
+    Milestone(time: at(19, 40), kind: .unitOnRound, subject: 1, object: 0),
+    Milestone(time: at(20, 5), kind: .groupTold, subject: 0, value: 50),
+    Milestone(time: at(20, 25), kind: .groupLeft, subject: 0, object: 0, value: 50),
+    Milestone(time: at(20, 35), kind: .groupTold, subject: 0, value: 50),
+    Milestone(time: at(20, 55), kind: .groupLeft, subject: 0, object: 1, value: 50),
+    Milestone(time: at(21, 25), kind: .groupArrived, subject: 0, object: 0, value: 50),
+    Milestone(time: at(22, 0), kind: .warningIssued, subject: 1, value: 4),
+    Milestone(time: at(22, 10), kind: .groupArrived, subject: 0, object: 1, value: 50),
+    Milestone(time: at(22, 15), kind: .warningAtTownship, subject: 1, value: 4),
+    Milestone(time: at(22, 33), kind: .warningAtVillage, subject: 1, value: 4),
+    Milestone(time: at(22, 34), kind: .personWarned, subject: 1, value: 4),
+    Milestone(time: at(22, 54), kind: .unitOnRound, subject: 2, object: 1),
+    Milestone(time: at(23, 24), kind: .groupTold, subject: 1, value: 50),
+    Milestone(time: at(23, 44), kind: .groupLeft, subject: 1, object: 1, value: 50),
+    Milestone(time: at(23, 54), kind: .groupTold, subject: 1, value: 50),
+    Milestone(time: at(0, 14), kind: .groupLeft, subject: 1, object: 2, value: 50),
+    Milestone(time: at(0, 24), kind: .groupTold, subject: 1, value: 50),
+    Milestone(time: at(0, 44), kind: .groupLeft, subject: 1, object: 2, value: 50),
+    Milestone(time: at(0, 44), kind: .groupArrived, subject: 1, object: 1, value: 50),
+    Milestone(time: at(0, 54), kind: .groupTold, subject: 1, value: 50),
+    Milestone(time: at(1, 44), kind: .groupArrived, subject: 1, object: 2, value: 50),
+    Milestone(time: at(2, 0), kind: .displaced, subject: 1, object: 1, value: 25),
+    Milestone(time: at(2, 14), kind: .groupArrived, subject: 1, object: 2, value: 50),
+    Milestone(time: at(7, 0), kind: .peopleReturned, subject: 0, value: 100),
+  ]
+
+  @Test func everyMilestoneIsTheOneDerivedByHand() throws {
+    let milestones = try run().trace.filter { $0.kind.isOfWarnings || $0.kind == .displaced }.map {
+      Milestone(time: $0.timeMs, kind: $0.kind, subject: $0.subject, object: $0.object, value: $0.value)
+    }
+    #expect(milestones.map(\.time) == milestones.map(\.time).sorted())
+    #expect(Self.golden.filter { !milestones.contains($0) }.isEmpty, "derived by hand, not in the trace")
+    #expect(milestones.filter { !Self.golden.contains($0) }.isEmpty, "in the trace, not derived by hand")
+    #expect(milestones.count == Self.golden.count)
+  }
+
+  @Test func theFiguresAreTheOnesDerivedByHand() throws {
+    let results = try run()
+    let row = try #require(results.warnings.first { $0.township.index == 1 })
+    #expect(row.persons == 2 && row.personsInTime == 0)
+    #expect(row.villagesHit == 1 && row.villagesHitWarned == 1)
+    #expect(row.householdsHit == 80 && row.householdsHitTold == 80 && row.householdsInTime == 0)
+    #expect(row.moved == 150 && row.movedBeforeOnset == 150 && row.movedInVain == 0)
+    #expect(row.homesHit == 100 && row.homesHitMoved == 75 && row.spared == 8)
+    #expect(results.warnings[0].movedInVain == 100 && results.warnings[2].households == 0)
+    #expect(results.incidents.first?.peopleAtRisk == 2)
+    #expect(results.townships[1].displaced == 25)
+    // What people need does not change: those who moved have lost their homes as well.
+    #expect(results.requests.first { $0.incident < 0 }?.people == 50)
+  }
+
+  @Test func aFullyMovedZoneHasNoIncident() throws {
+    // Leaving at once, everybody of the zone has left long before 1:00.
+    let results = try run(["world.warning.moving.mobilisation": "0min"])
+    #expect(results.incidents.isEmpty && results.warnings[1].spared == 10)
+    #expect(results.trace.contains { $0.kind == .incidentAverted && $0.value == 10 })
+    #expect(results.townships[1].displaced == 0 && results.warnings[1].homesHitMoved == 100)
+  }
+
+  @Test func rescueCallsTheTeamOffItsRound() throws {
+    // A lead of 30 minutes less: the round is still under way when the incident is noticed… but nobody leaves any more.
+    let results = try run(["scenario.warnings.forecasts[0].lead": "90min"])
+    let ordered = results.trace.first { $0.kind == .unitOrdered && $0.subject == 2 }
+    #expect(ordered?.timeMs == at(1, 10))
+    // At 23:30 + 54 min on the round; the door at 0:54 is told, that at 1:24 is not.
+    #expect(results.trace.filter { $0.kind == .groupTold && $0.subject == 1 }.map(\.timeMs) == [at(0, 54)])
+    #expect(results.warnings[1].movedBeforeOnset == 0 && results.incidents.first?.peopleAtRisk == 10)
+  }
+
+  @Test func whoHearsNothingOfAWarningStaysAtHome() throws {
+    let results = try run(["scenario.warnings.forecasts[0].missed": "1"])
+    #expect(results.warnings[1].villagesHit == 1 && results.warnings[1].villagesHitWarned == 0)
+    #expect(results.warnings[1].householdsHit == 80 && results.warnings[1].householdsHitTold == 0)
+    #expect(results.incidents.first?.peopleAtRisk == 10 && results.townships[1].displaced == 100)
+  }
+
+  @Test func theDelaysOfAllLevelsAddUp() throws {
+    let results = try run(["scenario.warnings.issuedBy": "province"])
+    // Links 30, 20, 15 and 10 min; city, county and township pass it on in 2 × 4 min each, at night.
+    let issued = results.trace.first { $0.kind == .warningIssued && $0.subject == 1 }?.timeMs
+    let atTownship = results.trace.first { $0.kind == .warningAtTownship && $0.subject == 1 }?.timeMs
+    let atVillage = results.trace.first { $0.kind == .warningAtVillage && $0.subject == 1 }?.timeMs
+    #expect(issued == at(22, 0))
+    #expect(atTownship == at(22, 0) + (30 + 8 + 20 + 8 + 15) * minuteMs)
+    #expect(atVillage == at(22, 0) + (30 + 8 + 20 + 8 + 15 + 8 + 10) * minuteMs)
+  }
+
+  @Test func onThePlatformAWarningReachesEverybodyInOneHop() throws {
+    let results = try run(["world.command.mode": "platform"])
+    for kind in [TraceKind.warningAtTownship, .warningAtVillage] {
+      #expect(results.trace.first { $0.kind == kind && $0.subject == 1 }?.timeMs == at(22, 2))
+    }
+    // Known at 22:03, within five minutes
+    #expect(results.warnings[1].personsInTime == 2)
+  }
+
+  @Test func loudspeakersAreHeardAtOnceAndSpareTheTeamItsRound() throws {
+    let results = try run(["world.warning.station.heard.night": "1"])
+    let told = results.trace.filter { $0.kind == .groupTold && $0.subject == 1 }
+    #expect(told.map(\.timeMs) == [Milliseconds](repeating: at(22, 34), count: 4))
+    #expect(!results.trace.contains { $0.kind == .unitOnRound && $0.subject == 2 })
+  }
+
+  /// Without a station the round begins when somebody has come to tell: 29 min later
+  @Test func aVillageWithoutAStationIsWarnedLater() throws {
+    let results = try run(["world.warning.station.share": "0"])
+    #expect(results.trace.first { $0.kind == .personWarned && $0.subject == 1 }?.timeMs == at(23, 3))
+  }
+
+  @Test func whoCannotLeaveAloneIsHelpedAfterAllDoors() throws {
+    let results = try run(["world.warning.round.helped": "1", "world.warning.round.helpPersonHours": "0.08"])
+    // Village 甲: two doors by 20:35, then 50 people × 0.08 = 4 person-hours for four: an hour each.
+    let left = results.trace.filter { $0.kind == .groupLeft && $0.subject == 0 }
+    #expect(left.map(\.timeMs) == [at(21, 35), at(22, 35)])
+  }
+
+  @Test func whereNoShelterHasRoomPeopleStayWithRelatives() throws {
+    let results = try run(["world.warning.shelters.table[shelter=C].places": "20"])
+    #expect(results.warnings[1].withoutPlace == 100)
+    #expect(results.trace.filter { $0.kind == .groupLeft && $0.subject == 1 }.map(\.object) == [1, -1, -1])
+  }
+
+  // MARK: Theory
+
+  /// Rayleigh: 1 − e^(−t² ÷ 2σ²) of those who were told have left after t
+  @Test(arguments: [1, 2, 3]) func theMobilisationCurveIsItsFormula(seed: Int) throws {
+    let results = try run(["world.warning": "warning-curve.json5"], seed: UInt64(seed))
+    let told = try #require(results.trace.first { $0.kind == .groupTold && $0.subject == 1 }?.timeMs)
+    let delays = results.trace.filter { $0.kind == .groupLeft && $0.subject == 1 }.map { Double($0.timeMs - told) }
+    let count = 1000.0
+    let sigma = Double(20 * minuteMs)
+    #expect(Double(delays.count) > 0.99 * count)
+    var largest = 0.0
+    for (rank, delay) in delays.sorted().enumerated() {
+      let curve = 1 - Foundation.exp(-delay * delay / (2 * sigma * sigma))
+      largest = max(largest, abs(curve - Double(rank) / count), abs(curve - Double(rank + 1) / count))
+    }
+    // Kolmogorov: exceeded by chance once in a thousand
+    #expect(largest < 1.95 / count.squareRoot(), "seed \(seed)")
+  }
+
+  @Test func theSameHazardMeetsThoseWhoWereWarnedAndThoseWhoWereNot() throws {
+    func outcome(_ name: String) throws -> RunResults {
+      let problems = InputProblems()
+      let loaded = loadCase(scenario: "\(repository)/scenarios/mechanisms/warning/\(name).json5", problems)
+      try problems.throwIfAny()
+      let found = try #require(loaded)
+      let setup = Setup(world: found.world.world, layout: found.layout.layout, scenario: found.scenario.scenario)
+      return try #require(
+        try Simulator.run(
+          setup: setup, policies: PolicySet(), settings: RunSettings(seed: 5, replications: 60, isChecked: true)))
+    }
+    let (on, off) = (try outcome("on"), try outcome("off"))
+    #expect(off.warnings.isEmpty)
+    // Displaced by the hazard, and those who had left in time: together those whom it displaces where nobody warns.
+    for (warned, unwarned) in zip(on.townships, off.townships) {
+      let row = try #require(
+        on.warnings.first { $0.replication == warned.replication && $0.township == warned.township })
+      #expect(warned.displaced + row.homesHitMoved == unwarned.displaced)
+      #expect(warned.rainMillimetres == unwarned.rainMillimetres)
+    }
+    func risk(_ results: RunResults) -> Int32 { results.incidents.reduce(0) { $0 + $1.peopleAtRisk } }
+    #expect(risk(on) + on.warnings.reduce(0) { $0 + $1.spared } == risk(off))
+    #expect(risk(on) < risk(off))
+  }
+}
