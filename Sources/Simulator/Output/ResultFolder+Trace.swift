@@ -113,8 +113,9 @@ struct TraceNames {
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
       .incidentLost, .incidentAverted, .neighboursAsked:
       return incident(number)
-    case .unitOnFoot, .unitAtVehicles, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded,
-      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound,
+    case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
+      .unitStranded,
+      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitRelieved, .unitRested,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
@@ -135,11 +136,11 @@ struct TraceNames {
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)
-    case .unitOrdered, .unitOnSpot: return incident(number)
+    case .unitOrdered, .unitOnSpot, .unitRelieved: return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
-    case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded, .unitOnFoot, .unitAtVehicles:
+    case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded, .unitOnFoot, .unitAtVehicles, .unitRelocated:
       return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
@@ -148,7 +149,8 @@ struct TraceNames {
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,
       .townshipReached,
-      .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .displaced,
+      .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .unitRested,
+      .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
       .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .countyPowerLost, .countyContactLost,
       .contactLost:

@@ -91,6 +91,7 @@ public struct ResultFolder {
     if let traced = results.settings.traced {
       try result.writeTrace(to: folder)
       if result.hasRain { try result.writeRain(of: traced, to: folder) }
+      if result.hasTrack { try result.writeTrack(of: traced, to: folder) }
     }
     try folder.write(result.townshipMap(), as: "townships.geojson")
     for layer in result.layers { try folder.write(layer.text, as: layer.file) }
@@ -113,6 +114,7 @@ public struct ResultFolder {
       + (results.setup.recordsWarnings ? [Self.warningTable] : [])
       + (results.setup.warnings.isOn ? [Self.warnedVillageTable] : [])
       + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])
+      + (hasTrack ? [Self.trackTable] : [])
   }
 
   private var hasRain: Bool { results.settings.traced != nil && results.setup.hasRain }

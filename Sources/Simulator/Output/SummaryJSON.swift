@@ -67,6 +67,7 @@ extension RunDescription {
       json.member("sourcing", sourcing)
       json.member("replenishment", replenishment)
       json.member("blocked", blocked)
+      json.member("relocation", relocation)
       json.member("command", "\(setup.world.command.mode)")
     }
     json.member("seed", settings.seed)
@@ -144,7 +145,7 @@ extension JSONWriter {
   }
 
   mutating func yearlyCosts(_ setup: Setup) {
-    let yearly = setup.layout.yearlyCost(setup.world)
+    let yearly = setup.layout.yearlyCost(setup.world) + setup.world.yearlyForceCost()
     for kind in CostKind.yearly {
       for level in Purse.levels where yearly.yuan(level: level, kind: kind) != 0 {
         object { json in

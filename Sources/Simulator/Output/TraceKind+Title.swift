@@ -27,8 +27,9 @@ extension TraceKind {
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
-      .unitOnFoot, .unitAtVehicles, .unitOnRound, .neighboursAsked,
+      .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .neighboursAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
+      .unitRelieved, .unitRested,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
       .crewOrdered, .crewAtWork:
@@ -63,9 +64,12 @@ extension TraceKind {
     case .unitStranded: Phrase("no way for a unit: it waits", "队伍无路可走，等待")
     case .unitOnFoot: Phrase("unit leaves its vehicles and walks", "队伍弃车步行")
     case .unitAtVehicles: Phrase("unit is back at its vehicles", "队伍回到停车处")
+    case .unitRelocated: Phrase("unit goes to another post than home or before", "队伍转往其他驻点待命")
     case .unitAtSeat: Phrase("unit at the township seat", "队伍到达乡镇驻地")
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")
+    case .unitRelieved: Phrase("unit relieved after the longest duty", "队伍连续作业期满轮换")
+    case .unitRested: Phrase("unit rested, can be called again", "队伍休整完毕")
     case .displaced: Phrase("people leave their homes", "人员转移")
     case .requestCounted: Phrase("people counted: goods are asked for", "完成统计，提出物资需求")
     case .requestDecided: Phrase("a level decides about the request", "某级对需求作出决策")

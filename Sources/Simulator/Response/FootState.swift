@@ -11,8 +11,8 @@ struct FootState: ~Copyable {
   /// First by vehicle, then on foot, for units without and with a boat
   var searchOfWalkers: TransferSearch
   var searchOfBoats: TransferSearch
-  private var lastOfWalkers = PartAnswer()
-  private var lastOfBoats = PartAnswer()
+  /// From where people walk to each node
+  private var surroundings: Surroundings
   /// For each unit the node where its vehicles stand while it is on foot; none while it is with them
   var vehiclesAt: Column<NodeID>
   /// Units that are on foot
@@ -31,6 +31,7 @@ struct FootState: ~Copyable {
     times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 64)
     searchOfWalkers = TransferSearch(roads: world.roads, onFoot: network)
     searchOfBoats = TransferSearch(roads: world.roads, onFoot: network)
+    surroundings = Surroundings(network: network)
     vehiclesAt = Column(count: world.units.count, repeating: .none)
     var pieces = [Int32](repeating: 0, count: world.forces.count * world.items.count)
     var boats = [Bool](repeating: false, count: world.forces.count)
@@ -53,7 +54,8 @@ struct FootState: ~Copyable {
 
   var byteCount: Int {
     trueRoads.byteCount + reportedRoads.byteCount + times.byteCount + searchOfWalkers.byteCount
-      + searchOfBoats.byteCount + vehiclesAt.byteCount + carriedPieces.byteCount + carriesBoat.byteCount
+      + searchOfBoats.byteCount + surroundings.byteCount + vehiclesAt.byteCount + carriedPieces.byteCount
+      + carriesBoat.byteCount
   }
 
   mutating func reset() {
@@ -70,36 +72,33 @@ struct FootState: ~Copyable {
     parts: inout RoadComponents
   ) -> Bool {
     guard let rules else { return false }
-    if carriesBoat[kind.index] {
+    let hasBoat = carriesBoat[kind.index]
+    let footClass = hasBoat ? FootRules.boats : FootRules.walkers
+    let row = 2 * to.index + (hasBoat ? 1 : 0)
+    let part = parts.part(of: from, by: mobility, in: roads)
+    if surroundings.isPresent(row, by: footClass, in: reportedRoads) {
+      return surroundings.touch(row, part, by: mobility, in: roads, &parts)
+    }
+    if hasBoat {
       searchOfBoats.prepare(
-        to: to, by: mobility, in: roads, onFootBy: FootRules.boats, in: reportedRoads, longestWalkMs: rules.longestMs)
-      return FootState.isReached(from, of: searchOfBoats, mobility, roads, &parts, &lastOfBoats)
+        to: to, by: mobility, in: roads, onFootBy: footClass, in: reportedRoads, longestWalkMs: rules.longestMs)
+      surroundings.keep(row, of: searchOfBoats, by: footClass, in: reportedRoads)
+      return FootState.isReached(part, of: searchOfBoats, mobility, roads, &parts)
     }
     searchOfWalkers.prepare(
-      to: to, by: mobility, in: roads, onFootBy: FootRules.walkers, in: reportedRoads, longestWalkMs: rules.longestMs)
-    return FootState.isReached(from, of: searchOfWalkers, mobility, roads, &parts, &lastOfWalkers)
-  }
-
-  /// The last answer of `isReached`: nodes of one part have the same.
-  struct PartAnswer {
-    var preparation = -1
-    var part: UInt32 = 0
-    var isReached = false
+      to: to, by: mobility, in: roads, onFootBy: footClass, in: reportedRoads, longestWalkMs: rules.longestMs)
+    surroundings.keep(row, of: searchOfWalkers, by: footClass, in: reportedRoads)
+    return FootState.isReached(part, of: searchOfWalkers, mobility, roads, &parts)
   }
 
   private static func isReached(
-    _ from: NodeID, of search: borrowing TransferSearch, _ mobility: MobilityClass, _ roads: borrowing RoadState,
-    _ parts: inout RoadComponents, _ last: inout PartAnswer
+    _ part: UInt32, of search: borrowing TransferSearch, _ mobility: MobilityClass, _ roads: borrowing RoadState,
+    _ parts: inout RoadComponents
   ) -> Bool {
-    let part = parts.part(of: from, by: mobility, in: roads)
-    if last.preparation == search.preparations && last.part == part { return last.isReached }
-    var isReached = false
     for row in 0..<search.placeCount where parts.part(of: search.place(row), by: mobility, in: roads) == part {
-      isReached = true
-      break
+      return true
     }
-    last = PartAnswer(preparation: search.preparations, part: part, isReached: isReached)
-    return isReached
+    return false
   }
 
   /// The shortest way by vehicle and then on foot, as reported; nil where there is none

@@ -42,6 +42,8 @@ extension Replication {
     villageIsIsolated.fill(false)
     villageIsolatedMs.fill(0)
 
+    resetPosts()
+    if desk.coverage.isOn { desk.coverage.fill() }
     movers.fill(Mover())
     for mover in 0..<movers.count { movers[mover].node = homeNode(mover) }
     for row in 0..<index.crews.count { idleCrewsAt[movers[Int(index.crews[row])].node.index] += 1 }
@@ -181,6 +183,8 @@ extension Replication {
     case .reachedSpot: reachedSpot(entity)
     case .returnedToSeat: returnedToSeat(entity)
     case .returnedToBase: becomeIdle(entity)
+    case .tires: tires(entity)
+    case .rested: rested(entity)
     case .counted: counted(entity)
     case .sourceRequest: source(entity, at: event.level)
     case .nextDay: nextDay(entity)
@@ -247,7 +251,7 @@ extension Replication {
     for village in 0..<villageIsIsolated.count where villageIsIsolated[village] {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
-    for unit in 0..<unitCount where movers[unit].state != .idle { countBusy(unit) }
+    for unit in 0..<unitCount where movers[unit].state != .idle && movers[unit].state != .resting { countBusy(unit) }
     finishInventory()
     finishNeeds()
   }

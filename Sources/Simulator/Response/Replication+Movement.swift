@@ -16,7 +16,7 @@ extension Replication {
   @inline(__always)
   func homeNode(_ mover: Int) -> NodeID {
     isVehicle(mover)
-      ? layout.sites[layout.vehicles[vehicle(mover)].site].node : world.bases[world.units[mover].base].node
+      ? layout.sites[layout.vehicles[vehicle(mover)].site].node : world.bases[post(of: mover)].node
   }
 
   @inline(__always)
@@ -65,6 +65,11 @@ extension Replication {
     // The order may have been taken back while the unit turned out, and another given since.
     if movers[mover].state != .turningOut || movers[mover].departedMs != now { return }
     if !isVehicle(mover) { note(.unitDeparted, mover, Int(movers[mover].task)) }
+    if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .remote {
+      // On the line at once
+      movers[mover].seatMs = now
+      return reachedSpot(mover)
+    }
     if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .local {
       movers[mover].state = .lastMile
       movers[mover].seatMs = now
@@ -206,6 +211,7 @@ extension Replication {
 
   mutating func goHome(_ mover: Int) {
     movers[mover].task = -1
+    if relocates { choosePost(mover) }
     movers[mover].goal = homeNode(mover)
     movers[mover].state = .homebound
     drive(mover)
@@ -222,6 +228,7 @@ extension Replication {
     }
     note(.unitHome, mover)
     countBusy(mover)
+    if rests(mover) { return }
     giveToBase(mover)
     offer(mover)
     if warning.isOn { joinRoundWhenIdle(mover) }

@@ -46,7 +46,8 @@ extension Replication {
   /// A unit of a base is no longer idle
   @inline(__always)
   mutating func takeFromBase(_ unit: Int) {
-    let base = world.units[unit].base
+    let base = post(of: unit)
+    if tracksUnits { left(unit, base) }
     idleUnits[base] -= 1
     if searchesCells && idleUnits[base] == 0 { moveBase(base, to: Self.nowhere) }
   }
@@ -54,7 +55,8 @@ extension Replication {
   /// A unit of a base is idle again
   @inline(__always)
   mutating func giveToBase(_ unit: Int) {
-    let base = world.units[unit].base
+    let base = post(of: unit)
+    if tracksUnits { arrived(unit, base) }
     idleUnits[base] += 1
     if searchesCells && idleUnits[base] == 1 { moveBase(base, to: world.nodePoints[world.bases[base].node.index]) }
   }
@@ -97,13 +99,14 @@ extension Replication {
       let key = index.baseKeys[row]
       if idleUnits[key.base] == 0 { continue }
       if index.fits(key.kind, incidentClass) >> UInt8(truncatingIfNeeded: use) & 1 == 0 { continue }
-      if peopleOfKind[key.kind.index] < missing { return false }
+      if peopleNow(of: key.kind) < missing { return false }
       desk.clear()
       let unit = idleUnit(of: key.base)
       order(unit, to: incident, requirement: use)
       if near.travelMs != .max {
         moverLeg[unit] = StraightLeg(from: place.node, to: key.node, travelMs: Milliseconds(near.travelMs))
       }
+      if rearranges { rearrange(after: key.base) }
       return true
     }
     return false
@@ -172,7 +175,7 @@ extension Replication {
     if travel > found.latestMs { return }
     let candidate = Candidate(
       base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
-      peoplePerUnit: peopleOfKind[key.kind.index], fits: fits)
+      peoplePerUnit: peopleNow(of: key.kind), fits: fits)
     desk.insert(candidate, row: row)
     if travel < found.latestMs && coversAlone(candidate) { found.cover(by: travel, world.travel) }
   }

@@ -40,10 +40,10 @@ struct RouteCache: ~Copyable {
   }
 
   /// More changes than this since a route was right: search again.
-  private static var changeLimit: Int { 256 }
+  private static var changeLimit: Int { 1024 }
   /// More changes than this that need a look at least times: search again. Such a look costs about a tenth of a short
   /// search.
-  private static var lookLimit: Int { 16 }
+  private static var lookLimit: Int { 64 }
 
   let network: RoadNetwork
   private var entries: Column<Entry>

@@ -19,8 +19,6 @@ struct TransferSearch: ~Copyable {
   private var searchNumber: UInt32 = 0
   private var places: Column<UInt32>
   private(set) var placeCount = 0
-  /// How often `prepare` began anew: the places are the same while it stays
-  private(set) var preparations = 0
   // What the labels were computed for
   private var goal = NodeID.none
   private var mobility = MobilityClass(0)
@@ -83,7 +81,6 @@ struct TransferSearch: ~Copyable {
     searchNumber += 1
     heap.removeAll()
     placeCount = 0
-    preparations += 1
     walk.begin(to: goal, by: footClass)
     while let found = walk.next(in: footRoads), found.travelMs <= longestWalkMs {
       let time = UInt32(found.travelMs)
