@@ -99,6 +99,10 @@ public protocol RelocationPolicy: Sendable {
   /// A unit has done its work: which post does it go to? One without a way is not taken: it goes home.
   func post(_ desk: inout RelocationDesk) -> Int
 
+  /// Warnings matter: only the people of townships for which one has been issued count in `gain`, and `rearrange` is asked for every
+  /// area of posts that reaches one when it is issued.
+  var heedsWarnings: Bool { get }
+
   /// Idle units are moved too: `rearrange` is asked.
   var movesIdleUnits: Bool { get }
 
@@ -109,6 +113,7 @@ public protocol RelocationPolicy: Sendable {
 
 extension RelocationPolicy {
   public var staysAtHome: Bool { false }
+  public var heedsWarnings: Bool { false }
   public var movesIdleUnits: Bool { false }
   public func rearrange(_ desk: inout RelocationDesk) {}
 }
