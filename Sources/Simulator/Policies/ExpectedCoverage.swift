@@ -75,6 +75,15 @@ struct ExpectedCoverage: ~Copyable {
   /// - Parameter busyShare: q
   func gain(atRow row: Int, busyShare: Double) -> Double { worth(row, less: 0, busyShare) }
 
+  /// People for each unit that covers them once one more stands at a base: Σ people ÷ (k + 1)
+  func need(atRow row: Int) -> Double {
+    let base = Int(table.kindOfRow[row]) * table.townshipCount
+    return reached(row).reduce(0) { sum, place in
+      let township = Int(table.reached[place].row)
+      return sum + weights[township] / Double(covering[base + township] + 1)
+    }
+  }
+
   private func worth(_ row: Int, less: Int32, _ q: Double) -> Double {
     let base = Int(table.kindOfRow[row]) * table.townshipCount
     var sum = 0.0

@@ -1,15 +1,16 @@
-// Move-up on warning: as soon as a warning is issued, free units of the area go where they cover the townships that are warned, before
-// the roads break. How many stand where is found by greedy adding for the maximum expected covering problem (Daskin 1983) in which the
-// people of warned townships alone count; who adds nothing to their cover stays where it is.
+// Move-up on warning: as soon as a warning is issued, free units of the area go to posts from which they cover the townships that are
+// warned, before the roads break. They are shared out in proportion to people, one after the other to the post with most warned people
+// for each unit that would cover them (the greatest quotients, as seats are given out after D'Hondt): once everybody is needed, one
+// unit in reach is not enough, so the chance of a busy one says nothing. Who already stands at such a post stays.
 //
-// China's plans for flood and typhoon have rescue forces put forward (前置) to the areas at risk when a warning of a high level is
-// issued; that the rule is one of expected coverage is an assumption.
+// China's plans for flood and typhoon have rescue forces put forward (前置) to the areas at risk when a warning is issued; that they are
+// shared out by people is an assumption.
 
 /// Free units stand where they cover warned townships; without a warning at home
 public struct MoveUpOnWarning: RelocationPolicy {
   public static let name = "move-up-on-warning"
   public static let source =
-    "practice of flood and typhoon plans in China: forces put forward on warning (预警前置); where to by greedy MEXCLP (Daskin 1983)"
+    "practice of flood and typhoon plans in China: forces put forward on warning (预警前置); shared out by people, greatest quotients"
 
   public init() {}
 
@@ -39,7 +40,7 @@ public struct MoveUpOnWarning: RelocationPolicy {
     }
   }
 
-  /// Wants units where they add to the cover of warned townships.
+  /// Wants the free units where warned townships need them most.
   /// - Returns: how many
   @discardableResult
   private func cover(_ desk: inout RelocationDesk) -> Int {
@@ -48,7 +49,7 @@ public struct MoveUpOnWarning: RelocationPolicy {
       var best = -1
       var bestGain = 0.0
       for post in 0..<desk.postCount {
-        let gain = desk.gain(at: post)
+        let gain = desk.need(at: post)
         // Of equal ones, one where units are already.
         let isThere = best >= 0 && gain == bestGain && gain > 0 && hasSpare(desk, post) && !hasSpare(desk, best)
         if gain > bestGain || isThere {

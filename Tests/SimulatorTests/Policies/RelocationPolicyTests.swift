@@ -47,15 +47,16 @@ import Testing
     #expect(ComplianceTable().post(&freed) == 2)
   }
 
-  /// Only township 1 is warned. Post 1 covers it and so does post 2; q = 1/4 and three free units: 600, then 150, then 37.5 by each.
-  /// Units are wanted where they stand, and post 0 gives one.
+  /// Only township 1 is warned. Post 1 covers it and so does post 2: the first unit there has 800 people, the next 400, then 267. Post 0
+  /// covers none of them and gives all it has.
   @Test func onWarningUnitsGoWhereTheyCoverTheWarned() {
     var desk = desk(planned: [2, 0, 0], units: 4)
     desk.coverage.forgetPeople()
     desk.coverage.count(1)
-    #expect(abs(desk.gain(at: 1) - 800 * 0.75) < 1e-9 && desk.gain(at: 0) == 0)
+    #expect(desk.need(at: 1) == 800 && desk.need(at: 0) == 0)
     MoveUpOnWarning().rearrange(&desk)
     #expect(desk[0].wantedUnits == 0 && desk[1].wantedUnits + desk[2].wantedUnits == 3)
+    #expect(abs(desk.need(at: 1) - 800.0 / 4) < 1e-9)
     // Without a warning nobody moves.
     var quiet = self.desk(planned: [2, 0, 0], units: 4)
     quiet.coverage.forgetPeople()
