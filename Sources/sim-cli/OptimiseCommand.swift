@@ -28,18 +28,19 @@ private struct OptimiseAction {
     }
     let (catalogue, scenarios) = try read()
     let settings = LayoutSearchSettings(
-      budgetYuan: arguments[OptimiseVerb.budget], measure: try measure(),
+      budgetYuan: arguments[OptimiseVerb.budget], measure: try measure(), guarded: try guarded(),
       risk: LayoutRisk(rawValue: arguments[OptimiseVerb.risk]) ?? .mean, seed: arguments[RunVerb.seed],
       workers: arguments[RunVerb.workers] ?? Processors.available, draws: arguments[OptimiseVerb.draws],
       rounds: arguments[OptimiseVerb.rounds], moves: arguments[OptimiseVerb.moves],
-      seconds: arguments[OptimiseVerb.seconds])
+      seconds: arguments[OptimiseVerb.seconds], hasFront: !arguments[OptimiseVerb.noFront])
     let bar = ProgressBar(call.terminal, Phrase("steps of the search", "搜索步数"))
     defer { bar.finish() }
-    let search = try LayoutSearch(
-      catalogue, scenarios, settings, progress: { _ in bar.advance() }, isCancelled: { [call] in call.isStopped })
+    let search: LayoutSearch
     let result: LayoutSearchResult
     let comparison: LayoutComparison
     do {
+      search = try LayoutSearch(
+        catalogue, scenarios, settings, progress: { _ in bar.advance() }, isCancelled: { [call] in call.isStopped })
       result = try search.run()
       comparison = try compared(result, search, settings)
     } catch let error as ReplicationFailure {
@@ -49,7 +50,9 @@ private struct OptimiseAction {
     let report = OptimiseReport(search, result, comparison)
     if let out {
       let name = out.split(separator: "/").last.map { String($0.dropLast(".json5".count)) } ?? "optimised"
-      try OptimiseFolder.write(report, to: out, name: name, overwrite: arguments[RunVerb.overwrite])
+      try OptimiseFolder.write(
+        report, to: out, name: name, tool: ToolIdentity(version: Tool.version),
+        leadTimeMs: arguments[OptimiseVerb.leadTime], overwrite: arguments[RunVerb.overwrite])
     }
     if call.terminal.wantsJSON {
       call.terminal.results.write(OptimiseJSON.text(report))
@@ -70,6 +73,22 @@ private struct OptimiseAction {
         .other(Phrase("option --measure is \(name), which the budget bounds already", "选项 --measure 为 \(name)，已由预算约束")))
     }
     return found
+  }
+
+  private func guarded() throws -> [ComparedMeasure] {
+    try call.arguments[OptimiseVerb.noWorse].map { name in
+      if name == call.arguments[OptimiseVerb.measure] || name == ComparedMeasure(.yearlyCost).id {
+        throw call.wrong(
+          .other(
+            Phrase(
+              "option --no-worse names \(name), which the search makes better or the budget bounds already",
+              "选项 --no-worse 含 \(name)，搜索本就改进它，或已由预算约束")))
+      }
+      guard let found = ComparedMeasure.standard.first(where: { $0.id == name }) else {
+        throw call.wrong(.noSuch(Phrase("measure", "指标"), name, known: ComparedMeasure.standard.map(\.id)))
+      }
+      return found
+    }
   }
 
   /// Start and best on the replications of the next seed
@@ -139,14 +158,7 @@ private struct OptimiseAction {
               "\(path) 与 \(paths[0]) 的布局不同；请用 --layout 指定起点")))
       }
     }
-    if start.replenishments.count > 0 || start.openingAges.count > 0 || !start.budgets.isEmpty {
-      throw call.wrong(
-        .other(
-          Phrase(
-            "layout \(start.name) has rules of replenishment, ages of stock or budgets of purses, which a search would lose; "
-              + "expected a start without them",
-            "布局 \(start.name) 含补货规则、库存年龄或分级预算，搜索会丢失这些内容；起点布局不得含有")))
-    }
+    try refuseRules(of: start)
     let keep = try kept(start)
     let catalogue = SiteCatalogue(
       world: world, start: start, others: others.compactMap { $0?.layout.layout }, keep: keep)
@@ -163,6 +175,30 @@ private struct OptimiseAction {
         policies: policies)
     }
     return (catalogue, scenarios)
+  }
+
+  /// A search moves stock, so that levels of rules and the ages of what lies there would no longer be those of the planner.
+  private func refuseRules(of start: Layout) throws {
+    var has: [Phrase] = []
+    if start.replenishments.count > 0 {
+      has.append(
+        Phrase(
+          "\(start.replenishments.count) rules of replenishment (take the key replenishment out; --lead-time writes new ones)",
+          "\(start.replenishments.count) 条补货规则（请删去键 replenishment；--lead-time 会写入新规则）"))
+    }
+    if start.openingAges.count > 0 {
+      has.append(
+        Phrase(
+          "ages of stock at \(start.openingAges.count) places (take the columns of ages out of its table of stock)",
+          "\(start.openingAges.count) 处库存的年龄（请删去库存表中的年龄列）"))
+    }
+    if has.isEmpty { return }
+    throw call.wrong(
+      .other(
+        Phrase(
+          "layout \(start.name) has " + has.map(\.english).joined(separator: " and ")
+            + ", which would not fit stock that the search moves",
+          "布局 \(start.name) 含" + has.map(\.chinese).joined(separator: "、") + "，与搜索调动后的库存不符")))
   }
 
   private func probabilities(_ paths: [String]) throws -> [Double] {

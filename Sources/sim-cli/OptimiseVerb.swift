@@ -27,6 +27,11 @@ enum OptimiseVerb {
   static let measure = Option<String>(
     "measure", .choice(ComparedMeasure.standard.map { Choice($0.id, $0.title) }, placeholder: "ID"),
     Phrase("By which measure layouts are judged", "按哪项指标评判布局"), default: "deprivation")
+  static let noWorse = Option<[String]>(
+    list: "no-worse", .choice(ComparedMeasure.standard.map { Choice($0.id, $0.title) }, placeholder: "ID"),
+    Phrase(
+      "Measures by which the layout must not be worse than the start, on average on the rounds of the search",
+      "所得布局在这些指标上不得比起点差（以搜索所用重复的平均值计）"))
   static let rounds = Option<Int>(
     "rounds", .integer(4...10_000), Phrase("Replications of each scenario on which moves are judged", "评判改动所用的每情景重复次数"),
     default: 20)
@@ -46,6 +51,14 @@ enum OptimiseVerb {
       "Replications of each scenario, with the next seed, on which start and found layout are compared",
       "用下一个种子比较起点与所得布局的每情景重复次数"),
     default: 40)
+  static let noFront = Option<Bool>(
+    flag: "no-front", Phrase("Make no layouts for less and for more money", "不求更少与更多经费下的布局"))
+  static let leadTime = Option<Milliseconds?>(
+    "lead-time", .duration(3_600_000...31_622_400_000),
+    Phrase(
+      "Write the (s, S) levels of restock.csv into the layout, as rules whose orders arrive after so long",
+      "把 restock.csv 的 (s, S) 写入布局，作为补货规则，订货在这么久后到达"),
+    absent: Phrase("no rules", "不写规则"))
   static let out = Option<String?>(
     "out", short: "o", .file(Phrase("a layout file ending in .json5", "以 .json5 结尾的布局文件"), placeholder: "LAYOUT"),
     Phrase(
@@ -60,8 +73,11 @@ enum OptimiseVerb {
     options: [
       budget.declaration, RunVerb.layout.declaration, candidates.declaration, keep.declaration,
       probabilities.declaration, RunVerb.world.declaration, RunVerb.policy.declaration, RunVerb.settings.declaration,
-      RunVerb.worldDraw.declaration, measure.declaration, risk.declaration, draws.declaration, rounds.declaration,
-      moves.declaration, seconds.declaration, test.declaration, RunVerb.seed.declaration, RunVerb.workers.declaration,
+      RunVerb.worldDraw.declaration, measure.declaration, noWorse.declaration, risk.declaration, draws.declaration,
+      rounds.declaration,
+      moves.declaration, seconds.declaration, test.declaration, leadTime.declaration, noFront.declaration,
+      RunVerb.seed.declaration,
+      RunVerb.workers.declaration,
       out.declaration, RunVerb.overwrite.declaration,
     ],
     examples: [
@@ -71,5 +87,10 @@ enum OptimiseVerb {
       Verb.Example(
         "optimise rain.json5 flood.json5 --probabilities 0.7 0.3 --budget 77000000 --risk cvar",
         Phrase("Two scenarios; the worst tenth of replications counts", "两个情景，看最差一成的重复")),
+      Verb.Example(
+        "optimise storm --budget 7700万 --no-worse basic_relief_mean complete_mean --lead-time 7d -o better.json5",
+        Phrase(
+          "The scenario of a folder; two measures must not suffer; with rules of replenishment",
+          "文件夹中的情景；两项指标不得变差；写入补货规则")),
     ])
 }

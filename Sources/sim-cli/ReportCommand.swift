@@ -5,7 +5,9 @@ import Simulator
 enum ReportVerb {
   static let result = Operand<String>(
     .folder(Phrase("a result folder", "结果文件夹"), placeholder: "RESULT"),
-    Phrase("What run --out or compare --out wrote", "run --out 或 compare --out 写出的文件夹"))
+    Phrase(
+      "What run --out, compare --out, sweep --out or optimise --out wrote",
+      "run --out、compare --out、sweep --out 或 optimise --out 写出的文件夹"))
 
   static let out = Option<String?>(
     "out", short: "o", .file(Phrase("a file", "文件"), placeholder: "FILE.html"),
@@ -27,6 +29,7 @@ extension Command {
   static let report = Command(ReportVerb.verb) { call in
     let folder = call.arguments[ReportVerb.result]
     let problems = InputProblems()
+    try refuseScenario(folder, call)
     if call.terminal.wantsJSON {
       let data = Report.data(of: folder, problems)
       try problems.throwIfAny()
@@ -41,4 +44,14 @@ extension Command {
     call.terminal.note(Phrase("the report is \(file)", "报告为 \(file)"))
     return .fine
   }
+}
+
+/// The folder of a scenario is not that of its results: says how to make these.
+private func refuseScenario(_ folder: String, _ call: Call) throws {
+  guard Report.isScenario(folder) else { return }
+  throw call.wrong(
+    .other(
+      Phrase(
+        "\(folder) holds a scenario and no result; make one with: sim-cli run \(folder) --trace -o results/NAME, then report that",
+        "\(folder) 是情景文件夹，没有结果；请先运行：sim-cli run \(folder) --trace -o results/NAME，再对其生成报告")))
 }

@@ -45,7 +45,82 @@ import Testing
     }
   }
 
+  /// The (s, S) levels of restock.csv are rules of the layout, which a run takes; a search from such a layout is refused.
+  @Test func levelsBecomeRulesOfTheLayout() async throws {
+    try await inFolder { place in
+      let words =
+        ["optimise", Self.tiny, "--budget", "20000"] + Self.small + [
+          "--lead-time", "12h", "-o", "\(place)/better.json5",
+        ]
+      let captured = await Captured.run(words, commands: Command.all)
+      #expect(captured.status == .fine, "\(captured.talk)")
+      let document = try String(contentsOfFile: "\(place)/better.json5", encoding: .utf8)
+      let table = try String(contentsOfFile: "\(place)/better/restock.csv", encoding: .utf8)
+      let rows = table.split(separator: "\n").dropFirst().map { $0.split(separator: ",") }
+      #expect(!rows.isEmpty)
+      for row in rows {
+        #expect(
+          document.contains(
+            "sites: [\"\(row[0])\"], item: \"\(row[1])\", rule: \"s-S\", reorderPoint: \(row[3]), orderUpTo: \(row[2]),"
+          )
+        )
+      }
+      let ran = await Captured.run(
+        ["run", Self.tiny, "--layout", "\(place)/better.json5", "-n", "2", "--check"], commands: Command.all)
+      #expect(ran.status == .fine, "\(ran.talk)")
+      let again = await Captured.run(
+        ["optimise", Self.tiny, "--budget", "20000", "--layout", "\(place)/better.json5"], commands: Command.all)
+      #expect(again.status == .badInput && again.talk.contains("\(rows.count) rules of replenishment"), "\(again.talk)")
+    }
+  }
+
+  /// A search leaves a manifest, from which the report is made.
+  @Test func aReportIsMadeOfASearch() async throws {
+    try await inFolder { place in
+      let words =
+        ["optimise", Self.tiny, "--budget", "20000", "--no-worse", "basic_relief_mean"] + Self.small
+        + ["-o", "\(place)/better.json5"]
+      let captured = await Captured.run(words, commands: Command.all)
+      #expect(captured.status == .fine, "\(captured.talk)")
+      let report = await Captured.run(
+        ["report", "\(place)/better", "-o", "\(place)/better.html"], commands: Command.all)
+      #expect(report.status == .fine, "\(report.talk)")
+      let page = try String(contentsOfFile: "\(place)/better.html", encoding: .utf8)
+      #expect(page.contains("\"kind\":\"search\"") && page.contains("basic_relief_mean"))
+      try "x".write(toFile: "\(place)/better/pareto.csv", atomically: true, encoding: .utf8)
+      let broken = await Captured.run(["report", "\(place)/better"], commands: Command.all)
+      #expect(broken.status == .badInput && broken.talk.contains("pareto.csv"), "\(broken.talk)")
+    }
+  }
+
+  /// No purse of the layout found spends more than its budget.
+  @Test func pursesKeepToTheirBudgets() async throws {
+    try await inFolder { place in
+      let copy = "\(place)/tiny"
+      try FileManager.default.copyItem(atPath: "\(repository)/scenarios/tiny", toPath: copy)
+      let layout = try String(contentsOfFile: "\(copy)/layout.json5", encoding: .utf8)
+      let end = try #require(layout.lastIndex(of: "}"))
+      try (layout[..<end] + "  budgets: \"budgets.csv\",\n}\n")
+        .write(toFile: "\(copy)/layout.json5", atomically: true, encoding: .utf8)
+      try "level,place_code,yuan_per_year,basis\nprovince,,0,example\n"
+        .write(toFile: "\(copy)/budgets.csv", atomically: true, encoding: .utf8)
+      let words =
+        ["optimise", "\(copy)/scenario.json5", "--budget", "20000"] + Self.small + ["-o", "\(place)/better.json5"]
+      let captured = await Captured.run(words, commands: Command.all)
+      #expect(captured.status == .fine, "\(captured.talk)")
+      let budgets = try String(contentsOfFile: "\(place)/better/budgets.csv", encoding: .utf8)
+      #expect(budgets.contains("province,,0,"))
+      // The reader of layouts refuses a purse that is exceeded.
+      let ran = await Captured.run(
+        ["run", "\(copy)/scenario.json5", "--layout", "\(place)/better.json5", "-n", "1"], commands: Command.all)
+      #expect(ran.status == .fine, "\(ran.talk)")
+    }
+  }
+
   @Test(arguments: [
+    (["--budget", "20000", "--no-worse", "deprivation"], "which the search makes better"),
+    (["--budget", "20000", "--no-worse", "basic_relief"], "basic_relief"),
+    (["--budget", "20000", "--lead-time", "1min"], "--lead-time"),
     (["--budget", "20000", "--probabilities", "-1"], "the probability of"),
     (["--budget", "20000", "--probabilities", "0.5"], "the probabilities add up to 0.5; expected 1"),
     (["--budget", "20000", "--probabilities", "0.5", "0.5"], "has 2 values for 1 scenarios"),

@@ -53,4 +53,20 @@ import Testing
       #expect(await Self.run("init", "\(place)/a b").status == .failed)
     }
   }
+
+  /// A folder that holds a scenario runs and is checked by its name; a report of it says that it has no result yet.
+  @Test func aFolderOfAScenarioIsEnough() async throws {
+    try await Self.inFolder { place in
+      _ = await Self.run("init", "\(place)/county")
+      let ran = await Self.run("run", "\(place)/county", "-n", "2", "--out", "\(place)/result")
+      #expect(ran.status == .fine, "\(ran.talk)")
+      let checked = await Self.run("validate", "\(place)/county")
+      #expect(checked.status == .fine, "\(checked.talk)")
+      let report = await Self.run("report", "\(place)/county")
+      #expect(
+        report.status == .badInput && report.talk.contains("sim-cli run \(place)/county --trace"), "\(report.talk)")
+      let none = await Self.run("run", place, "-n", "2")
+      #expect(none.status == .badInput && none.talk.contains("\(place)/scenario.json5"), "\(none.talk)")
+    }
+  }
 }

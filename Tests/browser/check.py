@@ -278,7 +278,7 @@ def odd_names_are_text_and_nothing_else(browser):
 
 @check
 def pages_fit_their_window(browser):
-    for name in ["province", "compared", "plain"]:
+    for name in ["province", "compared", "plain", "searched"]:
         for size in [(1366, 768), (1920, 1080), (420, 800)]:
             for theme in ["light", "dark"]:
                 shown = Page(browser, name, size, theme)
@@ -366,6 +366,44 @@ def a_sweep_shows_what_decides(browser):
             assert float(line[column]) == float(means[line[0]]), (line, means[line[0]])
         page.locator("#sweep select").first.select_option("basic_relief_p90")
         assert "Basic relief" in page.locator("#sweep .lead").first.inner_text()
+
+
+@check
+def a_search_shows_its_front_and_why_changes_pay(browser):
+    front = rows_of("searched/pareto.csv")
+    changes = rows_of("searched/changes.csv")
+    with Page(browser, "searched") as page:
+        assert page.locator("#search svg circle").count() == len(front)
+        lines = copied(page, "#search figure:has-text('Layouts for less')")
+        column = next(k for k, name in enumerate(lines[0]) if name.startswith("yuan a year"))
+        assert [float(line[column]) for line in lines[1:]] == [float(row["yearly_cost_yuan"]) for row in front]
+        assert page.locator("#search .lead").first.get_attribute("data-exact") is not None
+        assert f"Sites that change: " in page.locator("#changes .lead").first.inner_text()
+        for action in {row["action"] for row in changes}:
+            word = {"opened": "opened", "closed": "closed", "more": "more stock", "less": "less stock"}[action]
+            count = sum(row["action"] == action for row in changes)
+            assert f"{word} {count:,}" in page.locator("#changes .lead").first.inner_text()
+        page.locator("button[lang=zh]").click()
+        assert "搜索得到的布局" in page.locator("#search h2").inner_text()
+
+
+@check
+def a_typhoon_moves_along_its_track(browser):
+    rows = rows_of("typhoon-result/track.csv")
+    row = rows[len(rows) // 2]
+    with Page(browser, "typhoon") as page:
+        storm = page.evaluate(f"stormAt(TRACKS[0], {int(row['hour']) * 3600 + 1800})")
+        for key, name in [("lon", "lon"), ("lat", "lat"), ("wind", "wind_ms")]:
+            assert math.isclose(storm[key], float(row[name]), abs_tol=1e-4), (storm, row)
+        assert page.evaluate("stormAt(TRACKS[0], -90000)") is None
+        before = page.evaluate(f"(replay.time = {int(rows[4]['hour']) * 3600}, replay.map.draw(), replay.map.canvas.toDataURL().length)")
+        after = page.evaluate(f"(replay.time = {int(row['hour']) * 3600}, replay.map.draw(), replay.map.canvas.toDataURL().length)")
+        assert before != after
+    assert page_size("typhoon") <= 8_000_000
+
+
+def page_size(name):
+    return (WORK / f"{name}.html").stat().st_size
 
 
 @check

@@ -7,6 +7,8 @@ struct BoundSearch: ~Copyable {
   private struct Arrival {
     var atMs: Milliseconds
     var people: Int64
+    /// Asked by telephone: needed, but never the first on the spot
+    var isRemote = false
     /// Bit `r`: can do requirement `r`
     var fits: UInt8
   }
@@ -44,7 +46,7 @@ struct BoundSearch: ~Copyable {
     for row in 0..<index.baseKeys.count {
       let base = setup.world.bases[index.baseKeys[row].base]
       people[base.kind.index] +=
-        Int64(base.unitCount) * Int64(setup.world.peopleOfUnit(of: setup.world.forces[base.kind]))
+        Int64(base.unitCount) * BoundSearch.people(of: base.kind, setup.world)
     }
     peopleOfKind = people
     let rules = setup.world.lastMile
@@ -86,6 +88,7 @@ struct BoundSearch: ~Copyable {
     let lastMile = Milliseconds((world.villages[seed.village].lastMileMetres * 3600 / lastMileKmh).rounded(.up))
     arrivals.removeAll(keepingCapacity: true)
     addVillageTeams(seed, key, noticed)
+    addRemote(seed.incidentClass, key, decided)
     let township = world.villages[seed.village].township
     let near = nearest(to: township)
     var best = coverage(rules)
@@ -140,6 +143,19 @@ struct BoundSearch: ~Copyable {
     }
   }
 
+  /// Whoever is asked by telephone
+  private mutating func addRemote(_ incidentClass: ID<IncidentClass>, _ key: Int, _ decided: Milliseconds) {
+    for row in 0..<index.baseKeys.count where world.forces[index.baseKeys[row].kind].movement == .remote {
+      let fits = index.fits(index.baseKeys[row].kind, incidentClass)
+      if fits != 0 { addUnits(of: world.bases[index.baseKeys[row].base], fits, key, from: decided, after: 0) }
+    }
+  }
+
+  /// The most people of a unit that turn up at any hour
+  private static func people(of kind: ID<ForceKind>, _ world: World) -> Int64 {
+    Int64(max(world.peopleOfUnit(of: world.forces[kind]), world.peopleByNight(of: world.forces[kind])))
+  }
+
   private mutating func add(
     _ place: Near, _ incidentClass: ID<IncidentClass>, _ key: Int, from decided: Milliseconds, to arrives: Milliseconds
   ) {
@@ -154,7 +170,8 @@ struct BoundSearch: ~Copyable {
       let kind = world.forces[Int(place.row)]
       // The least number that is drawn
       let least = 0x1p-53
-      let turnout = min(kind.dayTurnout.quantile(least), kind.nightTurnout.quantile(least))
+      let turnout =
+        min(kind.dayTurnout.quantile(least), kind.nightTurnout.quantile(least)) * kind.readiness.turnoutFactor
       arrivals.append(
         Arrival(atMs: arrives + max(0, Milliseconds(turnout)), people: peopleOfKind[Int(place.row)], fits: fits))
     }
@@ -164,9 +181,12 @@ struct BoundSearch: ~Copyable {
     of base: Base, _ fits: UInt8, _ key: Int, from order: Milliseconds, after way: Milliseconds
   ) {
     let kind = world.forces[base.kind]
-    let people = Int64(world.peopleOfUnit(of: kind))
+    let people = BoundSearch.people(of: base.kind, world)
     for unit in Int(base.firstUnit)..<Int(base.firstUnit + base.unitCount) {
-      arrivals.append(Arrival(atMs: departure(kind, unit, key, from: order) + way, people: people, fits: fits))
+      arrivals.append(
+        Arrival(
+          atMs: departure(kind, unit, key, from: order) + way, people: people, isRemote: kind.movement == .remote,
+          fits: fits))
     }
   }
 
@@ -175,7 +195,7 @@ struct BoundSearch: ~Copyable {
     var best = Milliseconds.max
     for instant in [order, setup.nextDayBegins(after: order), setup.nextDayEnds(after: order)] {
       let law = setup.isDay(instant) ? kind.dayTurnout : kind.nightTurnout
-      best = min(best, instant + delay(law, .turnout, unit, key))
+      best = min(best, instant + kind.readiness.turnout(delay(law, .turnout, unit, key)))
     }
     return best
   }
@@ -204,7 +224,7 @@ struct BoundSearch: ~Copyable {
       last = max(last, covered)
       if last == .max { break }
     }
-    return (arrivals[0].atMs, last)
+    return (arrivals.first { !$0.isRemote }?.atMs ?? .max, last)
   }
 
   // MARK: - Places
@@ -215,6 +235,7 @@ struct BoundSearch: ~Copyable {
     var places: [Near] = []
     for row in 0..<index.baseKeys.count {
       let key = index.baseKeys[row]
+      if world.forces[key.kind].movement == .remote { continue }
       let way = free.milliseconds(from: key.node, to: node, by: index.mobilityOfKind[key.kind.index])
       guard let way else { continue }
       places.append(

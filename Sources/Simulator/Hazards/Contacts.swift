@@ -6,9 +6,12 @@ final class Contacts: Sendable {
   let rules: OutageRules?
   /// Rows of `World.outages` whose intensity some hazard drives
   let rows: Table<Int32>
-  /// A township, or a village, that holds a satellite telephone
+  /// A township, a village, or a county's desk that holds a satellite telephone
   let townshipHasPhone: Table<Bool>
   let villageHasPhone: Table<Bool>
+  let countyHasPhone: Table<Bool>
+  /// The county whose seat is nearest to a township among those of the county; −1 = none
+  let seatOf: Table<Int32>
 
   var isOn: Bool { rules != nil }
 
@@ -19,12 +22,15 @@ final class Contacts: Sendable {
       self.rows = Table([])
       townshipHasPhone = Table([])
       villageHasPhone = Table([])
+      countyHasPhone = Table([])
+      seatOf = Table([])
       return
     }
     self.rules = rules
     self.rows = Table(rows.map { Int32($0) })
     var townships = [Bool](repeating: false, count: world.townships.count)
     var villages = [Bool](repeating: false, count: world.villages.count)
+    var counties = [Bool](repeating: false, count: world.counties.count)
     let phone = rules.satelliteTelephone
     if !phone.isNone {
       for base in world.bases.ids {
@@ -33,15 +39,31 @@ final class Contacts: Sendable {
         if world.kitPieces(of: kind, item: phone) == 0 { continue }
         if kind.stationedAt == .village { villages[row.village.index] = true }
         if kind.stationedAt == .township { townships[row.township.index] = true }
+        if kind.stationedAt == .county { counties[row.county.index] = true }
       }
       for site in layout.sites.ids where layout.openingStock[site.index * world.items.count + phone.index] > 0 {
         let row = layout.sites[site]
         if row.level == .village { villages[row.village.index] = true }
         if row.level == .township { townships[row.township.index] = true }
+        if row.level == .county { counties[row.county.index] = true }
       }
     }
     townshipHasPhone = Table(townships)
     villageHasPhone = Table(villages)
+    countyHasPhone = Table(counties)
+    seatOf = Table(Self.seats(world))
+  }
+
+  private static func seats(_ world: World) -> [Int32] {
+    var nearest = [(km: Double, township: Int)](repeating: (.infinity, -1), count: world.counties.count)
+    for township in 0..<world.townships.count {
+      let county = world.townships[township].county.index
+      let km = world.townships[township].position.distanceKm(to: world.counties[county].position)
+      if km < nearest[county].km { nearest[county] = (km, township) }
+    }
+    var seats = [Int32](repeating: -1, count: world.townships.count)
+    for (county, near) in nearest.enumerated() where near.township >= 0 { seats[near.township] = Int32(county) }
+    return seats
   }
 }
 
@@ -49,16 +71,22 @@ extension HazardTimeline {
   /// Cuts power and lines of a township
   mutating func hitContacts(_ setup: Setup, _ uniforms: KeyedUniforms, _ township: ID<Township>) {
     let world = setup.world
-    for place in 0..<setup.contacts.rows.count {
-      let row = Int(setup.contacts.rows[place])
+    for number in 0..<setup.contacts.rows.count {
+      let row = Int(setup.contacts.rows[number])
       let outage = world.outages[row]
-      guard let hit = hit(outage.fragility, world, uniforms, .contactCapacity, township.index, row) else { continue }
-      let ms = outage.duration.quantile(uniforms.uniform(.contactOutage, township.index, row))
+      // Places that can fall out of contact: townships, then counties
+      var place = township.index
+      if outage.level == .county {
+        if setup.contacts.seatOf[township.index] < 0 { continue }
+        place = world.townships.count + Int(setup.contacts.seatOf[township.index])
+      }
+      guard let hit = hit(outage.fragility, world, uniforms, .contactCapacity, place, row) else { continue }
+      let ms = outage.duration.quantile(uniforms.uniform(.contactOutage, place, row))
       append(
         HazardEvent(
-          kind: outage.kind == .power ? .powerLost : .contactLost, entity: Int32(township.index),
+          kind: outage.kind == .power ? .powerLost : .contactLost, entity: Int32(place),
           value: Int32(max(0, min(2e9, ms / 1000)))),
-        at: instant(outage.fragility.intensity, hit.step, setup, uniforms, .contactCapacity, township.index, row), setup
+        at: instant(outage.fragility.intensity, hit.step, setup, uniforms, .contactCapacity, place, row), setup
       )
     }
   }

@@ -99,6 +99,8 @@ enum Purpose: UInt8 {
   case chainPeople = 55
   // Entity: names of site and item; index: number of the order
   case leadTime = 60
+  // Entity: a unit; index: an item
+  case kitWorks = 170
   // Layouts; entity: which of several searches
   case layoutSearch = 70
 

@@ -29,6 +29,11 @@ extension KeyMeaning {
     ("forces.kinds[].organisation", "", "who commands it, where organisations command separately", "分别指挥时的主管部门"),
     ("vulnerability.outages", "", "power and communications of townships that are cut", "乡镇停电与通信中断"),
     ("vulnerability.outages[].of", "", "what is cut", "中断的对象"),
+    (
+      "vulnerability.outages[].at", "",
+      "of townships, or of the desks of counties, each in the weather of the township nearest to its seat",
+      "乡镇，或县级指挥（按最近乡镇的致灾强度）"
+    ),
     ("vulnerability.outages[].outage", "", "until it is restored", "恢复所需时间"),
   ]
 }

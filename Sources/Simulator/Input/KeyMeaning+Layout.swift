@@ -24,6 +24,10 @@ extension KeyMeaning {
     ("budgets:level", "", "level of the purse; caches of villages belong to the township", "预算级别；村级储备计入乡镇"),
     ("budgets:place_code", "", "its place", "所属地点"),
     ("budgets:yuan_per_year", "yuan/year", "the most that the layout may cost it", "年度费用上限"),
+    (
+      "budgets:covers", "", "storage (of itself), or storage-and-forces: teams are then paid from the same budget",
+      "storage 仅储备（默认）；storage-and-forces 含队伍费用"
+    ),
     ("sites", "", "table of places from which goods are issued", "储备点表"),
     ("sites:site", "", "id of the site", "储备点编号"),
     ("sites:title", "", "name", "名称"),

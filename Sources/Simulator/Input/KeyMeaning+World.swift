@@ -259,7 +259,37 @@ extension KeyMeaning {
     ),
     ("forces.kinds[].units", "", "units at each place", "每处单元数"),
     ("forces.kinds[].people", "people", "people of a unit", "每单元人数"),
-    ("forces.kinds[].showUp", "", "share of them that turn up", "到岗比例"),
+    ("forces.kinds[].showUp", "", "share of them that turn up, or one by day and one by night", "到岗比例，可分昼夜"),
+    ("forces.kinds[].showUp.day", "", "by day", "白天"),
+    ("forces.kinds[].showUp.night", "", "by night", "夜间"),
+    ("forces.kinds[].remote", "", "advises by telephone and never travels", "电话远程指导，不到现场"),
+    (
+      "forces.kinds[].readiness", "", "training, turnover and upkeep; without it a kind is as good as its rates",
+      "训练、流动与装备维护；不填则按所给效率"
+    ),
+    ("forces.kinds[].readiness.trainingHours", "h/a", "training of a member in a year", "每人年训练时数"),
+    ("forces.kinds[].readiness.drillHours", "h/a", "drills of a member in a year", "每人年演练时数"),
+    (
+      "forces.kinds[].readiness.learningHours", "h/a",
+      "skill follows training as 1 − e^(−hours ÷ this) of what training can give", "学习曲线特征时数"
+    ),
+    ("forces.kinds[].readiness.leastRate", "", "work rate of the untrained ÷ that of the trained", "未训练者效率占比"),
+    (
+      "forces.kinds[].readiness.slowestTurnout", "", "turnout time of the untrained ÷ that of the trained", "未训练者出动时间倍数"
+    ),
+    ("forces.kinds[].readiness.turnover", "", "share of the members that are replaced in a year", "年人员更替比例"),
+    ("forces.kinds[].readiness.upkeep", "", "chance that a piece of the kit works when it is needed", "装备可用概率"),
+    ("forces.kinds[].duty", "", "how long a unit stays on duty", "连续作业规则"),
+    ("forces.kinds[].duty.longest", "", "from the order until it is relieved", "从接到命令到轮换"),
+    ("forces.kinds[].duty.rest", "", "rest after a full duty; after a shorter one in proportion", "满班后的休整时间，不足按比例"),
+    ("forces.kinds[].costs", "", "what a unit costs", "队伍费用"),
+    ("forces.kinds[].costs.standingYuanPerYear", "yuan/a", "pay and premises of a unit", "每单元年人员与营房费用"),
+    ("forces.kinds[].costs.trainingYuanPerHour", "yuan/h", "an hour of training or drill of a member", "每人每训练时费用"),
+    ("forces.kinds[].costs.kitSharePerYear", "1/a", "care of the kit, share of its price", "装备维护费占价格比例"),
+    ("forces.kinds[].costs.allowanceYuanPerPersonHour", "yuan/h", "a person, from order to return", "每人每时出勤补助"),
+    ("forces.fatigue", "", "work rates by time on duty, relative to the rested", "连续作业后的效率（相对休整后）"),
+    ("forces.fatigue[].after", "", "time from the order", "自接到命令起的时间"),
+    ("forces.fatigue[].rate", "", "work rate from then on", "此后的效率"),
     ("forces.kinds[].mobility", "", "class of mover; a village's team needs none", "通行类别；村级力量无需填写"),
     ("forces.kinds[].skills", "", "what its members can do", "成员技能"),
     ("forces.kinds[].skills.<skill>", "", "work rate of one person; 1 = the norm, 0 = cannot", "一人的工作效率，1 为标准，0 为不能"),

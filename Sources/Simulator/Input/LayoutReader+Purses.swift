@@ -18,17 +18,19 @@ extension LayoutReader {
   mutating func readBudgets(_ root: ObjectReader) {
     guard
       let table = root.optionalTable(
-        "budgets", required: ["level", "place_code", "yuan_per_year", "basis"], others: .ignored)
+        "budgets", required: ["level", "place_code", "yuan_per_year", "basis"], optional: ["covers"], others: .ignored)
     else { return }
     files.append(WorldReader.SourceFile(path: table.path, sha256: table.sha256))
     let code = table.column("place_code")
     let cost = layoutSoFar.map { $0.0.yearlyCost($0.1) }
+    let ofForces = layoutSoFar.map { $0.1.yearlyForceCost() }
     var seen: Set<Purse> = []
     for row in table.rows {
       let level = row.choice(
         "level", ["township": Level.township, "county": .county, "city": .city, "province": .province])
       let yuan = row.number("yuan_per_year", in: 0...1e15)
       _ = row.string("basis")
+      let covers = table.has("covers") && row.choice("covers", ["storage": false, "storage-and-forces": true])
       row.record(
         code, isRequired: false,
         Phrase(
@@ -40,14 +42,16 @@ extension LayoutReader {
         row.problem(Phrase("gives a second budget to the same purse", "重复给出同一预算"))
         continue
       }
-      rows.budgets.append(Budget(purse: purse, yuanPerYear: yuan))
-      if let needed = cost?.yuan(of: purse), needed > yuan, !table.lacksColumns {
+      rows.budgets.append(Budget(purse: purse, coversForces: covers, yuanPerYear: yuan))
+      let teams = covers ? ofForces?.yuan(of: purse) ?? 0 : 0
+      if let storage = cost?.yuan(of: purse), storage + teams > yuan, !table.lacksColumns {
+        let needed = storage + teams
         let (need, least) = (NumberText.shortest(needed.rounded(.up)), NumberText.shortest(yuan))
         row.problem(
           table.column("yuan_per_year"),
           Phrase(
-            "is exceeded: the layout costs this purse \(need) yuan a year, the budget is \(least)",
-            "超出预算：该布局每年需 \(need) 元，预算为 \(least) 元"))
+            "is exceeded: the layout\(covers ? " and the forces cost" : " costs") this purse \(need) yuan a year, the budget is \(least)",
+            "超出预算：该布局\(covers ? "与队伍" : "")每年需 \(need) 元，预算为 \(least) 元"))
       }
     }
   }

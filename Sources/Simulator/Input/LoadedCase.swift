@@ -29,7 +29,12 @@ public struct CaseOptions: Sendable {
   }
 }
 
-/// Reads a scenario with its world and layout.
+/// The document of a scenario that is named by its file, or by the folder that holds its `scenario.json5`
+public func scenarioFile(_ path: String) -> String {
+  InputFolder.isFolder(path) ? InputFolder.join(path, "scenario.json5") : path
+}
+
+/// Reads a scenario, named as `scenarioFile` says, with its world and layout.
 /// - Returns: nil when there were problems; all of them are in `problems`
 public func loadCase(scenario path: String, options: CaseOptions = CaseOptions(), _ problems: InputProblems)
   -> LoadedCase?
@@ -52,7 +57,8 @@ struct CaseLoader {
 
   /// Reads a scenario with its world and layout.
   /// - Returns: nil when there were problems; all of them are in `problems`
-  mutating func load(scenario path: String, options: CaseOptions, _ problems: InputProblems) -> LoadedCase? {
+  mutating func load(scenario named: String, options: CaseOptions, _ problems: InputProblems) -> LoadedCase? {
+    let path = scenarioFile(named)
     for edit in options.edits
     where !["scenario", "world", "layout"].contains(where: { edit.path.hasPrefix($0 + ".") }) {
       problems.add(

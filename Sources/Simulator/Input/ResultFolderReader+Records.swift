@@ -46,7 +46,8 @@ private struct RecordReader {
     return RunResults(
       setup: setup, settings: settings, incidents: incidents(), requests: requests(), townships: townshipRecords(),
       items: itemRecords(), needs: needs(), costs: costs(), probes: probes(), classes: classRecords(), bases: bases(),
-      inventory: inventory(), warnings: warnings(), replications: replications(), trace: [])
+      inventory: inventory(), warnings: warnings(), villageWarnings: villageWarnings(), replications: replications(),
+      trace: [])
   }
 
   /// Reads the rows of a table, which come in the order of replications
@@ -300,6 +301,20 @@ private struct RecordReader {
       record.silentMs = Milliseconds(row.integer(table.column("silent_ms"), in: 0...Int.max))
       return record
     }
+  }
+
+  private func villageWarnings() -> [VillageWarningTotals] {
+    if !setup.warnings.isOn { return [] }
+    var totals = [VillageWarningTotals](repeating: VillageWarningTotals(), count: world.villages.count)
+    guard let table = folder.table(ResultFolder.warnedVillageTable, problems), !table.lacksColumns else { return [] }
+    let columns = ResultFolder.warnedVillageTable.columns.suffix(VillageWarningTotals.fields.count)
+    for row in table.rows {
+      guard let village = row.reference(table.column("village_code"), villages) else { continue }
+      for (column, field) in zip(columns, VillageWarningTotals.fields) {
+        totals[village][keyPath: field] = Int64(row.integer(table.column(column.name), in: 0...Int.max))
+      }
+    }
+    return totals
   }
 
   private func replications() -> [ReplicationRecord] {

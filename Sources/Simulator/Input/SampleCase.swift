@@ -122,10 +122,20 @@ enum SampleCase {
           note: "sample", source: "sample",
         },
         forces: {
+          fatigue: [{ after: "8h", rate: 0.8, source: "sample" }],
           kinds: [
             {
               id: "team", title: { zh: "队", en: "team" }, stationedAt: "township", where: "all", units: 1, people: 10,
-              showUp: 0.9, mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
+              showUp: { day: 0.9, night: 1 }, remote: false,
+              readiness: {
+                learningHours: 30, leastRate: 0.6, slowestTurnout: 1.5, trainingHours: 40, drillHours: 16, turnover: 0.2,
+                upkeep: 0.9,
+              },
+              duty: { longest: "12h", rest: "8h" },
+              costs: {
+                standingYuanPerYear: 100000, trainingYuanPerHour: 20, kitSharePerYear: 0.1, allowanceYuanPerPersonHour: 10,
+              },
+              mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
               organisation: "sample", turnout: {
                 day: { law: "truncated-logistic", location: "10min", scale: "2min" },
                 night: { law: "table", values: ["10min", "30min"], weights: [2, 1] },
@@ -194,7 +204,7 @@ enum SampleCase {
             },
           ],
           outages: [
-            { of: "power", intensity: "wind", median: 30, logSd: 0.2, outage: "24h", source: "sample" },
+            { of: "power", at: "county", intensity: "wind", median: 30, logSd: 0.2, outage: "24h", source: "sample" },
             {
               of: "communications", intensity: "seismic", points: [{ at: 8, share: 0.5 }], outage: "12h",
               source: "sample",
@@ -376,9 +386,9 @@ enum SampleCase {
 
     """,
     "budgets.csv": """
-    level,place_code,yuan_per_year,basis
-    township,210101001000,50000,sample
-    province,,1000,sample
+    level,place_code,yuan_per_year,basis,covers
+    township,210101001000,50000000,sample,storage-and-forces
+    province,,1000,sample,storage
 
     """,
     "gauges.csv": "gauge,lon,lat,rain_mm,standing,source\nstation,123.1,41.0,200,assumed,sample\n",

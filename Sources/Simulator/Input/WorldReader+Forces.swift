@@ -59,6 +59,7 @@ extension WorldReader {
   mutating func readForces(_ reader: ObjectReader) {
     let itemCount = rows.items.count
     let skillCount = rows.skillNames.count
+    readFatigue(reader)
     reader.objects("kinds", count: 0...1000, forces) { kind in
       let id = kind.id("id", forces)
       rows.forceNames.append(id.map { forces.ids[$0] } ?? "")
@@ -87,9 +88,14 @@ extension WorldReader {
           rows.kits[firstKit + item] = pieces
         }
       }
+      let showUp = readShowUp(kind)
+      let isRemote = kind.boolean("remote", default: false)
+      if isRemote && isLocal {
+        kind.problem(at: "remote", Phrase("is not for village teams, which work in their village", "不适用于村级队伍"))
+      }
       let turnout = kind.object("turnout") { (day: $0.randomDuration("day"), night: $0.randomDuration("night")) }
       let mobilityIndex: Int?
-      if isLocal {
+      if isLocal || isRemote {
         mobilityIndex = kind.optionalReference("mobility", mobility)
       } else {
         mobilityIndex = kind.reference("mobility", mobility)
@@ -98,11 +104,13 @@ extension WorldReader {
         ForceKind(
           stationedAt: level, unitsPerPlace: Int32(kind.integer("units", in: 0...10_000)),
           peoplePerUnit: Int32(kind.integer("people", in: 1...100_000)),
-          showUpShare: kind.number("showUp", in: 0...1), movement: isLocal ? .local : .road,
+          showUpShare: showUp.day, showUpNightShare: showUp.night,
+          movement: isLocal ? .local : isRemote ? .remote : .road,
           mobility: MobilityClass(min(mobilityIndex ?? 0, MobilityClass.maxCount - 1)),
           dayTurnout: turnout?.day ?? .constant(0), nightTurnout: turnout?.night ?? .constant(0),
           clearsRoads: kind.boolean("clearsRoads", default: false), firstSkillRate: Int32(firstRate),
           firstKit: Int32(firstKit), organisation: readOrganisation(kind)))
+      readService(kind, of: rows.forces.count - 1)
       kind.source()
       _ = kind.optionalString("note")
     }

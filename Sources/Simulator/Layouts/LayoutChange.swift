@@ -69,17 +69,19 @@ public struct LayoutComparison: Sendable {
   /// The difference at a place over all scenarios: Σ P × mean of pairs, with the variance of that sum and the least of the
   /// scenarios' degrees of freedom. A replication without a case counts as 0 where the measure counts things, so that rare
   /// cases are weighed by how often they come.
-  public func difference(_ measure: Int, _ place: Int, confidence: Double = Estimate.confidence)
-    -> (before: Double, after: Double, estimate: Estimate)
-  {
+  /// - Parameter weights: of the scenarios in that sum; nil = their probabilities
+  public func difference(
+    _ measure: Int, _ place: Int, weights: [Double]? = nil, confidence: Double = Estimate.confidence
+  ) -> (before: Double, after: Double, estimate: Estimate) {
     var (before, after, variance, count) = (0.0, 0.0, 0.0, 0)
     var fewest = Int.max
-    for (scenario, comparison) in zip(scenarios, comparisons) where scenario.probability > 0 {
+    let weights = weights ?? scenarios.map(\.probability)
+    for (weight, comparison) in zip(weights, comparisons) where weight > 0 {
       let one = comparison.samples[0].values(measure, place)
       let two = comparison.samples[1].values(measure, place)
       let pairs = one.indices.filter { !one[$0].isNaN && !two[$0].isNaN }
       if pairs.isEmpty { continue }
-      let share = scenario.probability * Double(pairs.count) / Double(max(1, one.count))
+      let share = weight * Double(pairs.count) / Double(max(1, one.count))
       let first = pairs.map { one[$0] }
       let second = pairs.map { two[$0] }
       before += share * Statistics.mean(first)
@@ -161,7 +163,8 @@ public struct LayoutComparison: Sendable {
     }
   }
 
-  private func meanLegs(_ layout: Int, _ place: ComparedPlace) -> [Double] {
+  /// Mean of each leg of basic relief at a place, ms; NaN without any
+  func meanLegs(_ layout: Int, _ place: ComparedPlace) -> [Double] {
     var sums = [Double](repeating: 0, count: ReliefLegs.names.count)
     var weight = 0.0
     for township in legs[layout].indices where legs[layout][township].weight > 0 && isInside(township, place) {

@@ -136,6 +136,7 @@ public struct LayoutDraft: Sendable, Equatable {
     rows.title = title
     rows.costRules = catalogue.start.costRules
     rows.defaultCorrelation = catalogue.start.defaultCorrelation
+    rows.budgets = catalogue.start.budgets
     for (index, each) in catalogue.sites.enumerated() where isOpen[index] {
       let id = ID<Site>(rows.sites.count)
       var site = each.site

@@ -1,13 +1,18 @@
 // Who needs relief in drawn replications, and how soon each level can bring it: the input of the relaxed model.
 
-/// A village whose people need relief in one draw
+/// A village whose people need relief in one draw: those who left their homes, or those who are cut off at home and have used
+/// up their own supply
 struct ReliefNeed: BitwiseCopyable, Sendable {
   var village: Int32
   var people: Double
-  /// From onset until the end of their stay or the horizon, hours
+  /// From onset until the end of their need or the horizon, hours
   var stayHours: Double
   /// How much later goods come from outside, since the last mile is closed to vehicles, hours
   var detourHours: Double
+  /// From onset until a way leads from a county seat to the township, hours
+  var cutOffHours = 0.0
+  /// The hazard took what lay in the village
+  var isCacheLost = false
 }
 
 /// The draws of several scenarios with their weights
@@ -23,44 +28,63 @@ struct ReliefDraws: Sendable {
 
   var count: Int { weights.count }
 
-  /// Draws the hazards of every scenario, without any response.
+  /// Draws the hazards of every scenario; who is cut off, and for how long, is taken from the response to them with the start
+  /// layout, since stock does not change how roads are cleared.
   /// - Parameters:
-  ///   - setups: one for each scenario, of the same world
-  ///   - probabilities: of the scenarios; sum to 1
-  ///   - perScenario: draws of each
-  /// - Complexity: O(draws × (townships × hours + villages))
-  init(_ setups: [Setup], probabilities: [Double], perScenario: Int, seed: UInt64, catalogue: SiteCatalogue) {
+  ///   - scenarios: of the same world
+  ///   - settings: seed, draws of each scenario and workers
+  ///   - isCancelled: asked before each replication
+  /// - Throws: `ReplicationFailure`, `CancellationError`
+  /// - Complexity: O(draws × events of a replication)
+  init(
+    _ scenarios: [SearchScenario], _ settings: LayoutSearchSettings, catalogue: SiteCatalogue,
+    isCancelled: @Sendable () -> Bool
+  ) throws {
     let reserves = catalogue.sites.flatMap { each in each.reserves.map { (site: each.site, reserve: $0) } }
-    for (number, setup) in setups.enumerated() {
+    // All sites of the catalogue stand there, so that it is known which of them each draw takes. Those of the start come first
+    // and keep their rows, and so their luck.
+    var all = LayoutDraft(catalogue)
+    for site in all.isOpen.indices { all.isOpen[site] = true }
+    let full = all.layout(catalogue, name: catalogue.start.name, title: catalogue.start.title)
+    for (number, scenario) in scenarios.enumerated() {
+      let setup = Setup(scenario.setup, layout: full)
       let world = setup.world
+      let seen = try CutOffPeople(scenario, settings, isCancelled: isCancelled)
       var hazards = HazardTimeline(setup: setup)
-      for draw in 0..<perScenario {
-        let uniforms = KeyedUniforms(seed: seed, replication: UInt64(draw))
+      for draw in 0..<settings.draws {
+        let uniforms = KeyedUniforms(seed: settings.seed, replication: UInt64(draw))
         hazards.draw(setup: setup, uniforms: uniforms)
         var closedAt = [Milliseconds](repeating: .max, count: world.villages.count)
+        var isCacheLost = [Bool](repeating: false, count: world.villages.count)
         while let event = hazards.events.next() {
           let entity = Int(event.payload.entity)
           switch event.payload.kind {
           case .lastMileDamage: closedAt[entity] = min(closedAt[entity], event.time)
           case .lastMileWater where event.payload.value > world.lastMile.footWadingMillimetres:
             closedAt[entity] = min(closedAt[entity], event.time)
+          case .siteDamage:
+            let site = full.sites[entity]
+            if site.level == .village { isCacheLost[site.village.index] = true }
           case .displacement:
             let people = Double(hazards.reliefPeople[entity])
             let stay = min(hazards.stayMs[entity], setup.scenario.horizonMs - event.time)
             if people <= 0 || stay <= 0 { continue }
             needs.append(
               ReliefNeed(
-                village: Int32(entity), people: people, stayHours: Double(stay) / Double(hourMs), detourHours: 0))
+                village: Int32(entity), people: people, stayHours: Double(stay) / Double(hourMs), detourHours: 0,
+                cutOffHours: seen.hoursUntilReached(draw, world.villages[entity].township, from: event.time)))
           default: break
           }
         }
+        needs += seen.needs(draw)
         for row in first[first.count - 1]..<needs.count {
           let village = Int(needs[row].village)
           if closedAt[village] < .max { needs[row].detourHours = Self.carryHours(world, village, needs[row].people) }
+          needs[row].isCacheLost = isCacheLost[village]
         }
         first.append(needs.count)
-        weights.append(probabilities[number] / Double(perScenario))
-        scenario.append(number)
+        weights.append(scenario.probability / Double(settings.draws))
+        self.scenario.append(number)
         for (row, each) in reserves.enumerated() {
           defaults.append(
             Replication.isDefaulting(

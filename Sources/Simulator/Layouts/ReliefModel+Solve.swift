@@ -15,6 +15,8 @@ struct ReliefPlanOptions: Sendable {
   var weights: [Double] = []
   /// Factor on the needs of each node's people, from what simulation showed; empty = 1
   var nodeWeights: [Double] = []
+  /// `cacheCurves` of the draws; empty = computed when it is needed
+  var curves: [[StockDrop]] = []
 }
 
 /// A solution of the relaxed model
@@ -51,7 +53,7 @@ extension ReliefModel {
     var open = [[(draw: Int, spans: Spans)]](repeating: [], count: count)
     for draw in 0..<draws.count {
       for row in draws.first[draw]..<draws.first[draw + 1] {
-        let node = nodeOfVillage[Int(draws.needs[row].village)]
+        let node = home(of: draws.needs[row])
         if node < 0 { continue }
         open[node].append((draw, ReliefPass.spans(self, draws.needs[row], inflation: options.inflation).spans))
       }
@@ -88,26 +90,20 @@ extension ReliefModel {
       let held = startOpen[node] ? options.keptShare * start[node] : 0
       var hours = 0.0
       if opening < .infinity || startOpen[node] {
-        // What one more person-hour of stock serves falls at these levels of stock.
-        var drops: [(at: Double, by: Double)] = []
-        var served = 0.0
-        for each in byDraw {
-          let before = tier == 0 ? 0 : left[node][each.draw]
-          let need = each.spans[tier] - before
-          if need <= 0 { continue }
-          drops.append((need, options.weights[each.draw] * weight))
-          served += options.weights[each.draw] * weight
-        }
-        drops.sort { ($0.at, $0.by) < ($1.at, $1.by) }
         let cost = price * yuanPerHour
         var gain = 0.0
-        var from = 0.0
-        for drop in drops {
-          if served <= cost { break }
-          gain += (drop.at - from) * (served - cost)
-          from = drop.at
-          hours = drop.at
-          served -= drop.by
+        if tier == 0 {
+          (hours, gain) = Self.bestStock(
+            options.curves[node], scale: options.inflation, weight: weight, cost: cost)
+        } else {
+          // What one more person-hour of stock serves falls at these levels of stock.
+          var drops: [StockDrop] = []
+          for each in byDraw {
+            let need = each.spans[tier] - left[node][each.draw]
+            if need > 0 { drops.append(StockDrop(at: need, by: options.weights[each.draw])) }
+          }
+          drops.sort { ($0.at, $0.by) < ($1.at, $1.by) }
+          (hours, gain) = Self.bestStock(drops, scale: 1, weight: weight, cost: cost)
         }
         let stays = options.changes == .none || (options.changes == .caches && tier > 0)
         let mayOpen = stays ? startOpen[node] : opening < .infinity
@@ -147,6 +143,7 @@ extension ReliefModel {
   /// are taken to be worse than drawn until it is spent.
   func plan(_ options: ReliefPlanOptions, _ draws: ReliefDraws, start: [Double], startOpen: [Bool]) -> ReliefPlan {
     var options = options
+    if options.curves.isEmpty { options.curves = cacheCurves(draws) }
     func at(_ price: Double) -> ReliefPlan {
       plan(price: price, options, draws, start: start, startOpen: startOpen)
     }
@@ -162,6 +159,7 @@ extension ReliefModel {
     var (low, high) = (free, 1e6)
     var best = at(high)
     if cheapest.yuan <= options.budgetYuan { return cheapest }
+    var dearer = cheapest
     for _ in 0..<48 {
       let middle = (low * high).squareRoot()
       let found = at(middle)
@@ -169,11 +167,25 @@ extension ReliefModel {
         best = found
         high = middle
       } else {
+        dearer = found
         low = middle
       }
       if high / low < 1.001 { break }
     }
-    return best
+    return filled(best, towards: dearer, budgetYuan: options.budgetYuan)
+  }
+
+  /// Many kits serve the same weight of draws, so that a little change of the price buys all of them or none: part of them are
+  /// bought, at the places that are open in both plans.
+  private func filled(_ plan: ReliefPlan, towards dearer: ReliefPlan, budgetYuan: Double) -> ReliefPlan {
+    let open = nodes.indices.filter { plan.isOpen[$0] && dearer.isOpen[$0] && dearer.hours[$0] > plan.hours[$0] }
+    let more = open.reduce(0) { $0 + dearer.hours[$1] - plan.hours[$1] } * yuanPerHour
+    if more <= 0 { return plan }
+    let share = min(1, (budgetYuan - plan.yuan) / more)
+    var filled = plan
+    for node in open { filled.hours[node] += share * (dearer.hours[node] - plan.hours[node]) }
+    filled.yuan += share * more
+    return filled
   }
 
   /// A lower bound on the expected unserved person-hours of any layout of the catalogue at a budget, in the relaxed model.
@@ -292,7 +304,7 @@ extension ReliefModel {
           node = nodes[node].parent
         }
         for span in 0..<tiers { value += rates[span] * spans[span] }
-        byVillage[village].append((spans, rates))
+        if !need.isCacheLost { byVillage[village].append((spans, rates)) }
       }
     }
     for village in byVillage.indices {

@@ -5,8 +5,9 @@
 // served by levels below it. So the hours of a village fall into five spans: before a cache opens nobody serves; then the
 // cache alone, cache and township, …, and at last the province too. Stock is used from below: what a township has left after
 // the hours that only it can serve helps its county, and so on. Since areas are nested, this order leaves the fewest hours
-// unserved. What is left out: vehicles and docks that are busy, closed main roads, people who are cut off at home. Contracts and
-// capacity reserves are counted for the level above their own, since their suppliers need hours; a drawn default takes them away.
+// unserved. Who is cut off, and for how long, comes from simulated replications (`CutOffPeople`): goods of a county and above
+// wait until a road leads to the township again, and whoever is beyond a broken last mile waits for carriers on foot. What is
+// left out: vehicles and docks that are busy, stores above the village that are hit. Contracts and capacity reserves are counted for the level above their own, since their suppliers need hours; a drawn default takes them away.
 //
 // This is a two-stage model in the manner of Rawls and Turnquist 2010 (`PrePositioning`), with time in place of transport cost.
 // Stock at each place solves a newsvendor problem over the draws: add kits while the weight of draws in which one more would
@@ -150,19 +151,26 @@ struct ReliefPass {
     isTouched = [Bool](repeating: false, count: model.nodes.count)
   }
 
-  /// Spans of a need: person-hours before the cache, and those that each tier is the first to serve
+  /// Spans of a need: person-hours that nothing can serve, and those that each tier is the first to serve
   static func spans(_ model: ReliefModel, _ need: ReliefNeed, inflation: Double) -> (before: Double, spans: Spans) {
     let tiers = ReliefTimes.tiers
     let row = Int(need.village) * tiers
     var spans = Spans()
     var begin = min(need.stayHours, model.times.hours[row])
-    let before = begin * need.people
+    var before = begin * need.people
     for tier in 0..<tiers {
-      let next =
-        tier + 1 < tiers
-        ? min(need.stayHours, model.times.hours[row + tier + 1] + need.detourHours) : need.stayHours
+      var next = need.stayHours
+      if tier + 1 < tiers {
+        let ready = model.times.hours[row + tier + 1] + need.detourHours
+        // From the county on goods come by a road to the township.
+        next = min(next, tier + 1 >= 2 ? max(ready, need.cutOffHours) : ready)
+      }
       spans[tier] = max(0, next - begin) * need.people * inflation
       begin = max(begin, next)
+    }
+    if need.isCacheLost {
+      before += spans[0] / inflation
+      spans[0] = 0
     }
     return (before, spans)
   }
@@ -184,7 +192,7 @@ struct ReliefPass {
     var unserved = 0.0
     for row in draws.first[draw]..<draws.first[draw + 1] {
       let need = draws.needs[row]
-      let node = model.nodeOfVillage[Int(need.village)]
+      let node = model.home(of: need)
       if node < 0 { continue }
       let (before, spans) = Self.spans(model, need, inflation: inflation)
       unserved += before
@@ -249,6 +257,13 @@ struct ReliefPass {
 }
 
 extension ReliefModel {
+  /// The node that is the first to serve a need: its village, or the township where nothing is left there; −1 outside the focus
+  @inline(__always)
+  func home(of need: ReliefNeed) -> Int {
+    let node = nodeOfVillage[Int(need.village)]
+    return node >= 0 && need.isCacheLost ? nodes[node].parent : node
+  }
+
   /// The node that a contracted site helps, and with how many person-hours; −1 where it has no whole kit
   func contractSupply(_ site: Int) -> (node: Int, hours: Double) {
     let each = catalogue.sites[site]

@@ -76,7 +76,7 @@ public struct ComparedMeasure: Sendable, Hashable {
     ComparedMeasure(.value(.movedInVain)),
     ComparedMeasure(.value(.withoutShelter)),
     ComparedMeasure(.value(.peopleSpared), isBetterWhenLower: false),
-    ComparedMeasure(.value(.outOfContact)),
+    ComparedMeasure(.value(.outOfContact)), ComparedMeasure(.value(.undecided)),
   ]
 
   /// What is compared when it is asked for by name

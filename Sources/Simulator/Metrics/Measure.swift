@@ -129,6 +129,9 @@ public enum Measure: Int, Sendable, CaseIterable {
   case peopleSpared
   /// Hours, summed over townships of the focus
   case outOfContact
+  /// Hours, summed over incidents: they exist, and no level above the village has decided about them, since none knows. Until
+  /// they are done, or the horizon
+  case undecided
 
   /// The name in files
   public var id: String {
@@ -192,6 +195,7 @@ public enum Measure: Int, Sendable, CaseIterable {
     case .withoutShelter: "without_shelter"
     case .peopleSpared: "people_spared"
     case .outOfContact: "out_of_contact"
+    case .undecided: "undecided"
     }
   }
 
@@ -215,7 +219,7 @@ public enum Measure: Int, Sendable, CaseIterable {
       .peopleSpared:
       .people
     case .deprivation, .isolatedPersonHours: .personHours
-    case .isolatedHours, .outOfContact: .hours
+    case .isolatedHours, .outOfContact, .undecided: .hours
     case .demanded, .needed, .unmet: .kilograms
     case .deprivationCost, .logisticsCost, .socialCost: .yuan
     case .rain: .millimetres

@@ -50,6 +50,8 @@ final class WorkerRecords: @unchecked Sendable {
   var bases: RecordArena<BaseRecord>
   var inventory: RecordArena<InventoryRecord>
   var warnings: RecordArena<WarningRecord>
+  /// Sums by village; of no length where nobody warns
+  var villageWarnings: [VillageWarningTotals]
   var replications: RecordArena<ReplicationRecord>
   var traces: RecordArena<TraceRecord>
   var failure: ReplicationFailure?
@@ -67,6 +69,8 @@ final class WorkerRecords: @unchecked Sendable {
     classes = RecordArena(capacity: count * setup.world.incidentClasses.count)
     bases = RecordArena(capacity: count * setup.world.bases.count)
     inventory = RecordArena(capacity: count * setup.inventory.cells.count)
+    villageWarnings = Array(
+      repeating: VillageWarningTotals(), count: setup.warnings.isOn ? setup.world.villages.count : 0)
     warnings = RecordArena(capacity: setup.recordsWarnings ? count * focus : 0)
     replications = RecordArena(capacity: count)
     traces = RecordArena(capacity: traceCapacity)

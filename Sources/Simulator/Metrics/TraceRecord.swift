@@ -44,6 +44,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case powerLost, contactLost
   // subject: incident; object: village
   case neighboursAsked
+  // subject: county; value: seconds until restored
+  case countyPowerLost, countyContactLost
   // subject: unit; object: node
   case unitRelocated
 
@@ -53,11 +55,14 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   var isOfWarnings: Bool {
     switch self {
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned, .unitOnRound, .groupTold, .groupLeft,
-      .groupArrived, .peopleReturned, .incidentAverted, .powerLost, .contactLost, .neighboursAsked:
+      .groupArrived, .peopleReturned, .incidentAverted, .powerLost, .contactLost, .neighboursAsked, .countyPowerLost,
+      .countyContactLost:
       true
     default: false
     }
   }
+  // subject: unit; object: incident
+  case unitRelieved, unitRested
 }
 
 /// One line of the trace

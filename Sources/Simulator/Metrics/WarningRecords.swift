@@ -69,6 +69,24 @@ extension Measures {
     }
     if !setup.recordsWarnings { return }
     measurePlaces(setup.world, count: rows.count, township: { rows[$0].township.index }, reduce)
+    if setup.hasOutages { measureUndecided(setup, records) }
+  }
+
+  /// What was true and not known: silence is no answer
+  private mutating func measureUndecided(_ setup: Setup, _ records: MeasureRecords) {
+    let incidents = records.incidents
+    let reducer = Reducer(replications: records.replications)
+    func hours(_ row: IncidentRecord) -> Double {
+      let end = setup.scenario.horizonMs - row.onsetMs
+      let until = [row.decided, row.done].filter { $0 != .notReached }.map { Milliseconds($0) }.min() ?? end
+      return Double(min(until, end)) / Double(hourMs)
+    }
+    func reduce(_ group: ArraySlice<Int32>, _ set: (Measure, Reduced) -> Void) {
+      set(.undecided, reducer.total(group, of: incidents, hours))
+    }
+    let villages = setup.world.villages.ids.map { setup.world.villages[$0].township.index }
+    measurePlaces(
+      setup.world, count: incidents.count, township: { villages[incidents[$0].village.index] }, reduce)
   }
 }
 
@@ -79,12 +97,15 @@ extension Setup {
   /// The measures that this run can have
   var measures: [Measure] {
     Measure.allCases.filter { measure in
-      measure == .outOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
+      measure.isOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
     }
   }
 }
 
 extension Measure {
+  /// Has a meaning where places can fall out of contact
+  var isOfContact: Bool { self == .outOfContact || self == .undecided }
+
   /// Has a meaning where the scenario warns
   var isOfWarnings: Bool {
     switch self {

@@ -11,6 +11,8 @@ public struct LayoutWriter {
   let origin: Phrase
   /// Units at a site whose basis is said by `basis`; others are as in the start layout
   let basis: (_ site: Int, _ item: Int) -> String?
+  /// Rules of replenishment: lead time, ms, and levels; none where nil
+  var restock: (leadTimeMs: Milliseconds, levels: [RestockLevels])?
 
   public init(
     _ draft: LayoutDraft, of catalogue: SiteCatalogue, name: String, title: Title, origin: Phrase,
@@ -77,7 +79,28 @@ public struct LayoutWriter {
         "    source: \"as in the start layout\",", "  },",
       ]
     }
+    if !catalogue.start.budgets.isEmpty { lines.append("  budgets: \(quoted(folder + "/budgets.csv")),") }
+    lines += replenishment
     return (lines + ["}"]).joined(separator: "\n") + "\n"
+  }
+
+  /// The rules, one for each site and good
+  private var replenishment: [String] {
+    guard let restock, !restock.levels.isEmpty else { return [] }
+    let leadTime = JSON5Value.quoted(DurationText.text(restock.leadTimeMs))
+    let source =
+      "derived: half of the drawn events that come to this place take more than s; S: stock chosen by the search; "
+      + "lead time: as asked"
+    var lines = ["  replenishment: ["]
+    for level in restock.levels {
+      let site = JSON5Value.quoted(catalogue.sites[level.site].name.code)
+      let item = JSON5Value.quoted(catalogue.world.itemNames[level.item])
+      let levels = "reorderPoint: \(level.reorderPoint), orderUpTo: \(level.orderUpTo)"
+      lines.append(
+        "    { sites: [\(site)], item: \(item), rule: \"s-S\", \(levels), leadTime: \(leadTime), source: \"\(source)\" },"
+      )
+    }
+    return lines + ["  ],"]
   }
 
   private var open: [Int] { catalogue.sites.indices.filter { draft.isOpen[$0] } }
@@ -152,6 +175,7 @@ public struct LayoutWriter {
         }
       }
     }
+    try writeBudgets(to: folder)
     if !hasReserves { return }
     try table(
       "contracts.csv",
@@ -174,6 +198,26 @@ public struct LayoutWriter {
           csv.text("as in the layouts that the search was given")
           csv.endRow()
         }
+      }
+    }
+  }
+
+  /// What the purses of the start may spend stays as it is.
+  private func writeBudgets(to folder: AtomicFolder) throws(OutputError) {
+    if catalogue.start.budgets.isEmpty { return }
+    let world = catalogue.world
+    try table("budgets.csv", ["level", "place_code", "yuan_per_year", "basis"], folder) { csv in
+      for budget in catalogue.start.budgets {
+        csv.text("\(budget.purse.level)")
+        switch budget.purse.level {
+        case .village, .township: csv.text(world.townshipNames[budget.purse.place].code)
+        case .county: csv.text(world.countyNames[budget.purse.place].code)
+        case .city: csv.text(world.cityNames[budget.purse.place].code)
+        case .province: csv.empty()
+        }
+        csv.number(budget.yuanPerYear)
+        csv.text("as in the start layout")
+        csv.endRow()
       }
     }
   }

@@ -78,5 +78,31 @@ public struct OptimiseReport: Sendable {
     }.map { measures[$0] }
   }
 
+  /// The value of each scenario as a share of the start's there, averaged by probability: how much it changes, with its 95 %
+  /// interval; the start's means are taken as they are. Not a number where the start has a scenario without any value.
+  var relativeDifference: Estimate {
+    let weights = zip(scenarios, comparison.comparisons).map { scenario, each in
+      scenario.probability / Statistics.mean(each.samples[0].values(measure, 0).filter { !$0.isNaN }).magnitude
+    }
+    if !weights.allSatisfy({ $0.isFinite }) {
+      return Estimate(mean: .nan, low: .nan, high: .nan, replications: 0)
+    }
+    return comparison.difference(measure, 0, weights: weights).estimate
+  }
+
+  /// Days of the basic daily goods for one person at all sites of a township and its villages: of the scarcest of them
+  func kitDays(_ township: Int, _ draft: LayoutDraft) -> Double {
+    let world = catalogue.world
+    let items = world.items.count
+    let sites = catalogue.sites.indices.filter { index in
+      let site = catalogue.sites[index].site
+      return draft.isOpen[index] && site.kind != .contracted && site.level <= .township
+        && site.township.index == township
+    }
+    return (0..<items).filter { world.items[$0].isBasic && world.items[$0].isDaily }.map { item in
+      sites.reduce(0.0) { $0 + Double(draft.stock[$1 * items + item]) } / world.items[item].needPerPerson
+    }.min() ?? 0
+  }
+
   func written(_ value: Double) -> Double { value / settings.measure.oneUnit }
 }

@@ -17,7 +17,8 @@ public enum OptimiseTable {
       say("search    ", "搜索  ")
       + say(
         "\(result.simulated) layouts simulated, \(result.tried) moves tried, \(result.kept) kept; the best comes from: ",
-        "模拟 \(result.simulated) 个布局，尝试 \(result.tried) 次改动，保留 \(result.kept) 次；最优来自：") + result.best.origin + "\n\n"
+        "模拟 \(result.simulated) 个布局，尝试 \(result.tried) 次改动，保留 \(result.kept) 次；最优来自：")
+      + result.best.origin.text(language) + "\n\n"
     var sides = TextTable([
       .text(say("on replications that the search did not use", "在搜索未用过的重复上")), .number(say("start", "起点")),
       .number(say("found", "所得")),
@@ -52,6 +53,13 @@ public enum OptimiseTable {
       + say("95 % interval ", "95 % 区间 ")
       + "\(number(difference.estimate.low)) … \(number(difference.estimate.high))\n\n"
 
+    let relative = report.relativeDifference
+    if report.scenarios.count > 1, relative.mean.isFinite {
+      func percent(_ value: Double) -> String { NumberFormat.fixed(value * 100, 1) + " %" }
+      text +=
+        say("each scenario as a share of its start: ", "各情景相对其起点值之比：") + percent(relative.mean) + "  "
+        + say("95 % interval ", "95 % 区间 ") + "\(percent(relative.low)) … \(percent(relative.high))\n\n"
+    }
     let worse = report.worseMeasures
     if !worse.isEmpty {
       let names = worse.map { $0.title.text(language) }
@@ -68,7 +76,7 @@ public enum OptimiseTable {
     ])
     for point in result.pareto {
       let mark =
-        point.layout.origin == "start" ? say("start", "起点") : point.isEfficient ? say("efficient", "有效") : ""
+        point.layout.origin == ScoredLayout.start ? say("start", "起点") : point.isEfficient ? say("efficient", "有效") : ""
       front.add([
         LayoutSearch.whole(point.layout.yearlyYuan), number(meanOf(point.layout, report)), short(point.layout.relaxed),
         short(point.bound), mark,
@@ -104,6 +112,7 @@ public enum OptimiseTable {
 
   public static func goal(_ risk: LayoutRisk) -> Phrase {
     switch risk {
+    case .relative: Phrase("each scenario as a share of the start's value there", "各情景相对起点值之比的均值")
     case .mean: Phrase("expected value over scenarios", "各情景的期望值")
     case .cvar: Phrase("mean of the worst tenth of replications", "最差一成重复的均值")
     case .worst: Phrase("mean of the worst scenario", "最差情景的均值")

@@ -8,9 +8,9 @@
 public enum Report {
   public static let format = "lastmile-report/1"
 
-  /// Writes a report of a result folder, or of the folder of a comparison or a sweep.
+  /// Writes a report of a result folder, or of the folder of a comparison, a search or a sweep.
   /// - Parameters:
-  ///   - folder: what `run --out`, `compare --out` or a sweep wrote
+  ///   - folder: what `run --out`, `compare --out`, `optimise --out` or a sweep wrote
   ///   - file: name of the page; an old one is replaced
   ///   - language: in which the page opens; it can be switched there
   ///   - problems: gets what is wrong with the folder; then nothing is written
@@ -23,6 +23,13 @@ public enum Report {
     try AtomicFile.write(page(data, language), to: file)
   }
 
+  /// Whether a folder holds a scenario and no result
+  public static func isScenario(_ folder: String) -> Bool {
+    guard let names = InputFolder(folder) else { return false }
+    return names.files.contains("scenario.json5") && !names.files.contains("manifest.json")
+      && !names.folders.contains("result")
+  }
+
   /// What the page shows, as JSON that may stand inside a page; nil when something is wrong with the folder
   public static func data(of folder: String, _ problems: InputProblems) -> String? {
     let before = problems.count
@@ -32,6 +39,9 @@ public enum Report {
       if ReportComparison.isComparison(folder) {
         json.member("kind", "comparison")
         ReportComparison(folder, problems)?.write(to: &json)
+      } else if ReportSearch.isSearch(folder) {
+        json.member("kind", "search")
+        ReportSearch(folder, problems)?.write(to: &json)
       } else if let sweep = ReportSweep.folder(folder) {
         json.member("kind", "sweep")
         ReportSweep(sweep, problems)?.write(to: &json)

@@ -10,8 +10,17 @@ extension JSONWriter {
   /// A member that a page reads as a `Uint16Array`
   mutating func words(_ key: String, _ values: [UInt16]) { column(key, "u16", values) }
 
-  /// A member that a page reads as an `Int32Array`
-  mutating func integers(_ key: String, _ values: [Int32]) { column(key, "i32", values) }
+  /// A member that a page reads as an array of the narrowest whole numbers that hold all values
+  mutating func integers(_ key: String, _ values: [Int32]) {
+    let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+    if least < 0 || most > Int32(UInt16.max) {
+      column(key, "i32", values)
+    } else if most > Int32(UInt8.max) {
+      words(key, values.map { UInt16($0) })
+    } else {
+      bytes(key, values.map { UInt8($0) })
+    }
+  }
 
   private mutating func column<Number: FixedWidthInteger>(_ key: String, _ kind: String, _ values: [Number]) {
     let data = values.map(\.littleEndian).withUnsafeBytes { Data($0) }

@@ -229,7 +229,7 @@ const TEXTS = {
   cost: ["Cost by who pays", "按出资级别的费用"], cost_how: ["Yearly cost whatever happens, and the cost of one event (mean)", "年度固定费用与每次事件费用（平均）"],
   cost_kind: ["Kind", "类别"], purse: ["Paid by", "出资级别"], mean: ["Mean", "平均"], year: ["a year", "每年"], event: ["an event", "每次事件"], per: ["Per", "周期"],
   cost_sites: ["sites", "储备点"], cost_holding: ["holding of stock", "库存持有"], cost_spoilage: ["expiry of stock", "库存过期"], cost_retainers: ["retainers of reserves", "协议费"], cost_vehicles: ["vehicles", "车辆"],
-  cost_goods: ["goods from stock", "动用库存"], cost_purchases: ["purchases under contract", "协议采购"], cost_transport: ["transport", "运输"], cost_damage: ["stock destroyed", "库存损毁"], cost_waste: ["stock expired", "库存过期报废"],
+  cost_goods: ["goods from stock", "动用库存"], cost_purchases: ["purchases under contract", "协议采购"], cost_transport: ["transport", "运输"], cost_damage: ["stock destroyed", "库存损毁"], cost_waste: ["stock expired", "库存过期报废"], cost_forces: ["forces: pay and premises", "队伍人员与营房"], cost_training: ["forces: training and drills", "队伍训练演练"], cost_kit_upkeep: ["forces: care of the kit", "队伍装备维护"], cost_allowances: ["allowances of the forces", "出勤补助"],
   stock_chart: ["Stock in stores over time", "储备点库存随时间变化"], stock_how: ["One replication ({0}): the traced one", "单次重复（第 {0} 次，即被追踪的一次）"], tonnes: ["tonnes", "吨"], all_items: ["All items", "全部物资"],
   no_trace_stock: ["Stock over time needs a trace: run with --trace.", "库存过程需要追踪：运行时加 --trace。"],
   forces: ["How busy the forces were, a replication", "各类力量的忙碌程度（每次重复）"], force: ["Force", "力量"], units_of: ["Units", "队伍数"], orders: ["Orders", "下令次数"], busy: ["Busy, share of the time", "忙碌时间比例"],
@@ -245,7 +245,7 @@ const TEXTS = {
   lead_replay: ["Replication {0} of {1}, one of the storms that may come: not the average one, nor the real one.", "第 {0} 次重复（共 {1} 次）：可能发生的一场，并非平均情形，也非实况。"],
   no_replay: ["There is no replay: the run was not traced. Run again with --trace.", "没有回放：该次运行未加追踪。请加 --trace 重新运行。"],
   play: ["Play", "播放"], pause: ["Pause", "暂停"], speed: ["Speed", "速度"], per_second: ["{0} a second", "每秒 {0}"], slider: ["Time of the replay", "回放时间"],
-  r_rain: ["rain of the hour", "小时雨量"], r_closed: ["road closed", "道路阻断"], r_water: ["road under water", "道路积水"], r_isolated: ["township cut off", "乡镇失联"],
+  r_rain: ["rain of the hour", "小时雨量"], r_track: ["typhoon: track, radius of the largest wind", "台风：路径、最大风速半径"], storm_wind: ["{0} m/s", "{0} 米/秒"], r_closed: ["road closed", "道路阻断"], r_water: ["road under water", "道路积水"], r_isolated: ["township cut off", "乡镇失联"],
   r_unit: ["team", "队伍"], r_vehicle: ["relief vehicle", "物资车辆"], r_stranded: ["stranded", "受阻等待"], r_open: ["incident waits", "险情待处置"], r_work: ["incident: at work", "险情处置中"], r_adequate: ["team and goods there", "队伍物资齐备"], r_need: ["village waits for relief", "村待救助"],
   n_roads: ["Roads closed", "阻断道路"], n_isolated: ["Townships cut off", "失联乡镇"], n_open: ["Incidents open", "未完成险情"], n_done: ["done", "已完成"], n_waiting: ["People waiting for relief", "待救助人口"], n_moving: ["Teams out", "出动队伍"], n_vehicles: ["Vehicles out", "出动车辆"], n_stranded: ["stranded", "受阻"], n_stock: ["Stock left", "剩余库存"],
   log: ["What happened last", "最近事件"], event_name: ["Event", "事件"], what: ["What", "对象"], replay_how: ["Between the nodes of the road network, positions are interpolated; what moves in its last mile stands at the township seat, teams excepted.", "路网节点之间的位置为插值；车辆在最后一公里时显示在乡镇驻地。"],
@@ -284,6 +284,24 @@ const TEXTS = {
   pareto: ["Cost against the measure", "费用与指标的权衡"], pareto_how: ["Lower and further left is better. The bar is the interval of the difference, drawn around the mean.", "越靠左下越好。竖线为差值区间，画在平均值处。"], pareto_how_up: ["Higher and further left is better. The bar is the interval of the difference, drawn around the mean.", "越靠左上越好。竖线为差值区间，画在平均值处。"], yearly: ["yuan a year", "元/年"],
   flips: ["Townships that flip: better under one alternative, worse under another", "翻转的乡镇：在一个方案下更好、另一个方案下更差"], no_flips: ["No township is surely better under one alternative and surely worse under another.", "没有乡镇在一个方案下确定更好、另一个方案下确定更差。"],
   t_differences: ["All differences", "全部差值"], low: ["Low", "下限"], high: ["High", "上限"], one_alternative_better: ["{0} is {1} than {2}: {3} ({4} to {5})", "{0} 比 {2} {1}：{3}（{4} 至 {5}）"],
+  // Search
+  nav_search: ["What was found", "找到什么"], nav_changes: ["What the changes do", "改动的作用"], h_search: ["What the search found", "搜索得到的布局"], h_changes: ["What the changes do, and where", "改动在哪里、起什么作用"],
+  search_title: ["Search from {0}", "自{0}出发的布局搜索"], search_facts: ["World: {0} · Start: {1} · Budget: {2} yuan a year · {3} scenarios", "世界：{0} · 起点：{1} · 年度经费：{2} 元 · {3} 个情景"],
+  lead_search: ["From {0} to the layout found: {1}, expected value {2} → {3}.", "自{0}到所得布局：{1}的期望值 {2} → {3}。"],
+  lead_relative: ["Each scenario as a share of its value with the start: {0} ({1} … {2}).", "各情景相对其起点值之比：{0}（{1} … {2}）。"],
+  lead_bound: ["In the relaxed model the start leaves {0} person-hours unserved, the layout found {1}; no layout of these sites at this budget leaves fewer than {2} there.", "松弛模型中，起点有 {0} 人·小时未满足，所得布局为 {1}；该经费下由这些储备点组成的任何布局都不低于 {2}。"],
+  search_worse: ["Surely worse by other measures:", "其他指标确定变差："], search_how: ["On {0} pairs of replications that the search did not use; both layouts meet the same storms.", "来自搜索未用过的 {0} 对重复；两个布局遇到相同的暴雨。"],
+  search_sides: ["Start and found layout", "起点与所得布局"], s_start: ["Start", "起点"], s_found: ["Found", "所得"], s_cost: ["Yearly cost", "年成本"], s_expected: ["Expected value", "期望值"], s_cvar: ["Mean of the worst tenth of replications", "最差一成重复的均值"],
+  s_worst: ["Mean of the worst scenario", "最差情景的均值"], s_worst_townships: ["Mean of the worst tenth of townships", "最差一成乡镇的均值"], s_gini: ["Gini index over townships", "乡镇间基尼系数"],
+  front_how: ["Lower and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals of the difference to the start, drawn around the mean.", "越靠左下越好。折线连接同等成本下未被其他布局超过的布局；竖线为与起点之差的 95 % 区间，画在平均值处。"], front_how_up: ["Higher and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals of the difference to the start, drawn around the mean.", "越靠左上越好。折线连接同等成本下未被其他布局超过的布局；竖线为与起点之差的 95 % 区间，画在平均值处。"],
+  front_rounds: ["From the {0} rounds of the search.", "来自搜索所用的 {0} 轮重复。"], front_layouts: ["Layouts for less and for more money", "更少与更多经费下的布局"], front_bound: ["Each efficient one is a file that run and compare take. Bound: no layout of that cost leaves fewer person-hours unserved in the relaxed model.", "每个有效布局都是可供 run、compare 使用的文件。下界：该成本下任何布局在松弛模型中都不低于此值。"],
+  front_origin: ["How it was made", "来源"], front_relaxed: ["Relaxed model, person-h", "松弛模型（人·小时）"], front_least: ["Bound, person-h", "下界（人·小时）"], front_document: ["File", "文件"],
+  search_measures: ["Every measure, scenario by scenario", "逐情景的全部指标"], lead_changes: ["Sites that change: {0}.", "改动的储备点：{0}。"], lead_gaining: ["{0} townships do better ({1} surely), {2} worse ({3} surely).", "{0} 个乡镇改善（{1} 个确定），{2} 个变差（{3} 个确定）。"],
+  changes_alone: ["Each interval is of one township alone: of a hundred without any change, five would seem to have one.", "每个区间只针对单个乡镇：一百个毫无变化的乡镇中，约有五个会显得有变化。"], changes_townships: ["Townships where most changes", "变化最大的乡镇"], legs_shrunk: ["Where time goes until basic relief is complete: townships that gain most", "基本救助齐备前时间用在哪里：改善最多的乡镇"],
+  kit_change: ["Person-days stored", "人日份变化"], leg_shrunk: ["Leg that shrinks most", "缩短最多的环节"], t_changes: ["Sites that change", "改动的储备点"], changes_place: ["Values are those of the place that a site serves: its township, county or city.", "数值为该储备点所服务的乡镇、县或市的值。"],
+  act: ["Change", "改动"], front_difference: ["Less the start", "与起点之差"], act_opened: ["opened", "新设"], act_closed: ["closed", "撤销"], act_more: ["more stock", "增储"], act_less: ["less stock", "减储"], site: ["Site", "储备点"],
+  search_method: ["Candidates come from a relaxed model of relief over drawn needs; they race in the simulation under the same storms, and the best is improved by moves that are kept only where they are better by more than chance. Start and found layout are then compared on replications of another seed.", "候选布局来自基于抽样需求的松弛救助模型，在相同暴雨下于模拟中竞赛，最优者再逐步改动，仅保留超出偶然的改进；随后用另一随机种子的重复比较起点与所得布局。"],
+  search_budget: ["Budget", "年度经费"], search_sizes: ["Search", "搜索规模"], search_sizes_text: ["{0} draws and {1} rounds of each scenario; {2} layouts simulated; {3} moves tried, {4} kept", "每个情景抽样 {0} 次、重复 {1} 轮；模拟 {2} 个布局；尝试 {3} 次改动，保留 {4} 次"], search_guarded: ["Not to become worse", "不得变差的指标"],
 };
 // The data, the state of the page, and how elements are made. Text always goes in as text, never as HTML.
 
@@ -698,7 +716,7 @@ function intervals(rows, show, axis, unit = "") {
   return drawing;
 }
 
-/** Points in a plane. points: [{ x, y, name, paint, low, high }] */
+/** Points in a plane. points: [{ x, y, name, paint, low, high, isJoined }]; those that are joined, by a line from left to right */
 function scatter(points, x, y) {
   const [width, height, left, right, above, below] = [760, 360, 84, 110, 26, 48];
   const drawing = canvas(width, height, y.name);
@@ -718,9 +736,23 @@ function scatter(points, x, y) {
     drawing.append(rule(px(mark), height - below, px(mark), height - below + 5), label(px(mark), height - below + 19, x.show(mark), { "text-anchor": "middle", fill: colour("faint") }));
   }
   drawing.append(label(width - right, height - 8, x.name, { "text-anchor": "end", fill: colour("faint") }), label(4, 14, y.name, { fill: colour("faint") }));
+  const joined = points.filter((p) => p.isJoined).sort((a, b) => a.x - b.x);
+  if (joined.length > 1) {
+    drawing.append(g("path", { d: joined.map((p, k) => `${k ? "L" : "M"}${px(p.x).toFixed(1)} ${py(p.y).toFixed(1)}`).join(""), fill: "none", stroke: colour("faint"), "stroke-width": 1.4, "stroke-dasharray": "5 4" }));
+  }
   for (const p of points) {
     if (isNumber(p.low)) drawing.append(rule(px(p.x), py(p.low), px(p.x), py(p.high), { stroke: p.paint, "stroke-width": 2 }));
-    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)), label(px(p.x) + 10, py(p.y) + 4, p.name));
+    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)));
+  }
+  // Each name beside its point where no other name stands: right, left, above, below
+  const taken = [];
+  for (const p of points) {
+    const long = FONT * [...p.name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.62), 0);
+    const spots = [[10, 4, "start", 0], [-10, 4, "end", -long], [0, -12, "middle", -long / 2], [0, 22, "middle", -long / 2]].map(([dx, dy, anchor, from]) => ({ dx, dy, anchor, x: px(p.x) + dx + from, y: py(p.y) + dy }));
+    const isFree = (spot) => taken.every((other) => spot.x > other.x + other.long || other.x > spot.x + long || Math.abs(spot.y - other.y) > FONT);
+    const spot = spots.find(isFree) || spots[0];
+    taken.push({ x: spot.x, y: spot.y, long });
+    drawing.append(label(px(p.x) + spot.dx, py(p.y) + spot.dy, p.name, { "text-anchor": spot.anchor }));
   }
   return drawing;
 }
@@ -1979,6 +2011,75 @@ function paintRain(view, context, time) {
   view.usePixels(context);
 }
 
+// MARK: The storm's track
+
+/** Typhoons as points in time: seconds, map position, wind, radius of the largest wind in km */
+const TRACKS = D.replay && D.replay.track && (() => {
+  const of = new Map();
+  for (const [number, hour, lon, lat, wind, radius] of D.replay.track) {
+    const [x, y] = EARTH.at(lon, lat);
+    const edge = EARTH.at(lon, lat + radius / 111.2);
+    if (!of.has(number)) of.set(number, []);
+    of.get(number).push({ t: hour * 3600 + 1800, x, y, wind, lon, lat, reach: Math.abs(edge[1] - y) });
+  }
+  return [...of.values()];
+})();
+
+/** Where a typhoon is at an instant; null before and after its track */
+function stormAt(track, time) {
+  const next = track.findIndex((point) => point.t >= time);
+  if (next < 0) return null;
+  if (next === 0) return track[0].t - time <= 1800 ? track[0] : null;
+  const [a, b] = [track[next - 1], track[next]];
+  const share = (time - a.t) / (b.t - a.t);
+  const between = (key) => a[key] + (b[key] - a[key]) * share;
+  return { x: between("x"), y: between("y"), wind: between("wind"), lon: between("lon"), lat: between("lat"), reach: between("reach") };
+}
+
+function paintTracks(view, context, time) {
+  for (const track of TRACKS || []) {
+    const screen = track.map((point) => view.toScreen(point.x, point.y));
+    const storm = stormAt(track, time);
+    const line = (from, to, dash, more) => {
+      context.setLineDash(dash);
+      context.beginPath();
+      for (let k = from; k < to; k++) if (k === from) context.moveTo(...screen[k]); else context.lineTo(...screen[k]);
+      if (more) context.lineTo(...more);
+      context.stroke();
+    };
+    const passed = track.filter((point) => point.t <= time).length;
+    const here = storm && view.toScreen(storm.x, storm.y);
+    context.strokeStyle = hue(5);
+    context.lineWidth = 2.5;
+    line(Math.max(0, passed - 1), track.length, [3, 6]);
+    line(0, passed, [], here);
+    context.setLineDash([]);
+    if (!storm) continue;
+    const [rx, ry] = view.toScreen(storm.x, storm.y + storm.reach);
+    context.lineWidth = 1.5;
+    context.beginPath();
+    context.arc(here[0], here[1], Math.hypot(rx - here[0], ry - here[1]), 0, 2 * Math.PI);
+    context.stroke();
+    // The sign of a tropical cyclone: a ring with two arms
+    context.fillStyle = hue(5);
+    context.beginPath();
+    context.arc(here[0], here[1], 6, 0, 2 * Math.PI);
+    context.fill();
+    context.lineWidth = 3;
+    for (const turn of [0, Math.PI]) {
+      context.beginPath();
+      context.arc(here[0] + 6 * Math.cos(turn), here[1] + 6 * Math.sin(turn), 8, turn + Math.PI, turn + 1.6 * Math.PI);
+      context.stroke();
+    }
+    context.font = "600 13px system-ui, sans-serif";
+    context.lineWidth = 3;
+    context.strokeStyle = colour("paper");
+    context.strokeText(T("storm_wind", fixed(storm.wind, 0)), here[0] + 14, here[1] - 8);
+    context.fillStyle = colour("ink");
+    context.fillText(T("storm_wind", fixed(storm.wind, 0)), here[0] + 14, here[1] - 8);
+  }
+}
+
 // MARK: Drawing
 
 const STAGE = ["#d55e00", "#e69f00", "#009e73"];
@@ -2049,6 +2150,7 @@ function paintReplay(view, context) {
     context.fill();
     context.stroke();
   }
+  paintTracks(view, context, replay.time);
   replay.show();
 }
 
@@ -2148,7 +2250,7 @@ function replayKey() {
   const scale = D.replay.rain && h("span", null, `${T("r_rain")} (${T("unit_mm")}) `, RAIN_STEPS.map(([from, [r, green, b, a]]) => h("span", { class: "step", style: `background:rgba(${r},${green},${b},${a / 255});color:${from >= 10 ? "#fff" : colour("ink")}` }, String(from))));
   return h("div", { class: "legend" }, fill(colour("bad"), "r_closed", "line"), fill("#0072b2", "r_water", "line"), entry(`border:2px solid ${colour("bad")}`, "round", "r_isolated"),
     fill(STAGE[0], "r_open", "triangle"), fill(STAGE[1], "r_work", "triangle"), fill(STAGE[2], "r_adequate", "triangle"), fill("rgba(204,121,167,.7)", "r_need"), fill(colour("ink"), "r_unit"),
-    fill(hue(3), "r_vehicle", ""), fill(colour("bad"), "r_stranded", ""), scale);
+    fill(hue(3), "r_vehicle", ""), fill(colour("bad"), "r_stranded", ""), TRACKS ? fill(hue(5), "r_track", "line") : null, scale);
 }
 
 /** Rows of the log until an instant. O(log rows) */
@@ -2565,6 +2667,179 @@ function methodSection() {
     row(T("points_by"), `${sweep.points_by}, ${fixed(sweep.points, 0)}`), row(T("a_seed"), `${sweep.seed}, ${sweep.replications === null ? percent(sweep.precision.share) : fixed(sweep.replications, 0)}`),
     row(T("factors"), sweep.factors.map((each) => `${each.id}: ${each.paths.join(", ")}`).join("; ")), row(T("a_tool"), `${D.tool.name} ${D.tool.version} (${D.tool.build})`))];
 }
+// The report of a search: the layout found beside the start, cost against the measure, and why each change pays.
+
+const SEARCH = D.search && (() => {
+  const rowsOf = (table) => Array.from({ length: Object.values(table)[0].length }, (_, k) => Object.fromEntries(Object.keys(table).map((name) => [name, table[name][k]])));
+  const numbersOf = (rows, names) => rows.map((row) => ({ ...row, ...Object.fromEntries(names.map((name) => [name, row[name] === "" ? NaN : Number(row[name])])) }));
+  const legs = ["count", "decide", "load", "travel", "last_mile"];
+  const ofLegs = legs.flatMap((leg) => [`${leg}_before_min`, `${leg}_after_min`]);
+  const t = D.search_tables;
+  const ids = new Map(D.search_measures.map((measure) => [measure.id, measure]));
+  return {
+    legs, measures: ids, measure: ids.get(D.search.measure),
+    front: numbersOf(rowsOf(t.pareto), ["budget_yuan", "yearly_cost_yuan", "mean", "low", "high", "difference", "difference_low", "difference_high", "replications", "relaxed_person_hours", "relaxed_bound_person_hours", "efficient"]),
+    changes: numbersOf(rowsOf(t.changes), ["yuan", "kit_days_before", "kit_days_after", "before", "after", "difference", "low", "high", "townships_gaining", "townships_losing", ...ofLegs]),
+    townships: numbersOf(rowsOf(t.townships), ["before", "after", "difference", "low", "high", "kit_days_before", "kit_days_after", ...ofLegs]),
+    scenarios: numbersOf(rowsOf(t.scenarios), ["probability", "start", "found", "difference", "low", "high", "replications"]),
+  };
+})();
+
+const searchedName = () => nameOfCompared(D.search.measure, SEARCH.measure);
+
+function verdictFor(measure, low, high) {
+  if (!isNumber(low) || (low <= 0 && high >= 0)) return low === 0 && high === 0 ? "same" : "unsure";
+  return high < 0 === (measure.better === "lower") ? "better" : "worse";
+}
+
+const verdictMark = (verdict) => h("span", { class: verdict === "better" || verdict === "worse" ? verdict : null }, T(`v_${verdict}`));
+
+function searchFacts() {
+  const s = D.search;
+  return T("search_facts", L(s, "world_title_"), L(s, "start_title_"), short(s.budget_yuan), s.scenarios.length);
+}
+
+function searchSection() {
+  const s = D.search;
+  const unit = SEARCH.measure.unit;
+  const d = s.difference;
+  const verdict = verdictFor(SEARCH.measure, d.ci95_low, d.ci95_high);
+  const how = T("search_how", fixed(d.pairs, 0));
+  const worse = s.worse_measures.map((id) => nameOfCompared(id, SEARCH.measures.get(id)));
+  const sides = [["expected", "s_expected"], ["cvar", "s_cvar"], ["worst_scenario", "s_worst"], ["worst_tenth_of_townships", "s_worst_townships"]].map(([key, name]) => ({ name: T(name), start: s.start[key], found: s.found[key], unit }));
+  sides.unshift({ name: T("s_cost"), start: s.start.yearly_cost_yuan, found: s.found.yearly_cost_yuan, unit: "yuan" });
+  sides.push({ name: T("s_gini"), start: s.start.gini, found: s.found.gini, unit: "" });
+  const cell = (key) => (row) => (row.unit === "" ? fixed(row[key], 3) : inUnit(row[key], row.unit));
+  return [
+    h("p", { class: "lead", "data-exact": d.mean }, T("lead_search", L(s, "start_title_"), searchedName(), inUnit(s.start.expected, unit), inUnit(s.found.expected, unit)), " ",
+      `${signed(d.mean, unit)} (${signed(d.ci95_low, unit)} … ${signed(d.ci95_high, unit)})`, " — ", verdictMark(verdict)),
+    s.scenarios.length > 1 && isNumber(s.relative_difference.mean) ? h("p", { class: "lead" }, T("lead_relative", `${s.relative_difference.mean > 0 ? "+" : ""}${percent(s.relative_difference.mean)}`, percent(s.relative_difference.ci95_low), percent(s.relative_difference.ci95_high))) : null,
+    h("p", { class: "lead" }, T("lead_bound", short(s.start.relaxed_person_hours), short(s.found.relaxed_person_hours), short(s.relaxed_bound_person_hours))),
+    worse.length ? h("p", { class: "lead" }, T("search_worse"), " ", worse.join(state.lang === "zh" ? "、" : "; "), T("stop")) : null,
+    h("div", { class: "row" },
+      figure(T("search_sides"), how, table([{ title: "", isText: true, isWide: true, value: (row) => row.name }, { title: T("s_start"), value: (row) => row.start, show: cell("start") }, { title: T("s_found"), value: (row) => row.found, show: cell("found") }], sides, { filter: false, file: "sides" })),
+      frontFigure()),
+    frontTable(),
+    scenarioFigure(how),
+  ];
+}
+
+/** Cost against the measure: efficient layouts joined by a line */
+function frontFigure() {
+  const unit = SEARCH.measure.unit;
+  const isStart = (row) => row.origin === "start";
+  const isFound = (row) => Math.round(row.yearly_cost_yuan) === Math.round(D.search.found.yearly_cost_yuan) && !isStart(row);
+  const points = SEARCH.front.filter((row) => isNumber(row.mean)).map((row, index) => ({
+    x: row.yearly_cost_yuan, y: row.mean, low: row.mean - row.difference + row.difference_low, high: row.mean - row.difference + row.difference_high, isJoined: row.efficient === 1,
+    name: isStart(row) ? T("s_start") : isFound(row) ? T("s_found") : String(index + 1), paint: isStart(row) ? hue(4) : isFound(row) ? hue(2) : row.efficient === 1 ? hue(3) : colour("faint"),
+  }));
+  if (points.length < 2) return null;
+  return figure(`${T("pareto")}: ${searchedName()}`, `${T(SEARCH.measure.better === "lower" ? "front_how" : "front_how_up")} ${T("front_rounds", fixed(SEARCH.front[0].replications, 0))}`,
+    scatter(points, { name: T("yearly"), show: short }, { name: withUnit(searchedName(), unit), show: (value) => onAxis(value, unit), unit }));
+}
+
+function frontTable() {
+  const unit = SEARCH.measure.unit;
+  return figure(T("front_layouts"), T("front_bound"), table([
+    { title: "", isText: true, value: (row) => String(SEARCH.front.indexOf(row) + 1) },
+    { title: T("front_origin"), isText: true, isWide: true, value: (row) => (state.lang === "zh" ? row.origin_zh : row.origin) },
+    { title: T("yearly"), value: (row) => row.yearly_cost_yuan, show: (row) => short(row.yearly_cost_yuan) },
+    { title: searchedName(), value: (row) => row.mean, show: (row) => inUnit(row.mean, unit) },
+    { title: T("front_difference"), value: (row) => row.difference, show: (row) => (isNumber(row.difference) ? signed(row.difference, unit) : MISSING) },
+    { title: T("interval"), isText: true, value: (row) => (isNumber(row.difference_low) ? `${signed(row.difference_low, unit)} … ${signed(row.difference_high, unit)}` : MISSING) },
+    { title: T("front_relaxed"), value: (row) => row.relaxed_person_hours, show: (row) => short(row.relaxed_person_hours) },
+    { title: T("front_least"), value: (row) => row.relaxed_bound_person_hours, show: (row) => short(row.relaxed_bound_person_hours) },
+    { title: T("front_document"), isText: true, value: (row) => row.layout },
+  ], SEARCH.front, { filter: false, file: "pareto" }));
+}
+
+/** Every measure of every scenario, the layout found less the start */
+function scenarioFigure(how) {
+  const unitOf = (row) => SEARCH.measures.get(row.measure).unit;
+  // Storms moved from one record bear one title.
+  const all = D.search.scenarios.map((scenario) => L(scenario, "title_"));
+  const titles = new Map(D.search.scenarios.map((scenario, k) => [scenario.name, all.indexOf(all[k]) === all.lastIndexOf(all[k]) ? all[k] : `${all[k]} (${scenario.name})`]));
+  const number = (key, title, show = inUnit) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], unitOf(row)) : MISSING) });
+  return figure(T("search_measures"), how, table([
+    { title: T("a_scenario"), isText: true, value: (row) => titles.get(row.scenario) || row.scenario, also: (row) => row.scenario },
+    { title: T("measure"), isText: true, isWide: true, value: (row) => nameOfCompared(row.measure, SEARCH.measures.get(row.measure)), also: (row) => row.measure },
+    number("start", T("s_start")), number("found", T("s_found")), number("difference", T("difference"), signed), number("low", T("low"), signed), number("high", T("high"), signed),
+    { title: T("verdict"), isText: true, value: (row) => T(`v_${verdictFor(SEARCH.measures.get(row.measure), row.low, row.high)}`), show: (row) => verdictMark(verdictFor(SEARCH.measures.get(row.measure), row.low, row.high)) },
+  ], SEARCH.scenarios.slice().sort((a, b) => (a.measure === D.search.measure ? 0 : 1) - (b.measure === D.search.measure ? 0 : 1)), { file: "scenarios", limit: 12 }));
+}
+
+/** The leg of relief that became shorter by most, in words */
+function shrunkLeg(row) {
+  let best = null;
+  for (const leg of SEARCH.legs) {
+    const change = row[`${leg}_after_min`] - row[`${leg}_before_min`];
+    if (isNumber(change) && change <= -0.5 && (!best || change < best.change)) best = { leg, change };
+  }
+  return best ? `${T(`leg_relief_${best.leg}`)} −${duration(-best.change)}` : MISSING;
+}
+
+function changesSection() {
+  const unit = SEARCH.measure.unit;
+  const sign = SEARCH.measure.better === "lower" ? 1 : -1;
+  const how = `${T("search_how", fixed(D.search.difference.pairs, 0))} ${T("changes_alone")}`;
+  const gaining = SEARCH.townships.filter((row) => sign * row.difference < 0);
+  const losing = SEARCH.townships.filter((row) => sign * row.difference > 0);
+  const sure = (rows) => rows.filter((row) => isNumber(row.low) && (row.low > 0 || row.high < 0)).length;
+  const largest = SEARCH.townships.filter((row) => row.difference !== 0).sort((a, b) => sign * (a.difference - b.difference));
+  const shown = largest.length > 16 ? [...largest.slice(0, 12), ...largest.slice(-4).filter((row) => sign * row.difference > 0)] : largest;
+  const kits = (row) => `${row.kit_days_after >= row.kit_days_before ? "+" : ""}${fixed(row.kit_days_after - row.kit_days_before, 0)}`;
+  const action = (row) => T(`act_${row.action}`);
+  const columnsOf = (first) => [
+    ...first,
+    { title: T("kit_change"), value: (row) => row.kit_days_after - row.kit_days_before, show: kits },
+    { title: T("s_start"), value: (row) => row.before, show: (row) => inUnit(row.before, unit) }, { title: T("s_found"), value: (row) => row.after, show: (row) => inUnit(row.after, unit) },
+    { title: T("difference"), value: (row) => row.difference, show: (row) => signed(row.difference, unit) },
+    { title: T("interval"), isText: true, value: (row) => (isNumber(row.low) ? `${signed(row.low, unit)} … ${signed(row.high, unit)}` : MISSING) },
+    { title: T("leg_shrunk"), isText: true, value: shrunkLeg },
+  ];
+  const counts = ["opened", "closed", "more", "less"].map((kind) => [kind, SEARCH.changes.filter((row) => row.action === kind).length]).filter(([, count]) => count);
+  return [
+    h("p", { class: "lead" }, T("lead_changes", counts.map(([kind, count]) => `${T(`act_${kind}`)} ${fixed(count, 0)}`).join(T("comma"))), " ", T("lead_gaining", fixed(gaining.length, 0), fixed(sure(gaining), 0), fixed(losing.length, 0), fixed(sure(losing), 0))),
+    shown.length ? figure(`${T("changes_townships")}: ${searchedName()}`, how, intervals(shown.map((row) => ({
+      name: L(row, "name_"), value: row.difference, low: row.low, high: row.high, paint: sign * row.difference < 0 ? GAIN.better : GAIN.worse, text: signed(row.difference, unit),
+    })), (value) => onAxis(value, unit), withUnit(T("difference"), unit), unit)) : null,
+    legsFigure(),
+    h("h3", null, T("t_townships")), table(columnsOf([
+      { title: T("township"), isText: true, value: (row) => L(row, "name_"), also: (row) => `${row.name_zh} ${row.name_en} ${row.code}` }, { title: T("county"), isText: true, value: (row) => L(row, "county_") },
+    ]), SEARCH.townships, { file: "townships", limit: 20, sort: 5, descending: sign < 0 }),
+    h("h3", null, T("t_changes")), h("p", { class: "note" }, T("changes_place")), table(columnsOf([
+      { title: T("site"), isText: true, isWide: true, value: (row) => (state.lang === "zh" ? row.title : row.title_en) || row.title || row.site, also: (row) => `${row.site} ${row.title} ${row.title_en}` }, { title: T("act"), isText: true, value: action },
+      { title: T("yearly"), value: (row) => row.yuan, show: (row) => `${row.yuan > 0 ? "+" : ""}${short(row.yuan)}` }, { title: T("place"), isText: true, value: (row) => L(row, "name_") },
+    ]), SEARCH.changes, { file: "changes", limit: 20 }),
+  ];
+}
+
+/** Mean legs of relief in the townships where most changes, before and after */
+function legsFigure() {
+  const known = SEARCH.townships.filter((row) => SEARCH.legs.every((leg) => isNumber(row[`${leg}_before_min`]) && isNumber(row[`${leg}_after_min`])));
+  const total = (row, side) => SEARCH.legs.reduce((sum, leg) => sum + row[`${leg}_${side}_min`], 0);
+  const rows = known.sort((a, b) => (total(a, "after") - total(a, "before")) - (total(b, "after") - total(b, "before"))).slice(0, 8).flatMap((row) => ["before", "after"].map((side) => ({
+    name: `${L(row, "name_")} · ${T(side === "before" ? "s_start" : "s_found")}`, parts: SEARCH.legs.map((leg) => row[`${leg}_${side}_min`]), end: duration(total(row, side)),
+  })));
+  if (!rows.length) return null;
+  const names = SEARCH.legs.map((leg) => T(`leg_relief_${leg}`));
+  return figure(T("legs_shrunk"), T("search_how", fixed(D.search.difference.pairs, 0)), stackedBars(rows, names, duration, T("axis_hours"), 230), legend(names.map((name, index) => [name, hue(index)])));
+}
+
+function searchMethodSection() {
+  const s = D.search;
+  const row = (name, value) => [h("dt", null, name), h("dd", null, value)];
+  return [
+    h("p", { class: "lead" }, T("a_limits")), h("p", { class: "lead" }, T("search_method")),
+    h("dl", { class: "about" },
+      row(T("a_world"), L(s, "world_title_")), row(T("s_start"), `${L(s, "start_title_")} (${s.start_name})`), row(T("search_budget"), `${fixed(s.budget_yuan, 0)} ${T("yearly")}`),
+      row(T("a_scenario"), s.scenarios.map((scenario) => `${L(scenario, "title_") || scenario.name} (${scenario.name}, ${percent(scenario.probability, 0)})`).join(state.lang === "zh" ? "；" : "; ")),
+      row(T("search_sizes"), T("search_sizes_text", fixed(s.draws, 0), fixed(s.rounds, 0), fixed(s.layouts_simulated, 0), fixed(s.moves_tried, 0), fixed(s.moves_kept, 0))),
+      row(T("front_origin"), state.lang === "zh" ? s.origin_zh : s.origin),
+      s.guarded.length ? row(T("search_guarded"), s.guarded.map((id) => nameOfCompared(id, SEARCH.measures.get(id))).join(state.lang === "zh" ? "、" : "; ")) : null,
+      row(T("a_seed"), String(s.seed)), row(T("a_tool"), `${D.tool.name} ${D.tool.version}${D.tool.build ? ` (${D.tool.build})` : ""}`)),
+  ];
+}
 // All tables, the layout of a single run, and what the report rests on.
 
 function placeColumns(isTownship) {
@@ -2647,7 +2922,7 @@ function aboutSection() {
 }
 // The page: its head, its sections in the order of a planner's questions, language, theme, print.
 
-const SECTIONS = D.kind === "sweep" ? [["sweep", sweepSection, "nav_sweep"], ["points", pointsSection, "nav_points"], ["method", methodSection, "nav_about"]] : D.kind === "comparison"
+const SECTIONS = D.kind === "search" ? [["search", searchSection, "nav_search"], ["changes", changesSection, "nav_changes"], ["method", searchMethodSection, "nav_about"]] : D.kind === "sweep" ? [["sweep", sweepSection, "nav_sweep"], ["points", pointsSection, "nav_points"], ["method", methodSection, "nav_about"]] : D.kind === "comparison"
   ? [["compare", compareSection, "nav_layouts"], ["about", aboutSection, "nav_about"]]
   : [["answer", answerSection, "nav_answer"], ["worst", worstSection, "nav_worst"], ["why", whySection, "nav_why"], ["layouts", layoutsSection, "nav_layouts"],
     ["replay", replaySection, "nav_replay"], ["spread", spreadSection, "nav_spread"], ["goods", goodsSection, "nav_goods"], ["tables", tablesSection, "nav_tables"], ["about", aboutSection, "nav_about"]];
@@ -2656,7 +2931,7 @@ function render() {
   const at = window.scrollY;
   document.documentElement.lang = state.lang === "zh" ? "zh" : "en";
   document.documentElement.dataset.theme = state.theme;
-  const title = D.kind === "sweep" ? D.sweep.name : L(RUN.scenario, "title_");
+  const title = D.kind === "sweep" ? D.sweep.name : D.kind === "search" ? T("search_title", L(D.search, "start_title_")) : L(RUN.scenario, "title_");
   document.title = `${title} · LastMile`;
   stopReplay();
   for (const map of MAPS) map.observer.disconnect();
@@ -2664,7 +2939,7 @@ function render() {
   document.getElementById("page").replaceChildren(
     h("header", null,
       h("div", null, h("h1", null, title),
-        h("p", { class: "facts" }, D.kind === "sweep" ? T("sweep_facts", fixed(D.sweep.points, 0), D.sweep.factors.length) : D.kind === "comparison" ? comparisonFacts() : T("facts", L(RUN.world, "title_"), L(RUN.layout, "title_"), fixed(RUN.replications, 0)))),
+        h("p", { class: "facts" }, D.kind === "sweep" ? T("sweep_facts", fixed(D.sweep.points, 0), D.sweep.factors.length) : D.kind === "search" ? searchFacts() : D.kind === "comparison" ? comparisonFacts() : T("facts", L(RUN.world, "title_"), L(RUN.layout, "title_"), fixed(RUN.replications, 0)))),
       h("div", { class: "controls" },
         ...[["zh", "中文"], ["en", "English"]].map(([lang, name]) => h("button", { lang, "aria-pressed": String(state.lang === lang), onclick: () => { state.lang = lang; render(); } }, name)),
         h("button", { id: "theme", onclick: () => { state.theme = state.theme === "dark" ? "light" : "dark"; render(); } }, T(state.theme === "dark" ? "light" : "dark")),

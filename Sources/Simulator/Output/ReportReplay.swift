@@ -341,6 +341,7 @@ extension ReportData {
       writeTraced(ResultFolder.incidentTable, "incidents", incidentTimes, to: &json)
       writeTraced(ResultFolder.requestTable, "requests", ["onset_ms", "complete_ms"], to: &json)
       writeRain(to: &json)
+      writeTrack(to: &json)
     }
   }
 
@@ -446,6 +447,24 @@ extension ReportData {
       json.integers("lon", positions.map { microdegrees($0.longitude) })
       json.integers("lat", positions.map { microdegrees($0.latitude) })
       json.words("tenths", tenths)
+    }
+  }
+
+  /// Typhoons hour by hour: where, how strong
+  private func writeTrack(to json: inout JSONWriter) {
+    guard let table = optionalTable(ResultFolder.trackTable), !table.lacksColumns else { return }
+    let columns = ResultFolder.trackTable.columns.map { table.column($0.name) }
+    json.array("track") { json in
+      for row in table.rows {
+        json.array { json in
+          json.integer(row.integer(columns[0], in: 1...1000))
+          json.integer(row.integer(columns[1], in: 0...1_000_000))
+          json.number(row.number(columns[2], in: -180...180))
+          json.number(row.number(columns[3], in: -90...90))
+          json.number(row.number(columns[4], in: 0...1000))
+          json.number(row.number(columns[5], in: 0...10_000))
+        }
+      }
     }
   }
 }

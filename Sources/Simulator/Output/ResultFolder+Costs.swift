@@ -55,7 +55,7 @@ extension ResultFolder {
       ])
 
   func writeCosts(to folder: AtomicFolder) throws(OutputError) {
-    let yearly = results.setup.layout.yearlyCost(world)
+    let yearly = results.setup.layout.yearlyCost(world) + world.yearlyForceCost()
     try Self.costTable.write(to: folder) { csv in
       for kind in CostKind.yearly {
         for level in Purse.levels {
@@ -121,6 +121,10 @@ extension CostKind {
     case .transport: Phrase("transport", "运输")
     case .damage: Phrase("stock destroyed", "库存损毁")
     case .waste: Phrase("stock expired", "库存过期报废")
+    case .forces: Phrase("forces: pay and premises", "队伍人员与营房")
+    case .training: Phrase("forces: training and drills", "队伍训练演练")
+    case .kitUpkeep: Phrase("forces: care of the kit", "队伍装备维护")
+    case .allowances: Phrase("allowances of the forces", "出勤补助")
     }
   }
 }

@@ -10,8 +10,8 @@ extension ResultFolder {
       ResultColumn("event", "", "what happened (see events)", "事件（见 events）"),
       ResultColumn(
         "subject_kind", "",
-        "what it happened to: road, village, township, incident, unit, vehicle, request, consignment, site",
-        "主体类别：road 路段、village 村、township 乡镇、incident 险情、unit 队伍、vehicle 车辆、request 需求、consignment 货批、site 储备点"),
+        "what it happened to: road, village, township, county, incident, unit, vehicle, request, consignment, site",
+        "主体类别：road 路段、village 村、township 乡镇、county 县、incident 险情、unit 队伍、vehicle 车辆、request 需求、consignment 货批、site 储备点"),
       ResultColumn(
         "subject", "", "its code, or its number from 0: of roads in the order of the world's table",
         "其代码，或从 0 起的编号（路段按世界表中的顺序）"),
@@ -109,12 +109,13 @@ struct TraceNames {
       return village(number)
     case .townshipIsolated, .townshipReached, .warningIssued, .warningAtTownship, .powerLost, .contactLost:
       return township(number)
+    case .countyPowerLost, .countyContactLost: return county(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
       .incidentLost, .incidentAverted, .neighboursAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
-      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound,
+      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitRelieved, .unitRested,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
@@ -135,7 +136,7 @@ struct TraceNames {
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)
-    case .unitOrdered, .unitOnSpot: return incident(number)
+    case .unitOrdered, .unitOnSpot, .unitRelieved: return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
@@ -148,9 +149,11 @@ struct TraceNames {
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,
       .townshipReached,
-      .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .displaced,
+      .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .unitRested,
+      .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
-      .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .contactLost:
+      .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .countyPowerLost, .countyContactLost,
+      .contactLost:
       return nil
     }
   }
@@ -178,6 +181,11 @@ struct TraceNames {
   private func township(_ number: Int) -> Thing {
     let name = world.townshipNames[number]
     return Thing(kind: "township", id: name.code, name: Phrase(name.english, name.chinese))
+  }
+
+  private func county(_ number: Int) -> Thing {
+    let name = world.countyNames[number]
+    return Thing(kind: "county", id: name.code, name: Phrase(name.english, name.chinese))
   }
 
   private func incident(_ number: Int) -> Thing {

@@ -85,11 +85,13 @@ public struct ResultFolder {
     try result.writeBases(to: folder)
     if !measures.inventory.isEmpty { try result.writeInventory(to: folder) }
     if results.setup.recordsWarnings { try result.writeWarnings(to: folder) }
+    if results.setup.warnings.isOn { try result.writeWarnedVillages(to: folder) }
     try result.writeVillages(to: folder)
     try result.writeStock(to: folder)
     if let traced = results.settings.traced {
       try result.writeTrace(to: folder)
       if result.hasRain { try result.writeRain(of: traced, to: folder) }
+      if result.hasTrack { try result.writeTrack(of: traced, to: folder) }
     }
     try folder.write(result.townshipMap(), as: "townships.geojson")
     for layer in result.layers { try folder.write(layer.text, as: layer.file) }
@@ -110,7 +112,9 @@ public struct ResultFolder {
       Self.villageTable, Self.stockTable,
     ] + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
       + (results.setup.recordsWarnings ? [Self.warningTable] : [])
+      + (results.setup.warnings.isOn ? [Self.warnedVillageTable] : [])
       + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])
+      + (hasTrack ? [Self.trackTable] : [])
   }
 
   private var hasRain: Bool { results.settings.traced != nil && results.setup.hasRain }

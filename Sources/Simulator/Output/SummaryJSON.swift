@@ -145,7 +145,7 @@ extension JSONWriter {
   }
 
   mutating func yearlyCosts(_ setup: Setup) {
-    let yearly = setup.layout.yearlyCost(setup.world)
+    let yearly = setup.layout.yearlyCost(setup.world) + setup.world.yearlyForceCost()
     for kind in CostKind.yearly {
       for level in Purse.levels where yearly.yuan(level: level, kind: kind) != 0 {
         object { json in

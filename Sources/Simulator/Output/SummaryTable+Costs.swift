@@ -22,7 +22,7 @@ extension SummaryTable {
   }
 
   mutating func costs() {
-    let yearly = run.setup.layout.yearlyCost(run.setup.world)
+    let yearly = run.setup.layout.yearlyCost(run.setup.world) + run.setup.world.yearlyForceCost()
     if yearly.total == 0 && measures.costs.isEmpty { return }
     heading("Costs by the level that pays, 1000 yuan", "按出资级别的费用（千元）")
     var table = TextTable(

@@ -8,7 +8,7 @@ extension SummaryTable {
     var table = TextTable([
       .text(""), .number(say("mean", "平均")), .number(say("95 % interval", "95 % 区间")),
     ])
-    for measure in setup.measures where measure.isOfWarnings || measure == .outOfContact {
+    for measure in setup.measures where measure.isOfWarnings || measure.isOfContact {
       guard let summary = measures.province[measure] else { continue }
       let estimate = summary.overReplications
       let isShare = measure.unit == .share
@@ -57,6 +57,7 @@ extension Measure {
     case .movedInVain: Phrase("people moved where nothing came", "空转移人数")
     case .withoutShelter: Phrase("people without a place in a shelter", "安置点容纳不下的人数")
     case .peopleSpared: Phrase("people at risk, had they not left", "因转移免于险情人数")
+    case .undecided: Phrase("hours of incidents undecided above the village", "村级以上尚未决策的险情小时")
     case .outOfContact: Phrase("township-hours out of contact", "乡镇通信中断小时")
     default: title
     }

@@ -19,7 +19,7 @@ extension TraceKind {
     case .townshipReached: "ms"
     case .displaced, .requestCounted, .groupTold, .groupLeft, .groupArrived, .peopleReturned, .incidentAverted: "people"
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned: "level"
-    case .powerLost, .contactLost: "s"
+    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost: "s"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
       .stockExpired, .stockTaken, .stockDestroyed:
       "units"
@@ -29,6 +29,7 @@ extension TraceKind {
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
       .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .neighboursAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
+      .unitRelieved, .unitRested,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
       .crewOrdered, .crewAtWork:
@@ -67,6 +68,8 @@ extension TraceKind {
     case .unitAtSeat: Phrase("unit at the township seat", "队伍到达乡镇驻地")
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")
+    case .unitRelieved: Phrase("unit relieved after the longest duty", "队伍连续作业期满轮换")
+    case .unitRested: Phrase("unit rested, can be called again", "队伍休整完毕")
     case .displaced: Phrase("people leave their homes", "人员转移")
     case .requestCounted: Phrase("people counted: goods are asked for", "完成统计，提出物资需求")
     case .requestDecided: Phrase("a level decides about the request", "某级对需求作出决策")
@@ -103,6 +106,9 @@ extension TraceKind {
     case .peopleReturned: Phrase("people return to the village", "人员返回村内")
     case .powerLost: Phrase("township without power; value: until it is restored", "乡镇停电；数量：恢复所需时间")
     case .contactLost: Phrase("township out of contact; value: until it is restored", "乡镇通信中断；数量：恢复所需时间")
+    case .countyPowerLost: Phrase("desk of the county without power; value: until it is restored", "县级指挥停电；数量：恢复所需时间")
+    case .countyContactLost:
+      Phrase("desk of the county out of contact; value: until it is restored", "县级指挥通信中断；数量：恢复所需时间")
     case .neighboursAsked: Phrase("township asks its neighbours directly", "乡镇直接请邻近乡镇支援")
     case .incidentAverted: Phrase("incident averted: everybody at risk had left", "险情避免：受威胁人员已全部转移")
     }

@@ -18,6 +18,8 @@ enum MoverState: UInt8 {
   case leaving
   /// On the roads to its base
   case homebound
+  /// At home after a duty, not to be called
+  case resting
   /// A vehicle at its dock
   case loading
   /// A unit of a village that goes from door to door
@@ -29,6 +31,8 @@ struct Mover: BitwiseCopyable {
   var state = MoverState.idle
   /// The requirement of the incident that it was ordered for
   var slot: UInt8 = 0
+  /// It was called by night
+  var isNightCrew = false
   var node = NodeID.none
   /// The node at the end of the edge that it is on, or the edge that it found closed
   var next = NodeID.none

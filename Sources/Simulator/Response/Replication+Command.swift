@@ -3,9 +3,9 @@
 // Silence means unknown: nobody decides about what has not been reported. A place out of contact reports and is warned when
 // contact is back or when a messenger has come through, whichever is first; a satellite telephone keeps it in contact.
 // Communications fail by themselves, and after a loss of power once the batteries of base stations are empty. The platform needs
-// power and a line; without, a township reports as in a relay.
+// power and a line at both ends; without, a township reports as in a relay. A county's desk can fall out of contact as well.
 
-/// Since when power and lines of a township are cut, and until when
+/// Since when power and lines of a place are cut, and until when
 struct ContactState: BitwiseCopyable {
   var powerSinceMs = never
   var powerUntilMs: Milliseconds = 0
@@ -16,24 +16,30 @@ struct ContactState: BitwiseCopyable {
 extension Replication {
   // MARK: Contact
 
-  mutating func powerLost(_ township: Int, seconds: Int32) {
+  mutating func powerLost(_ place: Int, seconds: Int32) {
     let until = now + Milliseconds(seconds) * 1000
-    note(.powerLost, township, -1, Int64(seconds))
-    contact[township].powerSinceMs = min(contact[township].powerSinceMs, now)
-    contact[township].powerUntilMs = max(contact[township].powerUntilMs, until)
+    noteOutage(.powerLost, .countyPowerLost, place, seconds)
+    contact[place].powerSinceMs = min(contact[place].powerSinceMs, now)
+    contact[place].powerUntilMs = max(contact[place].powerUntilMs, until)
   }
 
-  mutating func contactLost(_ township: Int, seconds: Int32) {
+  mutating func contactLost(_ place: Int, seconds: Int32) {
     let until = now + Milliseconds(seconds) * 1000
-    note(.contactLost, township, -1, Int64(seconds))
-    contact[township].linesSinceMs = min(contact[township].linesSinceMs, now)
-    contact[township].linesUntilMs = max(contact[township].linesUntilMs, until)
+    noteOutage(.contactLost, .countyContactLost, place, seconds)
+    contact[place].linesSinceMs = min(contact[place].linesSinceMs, now)
+    contact[place].linesUntilMs = max(contact[place].linesUntilMs, until)
   }
 
-  /// Until when a township without a satellite telephone is out of contact; now or earlier = it is in contact
-  private func silentUntil(_ township: Int) -> Milliseconds {
+  /// Townships come first, then counties.
+  private mutating func noteOutage(_ ofTownship: TraceKind, _ ofCounty: TraceKind, _ place: Int, _ seconds: Int32) {
+    let isCounty = place >= world.townships.count
+    note(isCounty ? ofCounty : ofTownship, isCounty ? place - world.townships.count : place, -1, Int64(seconds))
+  }
+
+  /// Until when a place without a satellite telephone is out of contact; now or earlier = it is in contact
+  private func silentUntil(_ place: Int) -> Milliseconds {
     guard let rules = contacts.rules else { return 0 }
-    let row = contact[township]
+    let row = contact[place]
     let hasBatteries = row.powerSinceMs == never || now < row.powerSinceMs + rules.backupPowerMs
     return max(row.linesUntilMs, hasBatteries ? 0 : row.powerUntilMs)
   }
@@ -50,11 +56,24 @@ extension Replication {
     return min(silent, delay(rules.messenger, .messenger, key, index))
   }
 
+  /// The same for the desk of a county
+  func countyWait(_ county: ID<County>, _ key: Int, _ index: Int) -> Milliseconds {
+    guard let rules = contacts.rules else { return 0 }
+    let silent = silentUntil(world.townships.count + county.index) - now
+    if silent <= 0 || contacts.countyHasPhone[county.index] { return 0 }
+    return min(silent, delay(rules.messenger, .messenger, key, index))
+  }
+
   /// The platform reaches a township now
   func usesPlatform(_ township: ID<Township>) -> Bool {
     if world.command.mode != .platform { return false }
     if !contacts.isOn { return true }
-    return contact[township.index].powerUntilMs <= now && silentUntil(township.index) <= now
+    let county = world.townships.count + world.townships[township].county.index
+    return hasPlatform(township.index) && hasPlatform(county)
+  }
+
+  private func hasPlatform(_ place: Int) -> Bool {
+    contact[place].powerUntilMs <= now && silentUntil(place) <= now
   }
 
   /// Time of a township of the focus out of contact, after the warm-up
@@ -82,12 +101,19 @@ extension Replication {
 
   /// From the report of a village or a level until the next level has it
   func reportMs(_ from: Level, of township: ID<Township>, village: Int, _ key: Int, _ index: Int) -> Milliseconds {
-    // The desks from the county up have power and lines of their own.
-    let isPlatform = from > .township ? world.command.mode == .platform : usesPlatform(township)
+    // The desks of cities and the province have power and lines of their own.
+    let isPlatform = from > .county ? world.command.mode == .platform : usesPlatform(township)
     let law = isPlatform ? world.command.platformHop : world.command.relayReport(from: from)
     let report = delay(law, .report, key, index)
-    if isPlatform || from > .township { return report }
-    return report + contactWait(township, village: from == .village ? village : -1, key, index)
+    if isPlatform || from > .county || !contacts.isOn { return report }
+    let county = world.townships[township].county
+    switch from {
+    case .village: return report + contactWait(township, village: village, key, index)
+    case .township:
+      // Both ends of the link; a messenger goes once.
+      return report + max(contactWait(township, village: -1, key, index), countyWait(county, key, index))
+    case .county, .city, .province: return report + countyWait(county, key, index | 1 << 8)
+    }
   }
 
   /// Where the report of a village goes first

@@ -1,4 +1,5 @@
-// What a replication costs, by the level of the purse that pays: goods, purchases, transport, and stock that was destroyed or expired.
+// What a replication costs, by the level of the purse that pays: goods, purchases, transport, and stock that was destroyed or expired,
+// and allowances of the forces.
 // Units and metres are counted while it runs; prices are applied at the end.
 
 extension Replication {
@@ -18,7 +19,7 @@ extension Replication {
 
   func collectCosts(_ number: Int32, into records: WorkerRecords) {
     for level in Purse.levels {
-      var yuan = InlineArray<5, Double>(repeating: 0)
+      var yuan = InlineArray<6, Double>(repeating: 0)
       // A village's caches are paid by its township.
       let from = level == .township ? Int(Level.village.rawValue) : Int(level.rawValue)
       for row in from * world.items.count..<(Int(level.rawValue) + 1) * world.items.count {
@@ -34,7 +35,13 @@ extension Replication {
         if max(.township, layout.sites[vehicle.site].level) != level { continue }
         yuan[2] += Double(vehicleMetres[index]) / 1000 * vehicle.yuanPerKm
       }
-      for kind in 0..<5 where yuan[kind] != 0 {
+      for unit in 0..<unitCount where movers[unit].busyMs > 0 {
+        let kind = world.forces[world.units[unit].kind]
+        if max(.township, kind.stationedAt) != level { continue }
+        let hours = Double(movers[unit].busyMs) / Double(hourMs)
+        yuan[5] += hours * Double(world.peopleOfUnit(of: kind)) * kind.costs.allowancePerPersonHour
+      }
+      for kind in 0..<6 where yuan[kind] != 0 {
         records.costs.append(
           CostRecord(replication: number, level: level, kind: CostKind.ofEvent[kind], yuan: yuan[kind]))
       }

@@ -31,7 +31,7 @@ extension Replication {
   mutating func hasNoPlaceToLeave(from: NodeID, to: NodeID, of id: ID<ForceKind>) -> Bool {
     if isOnPlane || !parts.areExact { return false }
     let (clearsRoads, movement) = (world.forces[id].clearsRoads, world.forces[id].movement)
-    return foot.rules == nil || clearsRoads || movement == .local
+    return foot.rules == nil || clearsRoads || movement != .road
       || !foot.hasWay(from: from, to: to, of: id, by: mobility(of: id), in: reportedRoads, parts: &parts)
   }
 
@@ -41,7 +41,7 @@ extension Replication {
     from: NodeID, to: NodeID, of id: ID<ForceKind>, isAtBase: Bool
   ) -> (travelMs: Milliseconds, place: NodeID)? {
     let mobility = self.mobility(of: id)
-    if world.forces[id].clearsRoads || world.forces[id].movement == .local { return nil }
+    if world.forces[id].clearsRoads || world.forces[id].movement != .road { return nil }
     if !foot.hasWay(from: from, to: to, of: id, by: mobility, in: reportedRoads, parts: &parts) { return nil }
     guard let way = foot.way(from: from, to: to, of: id, by: mobility, in: reportedRoads) else { return nil }
     let walk = foot.times.travelMs(from: way.place, to: to, by: footClass(of: id), in: foot.reportedRoads)
@@ -121,6 +121,15 @@ extension Replication {
 
   /// Kit that is too heavy to carry stays with the vehicles: what the incident then lacks is asked for.
   private mutating func replaceKitLeftBehind(_ unit: Int) {
+    replaceKit(of: unit) { replication, item in
+      replication.kitPieces(with: unit, item, inVehicles: true)
+        - replication.kitPieces(with: unit, item, inVehicles: false)
+    }
+  }
+
+  /// Asks for what the incident of a unit lacks because a part of its kit is not there
+  /// - Parameter lost: pieces of an item that the unit would have brought
+  mutating func replaceKit(of unit: Int, lost: (borrowing Replication, ID<Item>) -> Int32) {
     let incident = Int(movers[unit].task)
     // Only what was there when the equipment was asked for was counted on.
     let askedMs = incidents[incident].decidedMs
@@ -132,8 +141,7 @@ extension Replication {
     var request = -1
     for row in first..<first + Int(incidentClass.equipmentCount) {
       let need = world.equipmentNeeds[row]
-      let left =
-        kitPieces(with: unit, need.item, inVehicles: true) - kitPieces(with: unit, need.item, inVehicles: false)
+      let left = lost(self, need.item)
       if left <= 0 { continue }
       // What the others have brought beyond the need covers it.
       var spare = -need.pieces
@@ -191,7 +199,7 @@ extension Replication {
       if isCrew(unit) { return "road crew \(unit) has left its machines" }
       switch movers[unit].state {
       case .outbound, .stranded, .lastMile, .working, .leaving, .homebound: continue
-      case .idle, .turningOut, .loading, .onRound:
+      case .idle, .turningOut, .resting, .loading, .onRound:
         return "unit \(unit) is \(movers[unit].state) and away from its vehicles"
       }
     }

@@ -47,7 +47,7 @@ extension Replication {
   }
 
   /// Reports an incident to a level, which then decides
-  private mutating func passOn(_ incident: Int, from: Level, to: Level) {
+  mutating func passOn(_ incident: Int, from: Level, to: Level) {
     let level = Int(from.rawValue)
     let village = hazards.incidents[incident].village
     let report = reportMs(
@@ -87,7 +87,7 @@ extension Replication {
     if level < .province {
       passOn(incident, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
     } else if world.incidentClasses[hazards.incidents[incident].incidentClass].whenBusy == .lost
-      && incidents[incident].firstUnit < 0
+      && incidents[incident].firstUnit < 0 && incidents[incident].firstOnSpotMs == never
     {
       lose(incident)
     } else {
@@ -160,6 +160,14 @@ extension Replication {
       if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
       if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
       if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
+      if world.forces[key.kind].movement == .remote {
+        desk.add(
+          Candidate(
+            base: key.base, kind: key.kind, node: key.node, travelMs: 0, freeUnits: free,
+            peoplePerUnit: peopleNow(of: key.kind), fits: fits, row: Int32(row)),
+          isSettled: true)
+        continue
+      }
       // Whose vehicles have a way is placed at once, and its time worked out when it matters.
       let mobility = self.mobility(of: key.kind)
       let part = isOnPlane ? 0 : parts.part(of: key.node, by: mobility, in: reportedRoads)
@@ -176,7 +184,7 @@ extension Replication {
       desk.add(
         Candidate(
           base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
-          peoplePerUnit: peopleOfKind[key.kind.index], fits: fits, row: Int32(row)),
+          peoplePerUnit: peopleNow(of: key.kind), fits: fits, row: Int32(row)),
         isSettled: isExact)
     }
     if takesNearestFirst { settleNearest(to: township.node) }
@@ -299,7 +307,8 @@ extension Replication {
     note(.unitOrdered, unit, incident)
     let kind = world.units[unit].kind
     takeFromBase(unit)
-    orderedPeople[slot(incident, requirement)] += peopleOfKind[kind.index]
+    movers[unit].isNightCrew = turnsOutByNight
+    orderedPeople[slot(incident, requirement)] += people(with: unit)
     movers[unit].task = Int32(incident)
     movers[unit].slot = UInt8(requirement)
     movers[unit].orderedMs = now
@@ -312,7 +321,7 @@ extension Replication {
       setup.isDay(now)
       ? delay(world.forces[kind].dayTurnout, .turnout, unit, key(incident))
       : delay(world.forces[kind].nightTurnout, .turnout, unit, key(incident))
-    turnOut(unit, for: turnout)
+    turnOut(unit, for: world.forces[kind].readiness.turnout(turnout))
   }
 
   // MARK: On the spot
@@ -326,8 +335,8 @@ extension Replication {
     let incidentClass = hazards.incidents[incident].incidentClass
     let isServed = world.incidentClasses[incidentClass].firstServiceTime >= 0
     let kind = world.units[unit].kind
-    let people = peopleOfKind[kind.index]
-    if incidents[incident].firstOnSpotMs == never {
+    let people = self.people(with: unit)
+    if incidents[incident].firstOnSpotMs == never && world.forces[kind].movement != .remote {
       incidents[incident].firstOnSpotMs = now
       incidents[incident].firstOrderedMs = movers[unit].orderedMs
       incidents[incident].firstDepartedMs = movers[unit].departedMs
@@ -336,10 +345,14 @@ extension Replication {
     }
     let requirement = Int(movers[unit].slot)
     presentPeople[slot(incident, requirement)] += people
-    if !isServed {
+    // Who is on the telephone lends no hand.
+    if !isServed && world.forces[kind].movement != .remote {
       let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
-      work(incident, rateChange: Double(people) * world.rate(of: world.forces[kind], with: skill))
+      let rate =
+        Double(people) * world.rate(of: world.forces[kind], with: skill) * world.forces[kind].readiness.rateFactor
+      work(incident, rateChange: beginDuty(unit, rate: rate))
     }
+    replaceFailedKit(unit)
     if incidents[incident].adequateMs == never && isAdequate(incident, incidentClass) {
       incidents[incident].adequateMs = now
       incidents[incident].criticalOrderedMs = movers[unit].orderedMs
@@ -396,11 +409,16 @@ extension Replication {
   }
 
   /// Accounts for the work done so far, changes the rate, and says when the work will be done
-  private mutating func work(_ incident: Int, rateChange: Double) {
+  mutating func work(_ incident: Int, rateChange: Double) {
     account(incident)
     incidents[incident].rate += rateChange
-    if incidents[incident].rate <= 0 { return }
     queue.cancel(incidents[incident].doneHandle)
+    // What is left of sums and differences of rates when nobody is there
+    if incidents[incident].rate <= 1e-9 {
+      incidents[incident].rate = 0
+      incidents[incident].doneHandle = .none
+      return
+    }
     if hazards.incidents[incident].spreadFactor > 0 { return expectContainment(incident) }
     let hours = incidents[incident].workLeft / incidents[incident].rate
     incidents[incident].doneHandle = queue.schedule(
@@ -505,16 +523,21 @@ extension Replication {
       movers[unit].goal = homeNode(unit)
       movers[unit].task = -1
     case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
-    case .idle, .leaving, .homebound, .loading, .onRound: break
+    case .idle, .leaving, .homebound, .resting, .loading, .onRound: break
     }
   }
 
   /// From the village to the seat of the township, or home within the village
-  private mutating func leave(_ unit: Int) {
+  mutating func leave(_ unit: Int) {
     let incident = Int(movers[unit].task)
     let village = hazards.incidents[incident].village.index
     movers[unit].state = .leaving
-    if world.forces[world.units[unit].kind].movement == .local {
+    let movement = world.forces[world.units[unit].kind].movement
+    if movement == .remote {
+      if relocates { countAtPost(unit) }
+      return schedule(.returnedToBase, unit, at: now)
+    }
+    if movement == .local {
       let wait = delay(world.lastMile.withinVillage, .withinVillage, key(incident))
       schedule(.returnedToBase, unit, at: now + wait)
       return
@@ -528,7 +551,7 @@ extension Replication {
 
   // MARK: Waiting incidents
 
-  private mutating func stopWaiting(_ incident: Int) {
+  mutating func stopWaiting(_ incident: Int) {
     var before: Int32 = -1
     var row = firstWaiting
     while row >= 0 {
@@ -562,12 +585,12 @@ extension Replication {
       let priority = world.incidentClasses[seed.incidentClass].priority
       if best < 0 || priority < bestPriority {
         let isHere =
-          kind.movement == .road
+          kind.movement != .local
           ? !asksOwnLineOnly || isAbove(base, world.villages[seed.village].township)
           : world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
-          if kind.movement == .local || expectsWay(from: movers[unit].node, to: node, of: world.bases[base].kind) {
+          if kind.movement != .road || expectsWay(from: movers[unit].node, to: node, of: world.bases[base].kind) {
             best = row
             bestPriority = priority
             bestUse = requirement

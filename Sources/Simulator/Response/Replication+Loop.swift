@@ -183,6 +183,8 @@ extension Replication {
     case .reachedSpot: reachedSpot(entity)
     case .returnedToSeat: returnedToSeat(entity)
     case .returnedToBase: becomeIdle(entity)
+    case .tires: tires(entity)
+    case .rested: rested(entity)
     case .counted: counted(entity)
     case .sourceRequest: source(entity, at: event.level)
     case .nextDay: nextDay(entity)
@@ -249,7 +251,7 @@ extension Replication {
     for village in 0..<villageIsIsolated.count where villageIsIsolated[village] {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
-    for unit in 0..<unitCount where movers[unit].state != .idle { countBusy(unit) }
+    for unit in 0..<unitCount where movers[unit].state != .idle && movers[unit].state != .resting { countBusy(unit) }
     finishInventory()
     finishNeeds()
   }

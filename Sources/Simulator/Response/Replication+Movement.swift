@@ -65,6 +65,11 @@ extension Replication {
     // The order may have been taken back while the unit turned out, and another given since.
     if movers[mover].state != .turningOut || movers[mover].departedMs != now { return }
     if !isVehicle(mover) { note(.unitDeparted, mover, Int(movers[mover].task)) }
+    if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .remote {
+      // On the line at once
+      movers[mover].seatMs = now
+      return reachedSpot(mover)
+    }
     if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .local {
       movers[mover].state = .lastMile
       movers[mover].seatMs = now
@@ -223,6 +228,7 @@ extension Replication {
     }
     note(.unitHome, mover)
     countBusy(mover)
+    if rests(mover) { return }
     giveToBase(mover)
     offer(mover)
     if warning.isOn { joinRoundWhenIdle(mover) }

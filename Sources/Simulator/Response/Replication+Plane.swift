@@ -99,7 +99,7 @@ extension Replication {
       let key = index.baseKeys[row]
       if idleUnits[key.base] == 0 { continue }
       if index.fits(key.kind, incidentClass) >> UInt8(truncatingIfNeeded: use) & 1 == 0 { continue }
-      if peopleOfKind[key.kind.index] < missing { return false }
+      if peopleNow(of: key.kind) < missing { return false }
       desk.clear()
       let unit = idleUnit(of: key.base)
       order(unit, to: incident, requirement: use)
@@ -175,7 +175,7 @@ extension Replication {
     if travel > found.latestMs { return }
     let candidate = Candidate(
       base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
-      peoplePerUnit: peopleOfKind[key.kind.index], fits: fits)
+      peoplePerUnit: peopleNow(of: key.kind), fits: fits)
     desk.insert(candidate, row: row)
     if travel < found.latestMs && coversAlone(candidate) { found.cover(by: travel, world.travel) }
   }

@@ -34,8 +34,10 @@ final class RelocationTable: Sendable {
     var groupOfRow: [Int32] = []
     for row in keys.indices {
       let base = world.bases[keys[row].base]
+      // Whoever is asked by telephone need not move.
+      let isRemote = world.forces[base.kind].movement == .remote
       let area: [Int]? =
-        switch world.forces[base.kind].stationedAt {
+        switch isRemote ? .province : world.forces[base.kind].stationedAt {
         case .village, .province: nil
         case .township: [base.kind.index, 0, base.county.index]
         case .county: [base.kind.index, 1, base.city.index]
@@ -261,8 +263,11 @@ extension Replication {
           return "unit \(unit) of base \(home.index) has post \(base.index)"
         }
       }
-      if movers[unit].state == .idle || movers[unit].state == .homebound { free += 1 }
+      switch movers[unit].state {
+      case .idle, .homebound, .resting: free += 1
+      default: continue
+      }
     }
-    return counted == free ? nil : "\(counted) units planned at posts, and \(free) idle or on their way"
+    return counted == free ? nil : "\(counted) units planned at posts, and \(free) idle, resting or on their way"
   }
 }

@@ -68,7 +68,8 @@ extension Replication {
     let kind = world.units[unit].kind
     let law = setup.isDay(now) ? world.forces[kind].dayTurnout : world.forces[kind].nightTurnout
     let level = Int(warning.villages[village].level?.rawValue ?? 0)
-    movers[unit].departedMs = now + delay(law, .roundTurnout, unit, level)
+    movers[unit].isNightCrew = turnsOutByNight
+    movers[unit].departedMs = now + world.forces[kind].readiness.turnout(delay(law, .roundTurnout, unit, level))
     movers[unit].task = -1
     schedule(.joinedRound, unit, at: movers[unit].departedMs)
   }
@@ -80,7 +81,7 @@ extension Replication {
     if warning.villages[village].isHit || !hasRoundTask(village) { return becomeIdle(unit) }
     note(.unitOnRound, unit, village)
     settleRound(village)
-    warning.villages[village].members += peopleOfKind[world.units[unit].kind.index]
+    warning.villages[village].members += people(with: unit)
     movers[unit].departedMs = never
     continueRound(village)
   }
@@ -180,7 +181,7 @@ extension Replication {
       let village = row.village.index
       settleRound(village)
       if movers[unit].departedMs == never {
-        warning.villages[village].members -= peopleOfKind[world.units[unit].kind.index]
+        warning.villages[village].members -= people(with: unit)
       }
       movers[unit].state = .idle
       countBusy(unit)

@@ -70,7 +70,11 @@ extension Replication {
   mutating func warningAtTownship(_ number: Int) {
     let township = warning.issued[number].township
     if !warning.issued[number].isDelayed {
-      let wait = contactWait(township, village: -1, 1 << 48 | township.index, warningKey(number))
+      let key = 1 << 48 | township.index
+      // A warning that its county issues or passes on waits for contact at both ends.
+      let wait = max(
+        contactWait(township, village: -1, key, warningKey(number)),
+        countyWait(world.townships[township].county, key, warningKey(number)))
       if wait > 0 {
         warning.issued[number].isDelayed = true
         return schedule(.warningAtTownship, number, at: now + wait)

@@ -6,7 +6,10 @@ extension Replication {
     for township in 0..<world.townships.count where world.townships[township].isFocus {
       var record = WarningRecord(replication: number, township: ID(township))
       if warning.isOn {
-        for village in world.townships[township].villages { add(village, to: &record) }
+        for village in world.townships[township].villages {
+          add(village, to: &record)
+          records.villageWarnings[village].add(warning.villages[village])
+        }
       }
       record.silentMs = silentMs(township)
       records.warnings.append(record)
@@ -39,5 +42,24 @@ extension Replication {
     record.homesHitMoved += row.displacedAway
     record.withoutPlace += row.withoutPlace
     record.spared += row.spared
+  }
+}
+
+extension VillageWarningTotals {
+  /// Adds one replication of a village
+  mutating func add(_ row: VillageWarning) {
+    warned += row.persons > 0 ? 1 : 0
+    hit += row.isHit ? 1 : 0
+    hitWarned += row.isHit && row.wasWarnedByOnset ? 1 : 0
+    persons += Int64(row.persons)
+    personsInTime += Int64(row.personsInTime)
+    told += Int64(row.told)
+    toldInTime += Int64(row.toldInTime)
+    toldByOnset += Int64(row.toldByOnset)
+    moved += Int64(row.left)
+    movedBeforeOnset += row.isHit ? Int64(row.leftByOnset) : 0
+    homesHit += Int64(row.homesHit)
+    homesHitMoved += Int64(row.displacedAway)
+    spared += Int64(row.spared)
   }
 }

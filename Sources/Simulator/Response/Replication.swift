@@ -106,6 +106,9 @@ struct Replication: ~Copyable {
   // Movers: units first, vehicles behind them
   let unitCount: Int
   var movers: Column<Mover>
+  /// Duty of each unit; of no length where nobody tires or is relieved
+  var duties: Column<DutyState>
+  let tracksDuty: Bool
   /// The last leg of each on a plane or torus; empty on roads
   var moverLeg: Column<StraightLeg>
   var firstStranded: Int32 = -1
@@ -143,6 +146,8 @@ struct Replication: ~Copyable {
   var partWithoutWay: Column<UInt32>
   /// People of a unit of each kind that turn up
   let peopleOfKind: Table<Int32>
+  let peopleByNight: Table<Int32>
+  let differsByNight: Bool
   /// Scratch: place of a base in an order of preference; all `.max` between decisions
   var rankOfBase: Column<UInt16>
 
@@ -187,7 +192,7 @@ struct Replication: ~Copyable {
   var stockState: InventoryState
   /// Warnings, and where the people of villages are
   var warning: WarningState
-  /// Power and lines of townships; of no length where nothing can be cut
+  /// Power and lines of townships, then of counties; of no length where nothing can be cut
   var contact: Column<ContactState>
   /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
   var askedOrganisation = -1
@@ -222,7 +227,8 @@ struct Replication: ~Copyable {
     inventory = setup.inventory
     warnings = setup.warnings
     contacts = setup.contacts
-    contact = Column(count: setup.contacts.isOn ? world.townships.count : 0, repeating: ContactState())
+    contact = Column(
+      count: setup.contacts.isOn ? world.townships.count + world.counties.count : 0, repeating: ContactState())
     warning = WarningState(setup.warnings, villageCount: world.villages.count)
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
@@ -299,6 +305,12 @@ struct Replication: ~Copyable {
     classTotals = Column(
       count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
+    peopleByNight = Table((0..<world.forces.count).map { world.peopleByNight(of: world.forces[$0]) })
+    differsByNight = (0..<world.forces.count).contains {
+      world.forces[$0].showUpNightShare != world.forces[$0].showUpShare
+    }
+    tracksDuty = world.hasDutyRules
+    duties = Column(count: tracksDuty ? world.units.count : 0, repeating: DutyState())
     partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(
@@ -355,7 +367,8 @@ struct Replication: ~Copyable {
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
-    let moverBytes = movers.byteCount + moverLeg.byteCount + idleUnits.byteCount + freeBases.byteCount
+    let moverBytes =
+      movers.byteCount + duties.byteCount + moverLeg.byteCount + idleUnits.byteCount + freeBases.byteCount
     let posts =
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =

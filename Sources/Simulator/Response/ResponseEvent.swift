@@ -7,7 +7,7 @@ enum ResponseEventKind: UInt8 {
   // Entity: incident
   case noticed, decide, askNeighbours, workDone
   // Entity: mover
-  case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase
+  case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested
   // Entity: request
   case counted, sourceRequest
   // Entity: village

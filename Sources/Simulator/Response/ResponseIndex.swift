@@ -191,7 +191,9 @@ final class ResponseIndex: Sendable {
     self.rowOfBase = Table(rowOfBase)
     coverage = policies?.needsCoverage == true ? Self.coverage(world, baseKeys) : .none
     relocation = policies?.relocation.staysAtHome == false ? RelocationTable(world: world, keys: baseKeys) : .none
-    if case .plane = world.travel { hasBaseCells = true } else { hasBaseCells = false }
+    // Whoever is asked by telephone is nowhere near.
+    let hasRemote = (0..<world.forces.count).contains { world.forces[$0].movement == .remote }
+    if case .plane = world.travel { hasBaseCells = !hasRemote } else { hasBaseCells = false }
     let points = hasBaseCells ? baseKeys.map { world.nodePoints[$0.node.index] } : []
     baseCells = PlaneCells(points)
     cityBoxes = Self.boxes(world.cities.count, points, baseCells) { world.bases[baseKeys[$0].base].city.index }

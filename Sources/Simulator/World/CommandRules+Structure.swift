@@ -44,15 +44,18 @@ public enum OutageKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   public var id: String { "\(self)" }
 }
 
-/// Power or communications of a township that a hazard cuts
+/// Power or communications of a township, or of a county's desk, that a hazard cuts
 public struct Outage: BitwiseCopyable, Sendable {
   public var kind: OutageKind
+  /// Township or county; a county's desk stands in the weather of the township that is nearest to its seat
+  public var level: Level
   public var fragility: Fragility
   /// Until it is restored, ms
   public var duration: Distribution
 
-  public init(kind: OutageKind, fragility: Fragility, duration: Distribution) {
+  public init(kind: OutageKind, level: Level = .township, fragility: Fragility, duration: Distribution) {
     self.kind = kind
+    self.level = level
     self.fragility = fragility
     self.duration = duration
   }

@@ -28,6 +28,8 @@ public struct YearlyCost: Sendable {
 /// What a purse may spend in a year
 public struct Budget: Sendable {
   public var purse: Purse
+  /// The forces of the purse are paid from it too, not the layout alone
+  public var coversForces = false
   public var yuanPerYear: Double
 }
 
@@ -51,8 +53,7 @@ extension Layout {
       let row = rows[purse] ?? entries.count
       if row == entries.count {
         rows[purse] = row
-        entries.append(
-          YearlyCost.Entry(purse: purse, yuan: [Double](repeating: 0, count: CostKind.yearly.count)))
+        entries.append(YearlyCost.Entry(purse: purse))
       }
       entries[row].yuan[CostKind.yearly.firstIndex(of: kind) ?? 0] += yuan
     }

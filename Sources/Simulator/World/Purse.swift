@@ -41,6 +41,12 @@ public enum CostKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case retainers
   /// Upkeep of relief vehicles
   case vehicles
+  /// Pay and premises of the forces
+  case forces
+  /// Training and drills of the forces
+  case training
+  /// Care of the kit of the forces
+  case kitUpkeep
   /// Goods taken from stock: consumed ones at their price, reusable ones at the share of it that use wears off
   case goods
   /// Goods bought under contracts
@@ -51,11 +57,16 @@ public enum CostKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case damage
   /// Stock that expired during the event, at its price
   case waste
+  /// People of the forces, from order to return
+  case allowances
 
-  public var id: String { "\(self)" }
+  public var id: String { self == .kitUpkeep ? "kit_upkeep" : "\(self)" }
 
-  public static let yearly: [CostKind] = [.sites, .holding, .spoilage, .retainers, .vehicles]
-  public static let ofEvent: [CostKind] = [.goods, .purchases, .transport, .damage, .waste]
+  /// Of layouts, then of forces
+  public static let yearly: [CostKind] = [
+    .sites, .holding, .spoilage, .retainers, .vehicles, .forces, .training, .kitUpkeep,
+  ]
+  public static let ofEvent: [CostKind] = [.goods, .purchases, .transport, .damage, .waste, .allowances]
   /// Without what the hazard itself destroys and what would expire anyway
   public static let logistics: [CostKind] = [.goods, .purchases, .transport]
 }

@@ -88,6 +88,8 @@ public struct WorldRows {
   public var forces: [ForceKind] = []
   public var skillRates: [Double] = []
   public var kits: [Int32] = []
+  /// In the order of time; empty where nobody tires
+  public var fatigue: [FatiguePoint] = []
   public var bases: [Base] = []
   public var units: [Unit] = []
   /// Bases in the order in which each village wants them; empty where no village has an order
@@ -170,6 +172,8 @@ public final class World: Sendable {
   public let skillRates: Table<Double>
   /// Row `kind.firstKit + item`: pieces that a unit carries
   public let kits: Table<Int32>
+  /// How work rates fall with the time on duty; empty where nobody tires
+  public let fatigue: Table<FatiguePoint>
   public let bases: Table<Base>
   public let units: Table<Unit>
   /// Bases in the order that village `v` wants: rows `firstPreference[v]..<firstPreference[v + 1]` of `preferences`
@@ -254,6 +258,7 @@ public final class World: Sendable {
     forces = Table(rows.forces)
     skillRates = Table(rows.skillRates)
     kits = Table(rows.kits)
+    fatigue = Table(rows.fatigue)
     bases = Table(rows.bases)
     units = Table(rows.units)
     var firsts: [Int32] = [0]
@@ -321,9 +326,19 @@ public final class World: Sendable {
     skillRates[Int(kind.firstSkillRate) + Int(skill.index)]
   }
 
-  /// People of a unit that turn up
+  /// People of a unit that turn up by day
   @inline(__always) func peopleOfUnit(of kind: ForceKind) -> Int32 {
     max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpShare).rounded()))
+  }
+
+  /// People of a unit that turn up by night
+  func peopleByNight(of kind: ForceKind) -> Int32 {
+    max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpNightShare).rounded()))
+  }
+
+  /// Whether some kind has hours of duty or tires
+  var hasDutyRules: Bool {
+    fatigue.count > 0 || (0..<forces.count).contains { forces[$0].longestDutyMs > 0 }
   }
 
   /// Pieces of an item in the kit of a unit of a kind

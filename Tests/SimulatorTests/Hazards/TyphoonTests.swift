@@ -95,4 +95,32 @@ import Testing
     #expect(field.distanceKm(row, shiftKm: 30, township: east) < field.distanceKm(row, shiftKm: -30, township: east))
     #expect(field.distanceKm(row, shiftKm: 30, township: west) > field.distanceKm(row, shiftKm: -30, township: west))
   }
+
+  /// The replay's track is that of the scenario, shifted across its direction as the replication drew it.
+  @Test(arguments: [0.0, 40]) func theTrackOfATracedReplicationIsWritten(spreadKm: Double) throws {
+    let setup = Setup(
+      world: SmallWorld.world(), layout: SmallWorld.layout(),
+      scenario: Self.scenario([.typhoon(Self.typhoon(trackSdKm: spreadKm))]))
+    let settings = RunSettings(seed: 3, replications: 2, traced: 1)
+    let results = try #require(try Simulator.run(setup: setup, policies: PolicySet(), settings: settings))
+    let folder = TemporaryFolder()
+    try ResultFolder.write(
+      results, Measures(results), RunDescription(results, policies: PolicySet()),
+      inputs: ResultInputs(files: [.init(path: "s.json5", sha256: "aa")]), tool: ToolIdentity(version: "1.2.3"),
+      to: folder.path("r"))
+    let rows = (folder.text("r/track.csv") ?? "").split(separator: "\n").dropFirst().map { line in
+      line.split(separator: ",").map { Double($0) ?? .nan }
+    }
+    // From the first whole hour to the end of the track at 18 h
+    #expect(rows.map { $0[1] } == (0..<18).map { Double($0) })
+    for row in rows {
+      // The track runs north: it is shifted east or west, the same at every hour.
+      #expect(abs(row[3] - (39 + (row[1] + 6.5) * 4.3 / 24)) < 1e-4, "latitude of hour \(row[1])")
+      #expect(row[2] == rows[0][2] && row[4] == 30 && row[5] == 40)
+    }
+    #expect(spreadKm == 0 ? abs(rows[0][2] - 122.65) < 1e-4 : abs(rows[0][2] - 122.65) > 0.001)
+    let problems = InputProblems()
+    let page = try #require(json5(Report.data(of: folder.path("r"), problems) ?? "").value)
+    #expect(problems.isEmpty && page["replay"]?["track"]?.elements?.count == 18)
+  }
 }

@@ -27,9 +27,10 @@ import Testing
     let (layout, world) = try layout(try priced())
     let cost = layout.yearlyCost(world)
     #expect(cost.entries.map(\.purse.level) == [.township, .county])
-    #expect(CostKind.yearly == [.sites, .holding, .spoilage, .retainers, .vehicles])
-    let township = CostKind.yearly.map { cost.yuan(level: .township, kind: $0) }
-    let county = CostKind.yearly.map { cost.yuan(level: .county, kind: $0) }
+    let kinds: [CostKind] = [.sites, .holding, .spoilage, .retainers, .vehicles]
+    #expect(Array(CostKind.yearly.prefix(5)) == kinds)
+    let township = kinds.map { cost.yuan(level: .township, kind: $0) }
+    let county = kinds.map { cost.yuan(level: .county, kind: $0) }
     #expect(zip(township, [40, 222, 220, 0, 500]).allSatisfy { abs($0 - $1) < 1e-9 }, "\(township)")
     #expect(zip(county, [0, 3700, 2000, 200, 1500]).allSatisfy { abs($0 - $1) < 1e-9 }, "\(county)")
     #expect(abs(cost.total - 8382) < 1e-9)

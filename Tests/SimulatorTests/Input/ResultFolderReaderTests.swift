@@ -57,6 +57,25 @@ import Testing
     }
   }
 
+  @Test func warningsAndMovingPeopleAreReadBackToo() throws {
+    let folder = TemporaryFolder()
+    let loaded = try loadScenario("mechanisms/warning")
+    let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+    let written = try #require(
+      try Simulator.run(setup: setup, policies: PolicySet(), settings: RunSettings(replications: 2, traced: 0)))
+    try Self.write(written, to: folder.path("r"))
+    let problems = InputProblems()
+    let reader = try #require(ResultFolderReader.open(folder.path("r"), problems))
+    let read = try #require(reader.results(setup: setup, problems))
+    #expect(problems.isEmpty && written.warnings.count == 6)
+    #expect(read.warnings.map { "\($0)" } == written.warnings.map { "\($0)" })
+    #expect(read.villageWarnings == written.villageWarnings && read.villageWarnings[1].homesHitMoved == 150)
+    let measures = try #require(folder.text("r/measures.csv"))
+    for measure in setup.measures where measure.isOfWarnings { #expect(measures.contains(",\(measure.id),")) }
+    #expect(folder.text("r/replications.csv")?.contains("moved_before_onset_people") == true)
+    #expect(folder.text("r/summary.json")?.contains("persons_warned_in_time") == true)
+  }
+
   @Test func stockInTimeIsReadBackToo() throws {
     let folder = TemporaryFolder()
     // Twelve are used in the first day, at the end of which eight expire. In the depot nothing is asked for.

@@ -60,6 +60,7 @@ import Testing
       (#"call: "5min""#, #"call: "5""#, "world.json5", "command.neighbours.call is \"5\""),
       (#"messenger: "3h""#, "messenger: 3", "world.json5", "command.outages.messenger is 3"),
       (#"satelliteTelephone: "boat""#, #"satelliteTelephone: "boot""#, "world.json5", #"did you mean "boat"?"#),
+      (#"at: "county""#, #"at: "city""#, "world.json5", "vulnerability.outages[0].at is \"city\""),
       (#"of: "power""#, #"of: "water""#, "world.json5", "vulnerability.outages[0].of is \"water\""),
     ] as [(String, String, String, String)])
   func aSlipIsNamed(slip: (old: String, new: String, file: String, message: String)) throws {

@@ -72,6 +72,15 @@ struct ReliefModelTests {
     #expect(search.score(one.best) <= search.score(one.start))
   }
 
+  /// The start is a candidate at its own cost, though that was summed in another order.
+  @Test func theStartCanBePaidFromItsOwnCost() throws {
+    let search = try search()
+    let cost = LayoutDraft(search.catalogue).yearlyCost(search.catalogue)
+    let less = cost.nextDown.nextDown
+    #expect(search.candidates(budget: less).contains { $0.origin == ScoredLayout.start })
+    #expect(!search.candidates(budget: cost - 1).contains { $0.origin == ScoredLayout.start })
+  }
+
   @Test func goodsOfAClosedSiteAreNotLost() throws {
     let search = try search()
     var draft = LayoutDraft(search.catalogue)
@@ -82,6 +91,123 @@ struct ReliefModelTests {
     #expect(before == (0..<items).map { item in (0..<3).reduce(0) { $0 + draft.stock[$1 * items + item] } })
     let closedTheLast = draft.close(0, search.catalogue)
     #expect(!closedTheLast, "nobody takes over the goods of the last store")
+  }
+
+  /// What lies where no drawn need would use it goes to other townships that lack something, for no more money.
+  @Test func spareStockGoesWhereItLacks() throws {
+    let setup = try search().scenarios[0].setup
+    let (world, layout) = (setup.world, setup.layout)
+    // A second cache, in another township
+    let old = try #require((0..<layout.sites.count).first { layout.sites[$0].level == .village })
+    let village = try #require(
+      world.villages.ids.first {
+        world.townships[world.villages[$0].township].isFocus
+          && world.villages[$0].township != layout.sites[old].township
+      })
+    var rows = LayoutRows()
+    rows.name = layout.name
+    rows.siteNames = layout.siteNames + [PlaceName(code: "second", chinese: "第二点", latin: "second")]
+    rows.sites = (0..<layout.sites.count).map { layout.sites[$0] }
+    var second = layout.sites[old]
+    second.village = village
+    second.township = world.villages[village].township
+    second.node = world.townships[second.township].node
+    rows.sites.append(second)
+    rows.vehicles = (0..<layout.vehicles.count).map { layout.vehicles[$0] }
+    rows.openingStock =
+      (0..<layout.openingStock.count).map { layout.openingStock[$0] }
+      + [Int32](repeating: 0, count: world.items.count)
+    rows.costRules.holdingSharePerYear = 0.1
+    let start = Layout(rows)
+    let catalogue = SiteCatalogue(world: world, start: start, others: []) { _, _ in true }
+    let scenario = SearchScenario(
+      name: "tiny", probability: 1, setup: Setup(setup, layout: start), policies: PolicySet())
+    let search = try LayoutSearch(
+      catalogue, [scenario],
+      LayoutSearchSettings(
+        budgetYuan: 1e9, measure: ComparedMeasure(.value(.deprivation)), draws: 10, rounds: 4, moves: 6))
+    let nodes = [old, layout.sites.count].map { site in search.model.nodes.firstIndex { $0.sites.contains(site) } ?? -1
+    }
+    let most = search.curves[nodes[1]].last?.at ?? 0
+    var draft = LayoutDraft(catalogue)
+    for good in search.model.kit {
+      draft.stock[layout.sites.count * world.items.count + good.item] = Int32((most / 24 + 5000) * good.perDay)
+    }
+    var best = search.scored(draft, ScoredLayout.start)
+    try search.simulate(&best, rounds: 4)
+    #expect(search.townshipMeans(best).contains { $0 > 0 })
+    var random = SearchRandom(seed: 5, stream: 1)
+    let (moved, _) = try #require(search.shifted(best, &random))
+    let (before, after) = (search.model.stockHours(draft), search.model.stockHours(moved))
+    #expect(after[nodes[1]] < before[nodes[1]] && after[nodes[1]] >= most)
+    #expect(after[nodes[0]] > before[nodes[0]])
+    #expect(moved.yearlyCost(catalogue) <= draft.yearlyCost(catalogue) + 1e-6)
+    // Without anything spare there is nothing to move.
+    for site in [old, layout.sites.count] {
+      for item in 0..<world.items.count { draft.stock[site * world.items.count + item] = 0 }
+    }
+    var bare = search.scored(draft, ScoredLayout.start)
+    try search.simulate(&bare, rounds: 4)
+    let none = search.shifted(bare, &random)
+    #expect(none == nil)
+  }
+
+  /// The curve of a village has its own needs and those of its neighbours, and weighs no more than all draws of the township.
+  @Test func cacheCurvesShareTheRiskOfATownship() throws {
+    let search = try search()
+    let curves = search.curves
+    var own = 0.0
+    for draw in 0..<search.draws.count {
+      for row in search.draws.first[draw]..<search.draws.first[draw + 1] {
+        let need = search.draws.needs[row]
+        let node = search.model.home(of: need)
+        if node < 0 || search.model.nodes[node].tier > 0 { continue }
+        if ReliefPass.spans(search.model, need, inflation: 1).spans[0] > 0 { own += search.draws.weights[draw] }
+      }
+    }
+    let all = curves.joined().reduce(0) { $0 + $1.by }
+    #expect(own > 0 && abs(all - own) < 1e-9)
+    for curve in curves { #expect(zip(curve, curve.dropFirst()).allSatisfy { $0.at <= $1.at }) }
+  }
+
+  /// A guarded measure is never worse than the start's on the rounds of the search.
+  @Test func guardedMeasuresDoNotSuffer() throws {
+    let cost = LayoutDraft(try search().catalogue).yearlyCost(try search().catalogue)
+    let guarded = [ComparedMeasure(.meanWait(.basicRelief)), ComparedMeasure(.value(.unmet))]
+    let search = try search(budget: cost) {
+      $0.guarded = guarded
+      $0.moves = 12
+    }
+    let result = try search.run()
+    #expect(search.isAllowed(result.best, start: result.start))
+    var none = search.scored(LayoutDraft(search.catalogue), ScoredLayout.start)
+    for row in none.draft.stock.indices { none.draft.stock[row] = 0 }
+    try search.simulate(&none, rounds: 4)
+    #expect(!search.isAllowed(none, start: result.start), "without any stock relief comes later")
+  }
+
+  /// People who are cut off ask again each day; the last day tells when they were reached.
+  @Test func whoIsCutOffIsTakenFromRequests() throws {
+    let setup = try search().scenarios[0].setup
+    let village = setup.world.villages.ids.first { setup.world.townships[setup.world.villages[$0].township].isFocus }
+    let id = try #require(village)
+    func request(_ day: Int32, _ onset: Milliseconds, _ replication: Int32 = 0) -> RequestRecord {
+      RequestRecord(
+        replication: replication, village: id, incident: -1, day: day, people: 90, onsetMs: onset, counted: 0,
+        decided: 0,
+        complete: .notReached, legs: ReliefLegs(), demandedKilograms: 1, deliveredKilograms: 0, reason: .isolated)
+    }
+    let record = TownshipRecord(
+      replication: 1, township: setup.world.villages[id].township, rainMillimetres: 0, isolatedMs: 30 * hourMs,
+      restoredMs: 20 * hourMs, isolatedPersonHours: 0, isolatedVillages: 1, displaced: 0)
+    let seen = CutOffPeople(
+      [request(0, 10 * hourMs), request(1, 34 * hourMs), request(0, 10 * hourMs, 1)], [record], replications: 2,
+      world: setup.world, horizonMs: 100 * hourMs)
+    #expect(seen.needs(0).count == 1 && seen.needs(0)[0].people == 90)
+    #expect(seen.needs(0)[0].stayHours == 36, "a day, and half of the one that began")
+    #expect(seen.needs(1)[0].stayHours == 10 && seen.needs(1)[0].cutOffHours == 10)
+    #expect(seen.hoursUntilReached(1, setup.world.villages[id].township, from: 5 * hourMs) == 15)
+    #expect(seen.hoursUntilReached(0, setup.world.villages[id].township, from: 5 * hourMs) == 0)
   }
 
   @Test func aBudgetBelowWhatMustStayIsRefused() throws {

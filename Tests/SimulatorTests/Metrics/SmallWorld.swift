@@ -121,7 +121,8 @@ enum SmallWorld {
     ]
     func kind(_ level: Level, _ movement: Movement, people: Int32, clearsRoads: Bool) -> ForceKind {
       ForceKind(
-        stationedAt: level, unitsPerPlace: 1, peoplePerUnit: people, showUpShare: 1, movement: movement,
+        stationedAt: level, unitsPerPlace: 1, peoplePerUnit: people, showUpShare: 1, showUpNightShare: 1,
+        movement: movement,
         mobility: MobilityClass(0), dayTurnout: .exponential(mean: Double(10 * minute)),
         nightTurnout: .exponential(mean: Double(20 * minute)), clearsRoads: clearsRoads, firstSkillRate: 0, firstKit: 0)
     }

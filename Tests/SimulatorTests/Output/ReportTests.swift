@@ -39,6 +39,18 @@ import Testing
     (value?.elements ?? []).map { $0.number ?? .nan }
   }
 
+  /// The narrowest column that holds all values, and always the same values
+  @Test(arguments: [
+    ([0, 255], "u8"), ([0, 256], "u16"), ([1, 65_535], "u16"), ([65_536], "i32"), ([-1, 3], "i32"), ([], "u8"),
+  ])
+  func columnsAreAsNarrowAsTheyCanBe(values: [Int32], kind: String) throws {
+    var writer = JSONWriter(indent: nil)
+    writer.object { $0.integers("column", values) }
+    let root = try #require(json5(writer.text).value)
+    #expect(root["column"]?.string?.hasPrefix("\(kind):") == true)
+    #expect(try Self.column(root["column"]) == values.map { Int($0) })
+  }
+
   @Test func everyMeasureOfTheFolderIsInThePage() throws {
     let folder = TemporaryFolder()
     let results = try Self.write(to: folder.path("r"))

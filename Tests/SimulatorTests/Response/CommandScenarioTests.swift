@@ -39,6 +39,7 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
     Expected(name: "command/separate", decided: [at(1, 30), at(1, 55)], last: 0, adequate: at(3, 28)),
     Expected(name: "contact/outages", decided: [at(2, 10), at(3, 15)], last: 6, adequate: at(4, 30)),
     Expected(name: "contact/telephone", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(3, 10)),
+    Expected(name: "contact/county", decided: [at(1, 30), at(2, 35)], last: 6, adequate: at(3, 50)),
     Expected(name: "contact/platform-outages", decided: [at(2, 10), at(3, 15)], last: 6, adequate: at(4, 30)),
   ]
 
@@ -59,5 +60,9 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
     #expect(try run("contact/outages").warnings.map(\.silentMs) == [0, 3 * hourMs, 0])
     // Who holds a satellite telephone is never out of contact.
     #expect(try run("contact/telephone").warnings.map(\.silentMs) == [0, 0, 0])
+    // From 1:00 to the township's decision of 2:10, and of 1:30
+    for (name, hours) in [("contact/outages", 70.0 / 60), ("contact/telephone", 0.5)] {
+      #expect(abs(Measures(try run(name)).replicationValues(of: .undecided)[0] - hours) < 1e-9)
+    }
   }
 }

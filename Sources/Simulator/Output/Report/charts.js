@@ -146,7 +146,7 @@ function intervals(rows, show, axis, unit = "") {
   return drawing;
 }
 
-/** Points in a plane. points: [{ x, y, name, paint, low, high }] */
+/** Points in a plane. points: [{ x, y, name, paint, low, high, isJoined }]; those that are joined, by a line from left to right */
 function scatter(points, x, y) {
   const [width, height, left, right, above, below] = [760, 360, 84, 110, 26, 48];
   const drawing = canvas(width, height, y.name);
@@ -166,9 +166,23 @@ function scatter(points, x, y) {
     drawing.append(rule(px(mark), height - below, px(mark), height - below + 5), label(px(mark), height - below + 19, x.show(mark), { "text-anchor": "middle", fill: colour("faint") }));
   }
   drawing.append(label(width - right, height - 8, x.name, { "text-anchor": "end", fill: colour("faint") }), label(4, 14, y.name, { fill: colour("faint") }));
+  const joined = points.filter((p) => p.isJoined).sort((a, b) => a.x - b.x);
+  if (joined.length > 1) {
+    drawing.append(g("path", { d: joined.map((p, k) => `${k ? "L" : "M"}${px(p.x).toFixed(1)} ${py(p.y).toFixed(1)}`).join(""), fill: "none", stroke: colour("faint"), "stroke-width": 1.4, "stroke-dasharray": "5 4" }));
+  }
   for (const p of points) {
     if (isNumber(p.low)) drawing.append(rule(px(p.x), py(p.low), px(p.x), py(p.high), { stroke: p.paint, "stroke-width": 2 }));
-    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)), label(px(p.x) + 10, py(p.y) + 4, p.name));
+    drawing.append(g("circle", { cx: px(p.x), cy: py(p.y), r: 6, fill: p.paint }, g("title", null, p.name)));
+  }
+  // Each name beside its point where no other name stands: right, left, above, below
+  const taken = [];
+  for (const p of points) {
+    const long = FONT * [...p.name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.62), 0);
+    const spots = [[10, 4, "start", 0], [-10, 4, "end", -long], [0, -12, "middle", -long / 2], [0, 22, "middle", -long / 2]].map(([dx, dy, anchor, from]) => ({ dx, dy, anchor, x: px(p.x) + dx + from, y: py(p.y) + dy }));
+    const isFree = (spot) => taken.every((other) => spot.x > other.x + other.long || other.x > spot.x + long || Math.abs(spot.y - other.y) > FONT);
+    const spot = spots.find(isFree) || spots[0];
+    taken.push({ x: spot.x, y: spot.y, long });
+    drawing.append(label(px(p.x) + spot.dx, py(p.y) + spot.dy, p.name, { "text-anchor": spot.anchor }));
   }
   return drawing;
 }

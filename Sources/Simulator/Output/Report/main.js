@@ -1,6 +1,6 @@
 // The page: its head, its sections in the order of a planner's questions, language, theme, print.
 
-const SECTIONS = D.kind === "sweep" ? [["sweep", sweepSection, "nav_sweep"], ["points", pointsSection, "nav_points"], ["method", methodSection, "nav_about"]] : D.kind === "comparison"
+const SECTIONS = D.kind === "search" ? [["search", searchSection, "nav_search"], ["changes", changesSection, "nav_changes"], ["method", searchMethodSection, "nav_about"]] : D.kind === "sweep" ? [["sweep", sweepSection, "nav_sweep"], ["points", pointsSection, "nav_points"], ["method", methodSection, "nav_about"]] : D.kind === "comparison"
   ? [["compare", compareSection, "nav_layouts"], ["about", aboutSection, "nav_about"]]
   : [["answer", answerSection, "nav_answer"], ["worst", worstSection, "nav_worst"], ["why", whySection, "nav_why"], ["layouts", layoutsSection, "nav_layouts"],
     ["replay", replaySection, "nav_replay"], ["spread", spreadSection, "nav_spread"], ["goods", goodsSection, "nav_goods"], ["tables", tablesSection, "nav_tables"], ["about", aboutSection, "nav_about"]];
@@ -9,7 +9,7 @@ function render() {
   const at = window.scrollY;
   document.documentElement.lang = state.lang === "zh" ? "zh" : "en";
   document.documentElement.dataset.theme = state.theme;
-  const title = D.kind === "sweep" ? D.sweep.name : L(RUN.scenario, "title_");
+  const title = D.kind === "sweep" ? D.sweep.name : D.kind === "search" ? T("search_title", L(D.search, "start_title_")) : L(RUN.scenario, "title_");
   document.title = `${title} · LastMile`;
   stopReplay();
   for (const map of MAPS) map.observer.disconnect();
@@ -17,7 +17,7 @@ function render() {
   document.getElementById("page").replaceChildren(
     h("header", null,
       h("div", null, h("h1", null, title),
-        h("p", { class: "facts" }, D.kind === "sweep" ? T("sweep_facts", fixed(D.sweep.points, 0), D.sweep.factors.length) : D.kind === "comparison" ? comparisonFacts() : T("facts", L(RUN.world, "title_"), L(RUN.layout, "title_"), fixed(RUN.replications, 0)))),
+        h("p", { class: "facts" }, D.kind === "sweep" ? T("sweep_facts", fixed(D.sweep.points, 0), D.sweep.factors.length) : D.kind === "search" ? searchFacts() : D.kind === "comparison" ? comparisonFacts() : T("facts", L(RUN.world, "title_"), L(RUN.layout, "title_"), fixed(RUN.replications, 0)))),
       h("div", { class: "controls" },
         ...[["zh", "中文"], ["en", "English"]].map(([lang, name]) => h("button", { lang, "aria-pressed": String(state.lang === lang), onclick: () => { state.lang = lang; render(); } }, name)),
         h("button", { id: "theme", onclick: () => { state.theme = state.theme === "dark" ? "light" : "dark"; render(); } }, T(state.theme === "dark" ? "light" : "dark")),

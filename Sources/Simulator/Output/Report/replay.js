@@ -153,6 +153,75 @@ function paintRain(view, context, time) {
   view.usePixels(context);
 }
 
+// MARK: The storm's track
+
+/** Typhoons as points in time: seconds, map position, wind, radius of the largest wind in km */
+const TRACKS = D.replay && D.replay.track && (() => {
+  const of = new Map();
+  for (const [number, hour, lon, lat, wind, radius] of D.replay.track) {
+    const [x, y] = EARTH.at(lon, lat);
+    const edge = EARTH.at(lon, lat + radius / 111.2);
+    if (!of.has(number)) of.set(number, []);
+    of.get(number).push({ t: hour * 3600 + 1800, x, y, wind, lon, lat, reach: Math.abs(edge[1] - y) });
+  }
+  return [...of.values()];
+})();
+
+/** Where a typhoon is at an instant; null before and after its track */
+function stormAt(track, time) {
+  const next = track.findIndex((point) => point.t >= time);
+  if (next < 0) return null;
+  if (next === 0) return track[0].t - time <= 1800 ? track[0] : null;
+  const [a, b] = [track[next - 1], track[next]];
+  const share = (time - a.t) / (b.t - a.t);
+  const between = (key) => a[key] + (b[key] - a[key]) * share;
+  return { x: between("x"), y: between("y"), wind: between("wind"), lon: between("lon"), lat: between("lat"), reach: between("reach") };
+}
+
+function paintTracks(view, context, time) {
+  for (const track of TRACKS || []) {
+    const screen = track.map((point) => view.toScreen(point.x, point.y));
+    const storm = stormAt(track, time);
+    const line = (from, to, dash, more) => {
+      context.setLineDash(dash);
+      context.beginPath();
+      for (let k = from; k < to; k++) if (k === from) context.moveTo(...screen[k]); else context.lineTo(...screen[k]);
+      if (more) context.lineTo(...more);
+      context.stroke();
+    };
+    const passed = track.filter((point) => point.t <= time).length;
+    const here = storm && view.toScreen(storm.x, storm.y);
+    context.strokeStyle = hue(5);
+    context.lineWidth = 2.5;
+    line(Math.max(0, passed - 1), track.length, [3, 6]);
+    line(0, passed, [], here);
+    context.setLineDash([]);
+    if (!storm) continue;
+    const [rx, ry] = view.toScreen(storm.x, storm.y + storm.reach);
+    context.lineWidth = 1.5;
+    context.beginPath();
+    context.arc(here[0], here[1], Math.hypot(rx - here[0], ry - here[1]), 0, 2 * Math.PI);
+    context.stroke();
+    // The sign of a tropical cyclone: a ring with two arms
+    context.fillStyle = hue(5);
+    context.beginPath();
+    context.arc(here[0], here[1], 6, 0, 2 * Math.PI);
+    context.fill();
+    context.lineWidth = 3;
+    for (const turn of [0, Math.PI]) {
+      context.beginPath();
+      context.arc(here[0] + 6 * Math.cos(turn), here[1] + 6 * Math.sin(turn), 8, turn + Math.PI, turn + 1.6 * Math.PI);
+      context.stroke();
+    }
+    context.font = "600 13px system-ui, sans-serif";
+    context.lineWidth = 3;
+    context.strokeStyle = colour("paper");
+    context.strokeText(T("storm_wind", fixed(storm.wind, 0)), here[0] + 14, here[1] - 8);
+    context.fillStyle = colour("ink");
+    context.fillText(T("storm_wind", fixed(storm.wind, 0)), here[0] + 14, here[1] - 8);
+  }
+}
+
 // MARK: Drawing
 
 const STAGE = ["#d55e00", "#e69f00", "#009e73"];
@@ -223,6 +292,7 @@ function paintReplay(view, context) {
     context.fill();
     context.stroke();
   }
+  paintTracks(view, context, replay.time);
   replay.show();
 }
 
@@ -322,7 +392,7 @@ function replayKey() {
   const scale = D.replay.rain && h("span", null, `${T("r_rain")} (${T("unit_mm")}) `, RAIN_STEPS.map(([from, [r, green, b, a]]) => h("span", { class: "step", style: `background:rgba(${r},${green},${b},${a / 255});color:${from >= 10 ? "#fff" : colour("ink")}` }, String(from))));
   return h("div", { class: "legend" }, fill(colour("bad"), "r_closed", "line"), fill("#0072b2", "r_water", "line"), entry(`border:2px solid ${colour("bad")}`, "round", "r_isolated"),
     fill(STAGE[0], "r_open", "triangle"), fill(STAGE[1], "r_work", "triangle"), fill(STAGE[2], "r_adequate", "triangle"), fill("rgba(204,121,167,.7)", "r_need"), fill(colour("ink"), "r_unit"),
-    fill(hue(3), "r_vehicle", ""), fill(colour("bad"), "r_stranded", ""), scale);
+    fill(hue(3), "r_vehicle", ""), fill(colour("bad"), "r_stranded", ""), TRACKS ? fill(hue(5), "r_track", "line") : null, scale);
 }
 
 /** Rows of the log until an instant. O(log rows) */

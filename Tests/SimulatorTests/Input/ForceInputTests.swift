@@ -1,0 +1,75 @@
+// Readiness, hours of duty, experts and costs of forces: slips of the hand with the message that names each, and costs by hand.
+
+import Foundation
+import Testing
+
+@testable import Simulator
+
+@Suite struct ForceInputTests {
+  @Test(
+    arguments: [
+      ("night: 1 }, remote", "night: 1.5 }, remote", "forces.kinds[0].showUp.night is 1.5"),
+      ("showUp: { day: 0.9, night: 1 }", #"showUp: "most""#, "forces.kinds[0].showUp is \"most\""),
+      ("learningHours: 30", "learningHours: 0", "forces.kinds[0].readiness.learningHours is 0"),
+      ("leastRate: 0.6", "leastRate: 6", "forces.kinds[0].readiness.leastRate is 6"),
+      ("slowestTurnout: 1.5", "slowestTurnout: 0.5", "forces.kinds[0].readiness.slowestTurnout is 0.5"),
+      ("turnover: 0.2", "turnover: 2", "forces.kinds[0].readiness.turnover is 2"),
+      ("upkeep: 0.9", "upkeep: 9", "forces.kinds[0].readiness.upkeep is 9"),
+      ("trainingHours: 40", "trainingHours: 9999", "forces.kinds[0].readiness.trainingHours is 9999"),
+      (#"longest: "12h""#, #"longest: "0h""#, "forces.kinds[0].duty.longest is"),
+      (#"rest: "8h""#, "rest: 8", "forces.kinds[0].duty.rest is 8"),
+      ("allowanceYuanPerPersonHour: 10", "allowanceYuanPerPersonHour: -10", "costs.allowanceYuanPerPersonHour is -10"),
+      (#"{ after: "8h", rate: 0.8"#, #"{ after: "8h", rate: 1.8"#, "forces.fatigue[0].rate is 1.8"),
+      (
+        #"fatigue: [{"#, #"fatigue: [{ after: "9h", rate: 0.9, source: "x" }, {"#,
+        "forces.fatigue[1].after does not come after the point before"
+      ),
+      (
+        #"fatigue: [{"#, #"fatigue: [{ after: "2h", rate: 0.5, source: "x" }, {"#,
+        "forces.fatigue[1].rate is more than at the point before"
+      ),
+    ]) func slipsAreNamed(_ old: String, _ new: String, _ message: String) throws
+  {
+    let messages = try TinyFiles.sample.replacing(old, new, in: "world.json5").messages()
+    #expect(messages.contains { $0.contains(message) }, "\(messages)")
+  }
+
+  @Test func villageTeamsAreNotRemote() throws {
+    let files = try TinyFiles.sample.replacing("remote: false", "remote: true", in: "world.json5")
+      .replacing(
+        #"id: "team", title: { zh: "队", en: "team" }, stationedAt: "township""#,
+        #"id: "team", title: { zh: "队", en: "team" }, stationedAt: "village""#, in: "world.json5")
+    #expect(files.messages().contains { $0.contains("forces.kinds[0].remote is not for village teams") })
+  }
+
+  @Test func trainingHelpsLessAndLess() {
+    let rules = ReadinessRules(learningHours: 50, leastRate: 0.4, slowestTurnout: 3)
+    let none = rules.readiness(hours: 0, turnover: 0, upkeep: 1)
+    #expect(none.rateFactor == 0.4 && none.turnoutFactor == 3)
+    let some = rules.readiness(hours: 100, turnover: 0.5, upkeep: 1)
+    // 100 h × 0.75 = 1.5 learning times
+    #expect(abs(some.rateFactor - (1 - 0.6 * exp(-1.5))) < 1e-12)
+    #expect(abs(some.turnoutFactor - (1 + 2 * exp(-1.5))) < 1e-12)
+  }
+
+  @Test func forcesCostPayTrainingAndCareOfTheirKit() throws {
+    let (loaded, problems) = try TinyFiles.sample.read()
+    #expect(problems.isEmpty, "\(problems.map { $0.text(.english) })")
+    let world = try #require(loaded).world.world
+    let cost = world.yearlyForceCost()
+    let units = Double(world.units.count)
+    let boat = try #require((0..<world.items.count).first { world.itemNames[$0] == "boat" })
+    #expect(cost.entries.allSatisfy { $0.purse.level == .township })
+    #expect(abs(cost.yuan(level: .township, kind: .forces) - units * 100_000) < 1e-6)
+    // 10 people, 40 + 16 hours, 20 yuan
+    #expect(abs(cost.yuan(level: .township, kind: .training) - units * 11_200) < 1e-6)
+    #expect(abs(cost.yuan(level: .township, kind: .kitUpkeep) - units * 0.1 * world.items[boat].priceYuan) < 1e-6)
+  }
+
+  @Test func aBudgetMayCoverForces() throws {
+    let files = try TinyFiles.sample.replacing(",50000000,", ",50000,", in: "budgets.csv")
+    #expect(
+      files.messages().contains { $0.contains("is exceeded: the layout and the forces cost this purse") },
+      "\(files.messages())")
+  }
+}
