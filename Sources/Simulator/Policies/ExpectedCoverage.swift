@@ -9,6 +9,8 @@ struct ExpectedCoverage: ~Copyable {
   /// Row `kind × townships + township`: units in reach
   private var covering: Column<Int32>
   private var unitsOfKind: Column<Int32>
+  /// How much the people of each township count
+  private var weights: Column<Double>
 
   /// All units at their bases
   init(_ table: CoverageTable) {
@@ -17,10 +19,20 @@ struct ExpectedCoverage: ~Copyable {
     units = Column(count: table.unitsOfRow.count, repeating: 0)
     covering = Column(count: table.kindCount * table.townshipCount, repeating: 0)
     unitsOfKind = Column(count: table.kindCount, repeating: 0)
+    weights = Column(count: table.townshipCount, repeating: 0)
+    for township in 0..<weights.count { weights[township] = table.people[township] }
     fill()
   }
 
-  var byteCount: Int { units.byteCount + covering.byteCount + unitsOfKind.byteCount }
+  var byteCount: Int { units.byteCount + covering.byteCount + unitsOfKind.byteCount + weights.byteCount }
+
+  /// No township's people count.
+  mutating func forgetPeople() { weights.fill(0) }
+
+  /// A township's people count.
+  mutating func count(_ township: Int) { weights[township] = table.people[township] }
+
+  func isCounted(_ township: Int) -> Bool { weights[township] > 0 }
 
   /// Everybody is at home. O(reach)
   mutating func fill() {
@@ -63,6 +75,15 @@ struct ExpectedCoverage: ~Copyable {
   /// - Parameter busyShare: q
   func gain(atRow row: Int, busyShare: Double) -> Double { worth(row, less: 0, busyShare) }
 
+  /// People for each unit that covers them once one more stands at a base: Σ people ÷ (k + 1)
+  func need(atRow row: Int) -> Double {
+    let base = Int(table.kindOfRow[row]) * table.townshipCount
+    return reached(row).reduce(0) { sum, place in
+      let township = Int(table.reached[place].row)
+      return sum + weights[township] / Double(covering[base + township] + 1)
+    }
+  }
+
   private func worth(_ row: Int, less: Int32, _ q: Double) -> Double {
     let base = Int(table.kindOfRow[row]) * table.townshipCount
     var sum = 0.0
@@ -74,7 +95,7 @@ struct ExpectedCoverage: ~Copyable {
         share *= q
         others -= 1
       }
-      sum += table.people[township] * share
+      sum += weights[township] * share
     }
     return sum
   }

@@ -37,7 +37,7 @@ public struct PolicySet: Sendable {
   public static let blockedPolicies: [any BlockedPolicy] = [FootOrBoat(), WaitForWay()]
   /// Every relocation policy
   public static let relocationPolicies: [any RelocationPolicy] = [
-    NoRelocation(), ComplianceTable(), DMEXCLPRelocation(),
+    NoRelocation(), ComplianceTable(), DMEXCLPRelocation(), MoveUpOnWarning(),
   ]
 
   public var dispatchName: String { type(of: dispatch).name }

@@ -51,6 +51,9 @@ public struct RelocationDesk: ~Copyable {
   /// Daskin 1983). O(townships in reach)
   public func gain(at post: Int) -> Double { coverage.gain(atRow: Int(rows[post]), busyShare: busyShare) }
 
+  /// People in reach of a post for each unit that would cover them, one more at this post included. O(townships in reach)
+  public func need(at post: Int) -> Double { coverage.need(atRow: Int(rows[post])) }
+
   /// Wants one more unit at a post.
   public mutating func want(_ post: Int) {
     posts[post].wantedUnits += 1
@@ -99,6 +102,10 @@ public protocol RelocationPolicy: Sendable {
   /// A unit has done its work: which post does it go to? One without a way is not taken: it goes home.
   func post(_ desk: inout RelocationDesk) -> Int
 
+  /// Warnings matter: only the people of townships for which one has been issued count in `gain` and `need`, and `rearrange` is asked for every
+  /// area of posts that reaches one when it is issued.
+  var heedsWarnings: Bool { get }
+
   /// Idle units are moved too: `rearrange` is asked.
   var movesIdleUnits: Bool { get }
 
@@ -109,6 +116,7 @@ public protocol RelocationPolicy: Sendable {
 
 extension RelocationPolicy {
   public var staysAtHome: Bool { false }
+  public var heedsWarnings: Bool { false }
   public var movesIdleUnits: Bool { false }
   public func rearrange(_ desk: inout RelocationDesk) {}
 }

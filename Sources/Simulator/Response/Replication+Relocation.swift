@@ -73,6 +73,7 @@ extension Replication {
   mutating func resetPosts() {
     if !relocates { return }
     planned.fill()
+    if heedsWarnings { relocationDesk.coverage.forgetPeople() }
     firstAt.fill(-1)
     for unit in stride(from: unitCount - 1, through: 0, by: -1) {
       let base = world.units[unit].base
@@ -160,6 +161,23 @@ extension Replication {
     while let move = nearestMove(by: mobility) {
       relocate(Int(firstAt[relocationDesk[move.from].base]), to: relocationDesk[move.to].base)
       relocationDesk.move(from: move.from, to: move.to)
+    }
+  }
+
+  /// A warning has been issued for a township: units of each kind whose posts reach it may move.
+  mutating func moveUp(to township: Int) {
+    if relocationDesk.coverage.isCounted(township) { return }
+    relocationDesk.coverage.count(township)
+    let table = index.coverage
+    for place in Int(table.firstReaching[township])..<Int(table.firstReaching[township + 1]) {
+      let row = Int(table.reaching[place].row)
+      let group = index.relocation.groupOfRow[row]
+      if group < 0 { continue }
+      // Once for each area: at the nearest of its posts.
+      let isFirst = (Int(table.firstReaching[township])..<place).allSatisfy {
+        index.relocation.groupOfRow[Int(table.reaching[$0].row)] != group
+      }
+      if isFirst { rearrange(after: index.baseKeys[row].base) }
     }
   }
 

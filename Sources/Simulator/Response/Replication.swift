@@ -34,6 +34,7 @@ struct Replication: ~Copyable {
   /// Units can have posts elsewhere than at home
   let relocates: Bool
   let rearranges: Bool
+  let heedsWarnings: Bool
   /// Something is to be done when a unit leaves its base or is idle there again
   let tracksUnits: Bool
   /// How far the policy lets a commander of each level reach
@@ -234,6 +235,7 @@ struct Replication: ~Copyable {
     relocationPolicy = policies.relocation
     relocates = !policies.relocation.staysAtHome
     rearranges = policies.relocation.movesIdleUnits
+    heedsWarnings = policies.relocation.heedsWarnings
     tracksUnits = policies.needsCoverage
     asksOwnLineOnly = policies.dispatch.asksOwnLineOnly
     self.isChecked = isChecked

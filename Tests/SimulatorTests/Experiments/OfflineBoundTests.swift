@@ -91,13 +91,13 @@ import Testing
   }
 
   /// Scenarios that warn, on the platform and by relay, with places out of contact, night desks and neighbours
-  @Test(arguments: ["damrey-2012", "huludao-2024", "typhoon-after-earthquake"], ["relay", "platform"])
+  @Test(arguments: ["huludao-2024/scenario-warned", "typhoon-after-earthquake/scenario"], ["relay", "platform"])
   func nothingBeatsItWhereCommandIsHindered(name: String, mode: String) throws {
     let problems = InputProblems()
     var options = CaseOptions()
     options.edits = [ValueEdit(path: "world.command.mode", value: JSON5Scalar(typed: mode))]
     let loaded = try #require(
-      loadCase(scenario: "\(repository)/scenarios/\(name)/scenario.json5", options: options, problems),
+      loadCase(scenario: "\(repository)/scenarios/\(name).json5", options: options, problems),
       "\(problems.problems)")
     let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
     let settings = RunSettings(seed: 7, replications: 1)
