@@ -17,6 +17,7 @@ extension Call {
         case "dispatch": set.dispatch = try dispatch(part.name)
         case "sourcing": set.sourcing = try sourcing(part.name)
         case "replenishment": set.replenishment = try replenishment(part.name)
+        case "relocation": set.relocation = try relocation(part.name)
         default: set.blocked = try blocked(part.name)
         }
       }
@@ -46,6 +47,12 @@ extension Call {
     if let policy = PolicySet.blockedPolicies.first(where: { type(of: $0).name == name }) { return policy }
     throw unknown(
       Phrase("policy of blocked units", "受阻策略"), name, PolicySet.blockedPolicies.map { type(of: $0).name })
+  }
+
+  private func relocation(_ name: String) throws -> any RelocationPolicy {
+    if let policy = PolicySet.relocationPolicies.first(where: { type(of: $0).name == name }) { return policy }
+    throw unknown(
+      Phrase("relocation policy", "调防策略"), name, PolicySet.relocationPolicies.map { type(of: $0).name })
   }
 
   private func unknown(_ kind: Phrase, _ name: String, _ known: [String]) -> ArgumentsError {

@@ -151,11 +151,13 @@ private struct CompareAction {
       selection = SelectionGoal(probability: probability, indifference: indifference * measures[primary].oneUnit)
     }
     let isOpen = precision != nil || selection != nil
-    return ComparisonSettings(
+    var settings = ComparisonSettings(
       seed: arguments[RunVerb.seed],
       replications: isOpen ? arguments[CompareVerb.max] : arguments[CompareVerb.replications],
       workers: arguments[RunVerb.workers] ?? Processors.available, measures: measures, primary: primary,
       precision: precision, selection: selection)
+    settings.isBounded = axis == .policies
+    return settings
   }
 
   /// What to read: a group of alternatives for each scenario

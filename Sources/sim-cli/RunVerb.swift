@@ -63,7 +63,7 @@ enum RunVerb {
   static let overwrite = Option<Bool>(
     flag: "overwrite", Phrase("Replace a result folder that is there", "替换已有的结果文件夹"))
 
-  static let policyKinds = ["dispatch", "sourcing", "replenishment", "blocked"]
+  static let policyKinds = PolicySet.kinds
 
   static let verb = Verb(
     "run", Phrase("Simulate scenarios and show how long help takes", "模拟情景，显示救援需要多久"),

@@ -16,3 +16,11 @@ func loadScenario(_ name: String, options: CaseOptions = CaseOptions()) throws -
   try problems.throwIfAny()
   return try #require(loaded)
 }
+
+/// A storm over the province, read once for all tests that only look at it
+enum Storm {
+  static let damrey = Result {
+    let loaded = try loadScenario("damrey-2012")
+    return Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+  }
+}

@@ -20,6 +20,19 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
     base.initialize(repeating: value, count: count)
   }
 
+  /// Room for elements that are written before they are read. What nobody writes is never touched, so large bounds cost nothing.
+  /// - Parameters:
+  ///   - count: number of elements, 0 or more
+  ///   - value: what debug builds fill them with
+  init(unset count: Int, like value: Element) {
+    precondition(count >= 0)
+    self.count = count
+    base = .allocate(capacity: max(1, count))
+    #if DEBUG
+      base.initialize(repeating: value, count: count)
+    #endif
+  }
+
   deinit { base.deallocate() }
 
   // Addresses, not copies: who reads or changes one property of a wide element touches that property alone.

@@ -34,8 +34,8 @@ struct Timeline<Payload: BitwiseCopyable>: ~Copyable {
   init(capacity: Int) {
     precondition(capacity >= 0 && capacity <= Int(UInt32.max))
     self.capacity = capacity
-    keys = Column(count: capacity, repeating: Key(order: 0, index: 0))
-    scratch = Column(count: capacity, repeating: Key(order: 0, index: 0))
+    keys = Column(unset: capacity, like: Key(order: 0, index: 0))
+    scratch = Column(unset: capacity, like: Key(order: 0, index: 0))
     payloads = .allocate(capacity: max(1, capacity))
   }
 

@@ -59,7 +59,24 @@ public func compare(
     comparison = now
     if now.isPrecise == true || now.selection?.best != nil { break }
   }
+  if settings.isBounded, let setup = alternatives.first?.setup, OfflineBound.exists(for: setup) {
+    let run = RunSettings(seed: settings.seed, replications: done, workers: settings.workers)
+    let incidents = OfflineBound.incidents(
+      setup: setup, settings: run, relaxation: alternatives.boundRelaxation, isCancelled: isCancelled)
+    guard let incidents else { return nil }
+    let results = comparison?.results ?? []
+    comparison?.bounds = results.map {
+      OfflineBound.samples(of: incidents, in: $0, setup: setup, measures: settings.measures)
+    }
+  }
   return comparison
+}
+
+extension [Alternative] {
+  /// The relaxation under which the offline bound holds for all of them
+  public var boundRelaxation: BoundRelaxation {
+    allSatisfy { $0.policies.relocation.staysAtHome } ? .ownBases : .anyPost
+  }
 }
 
 extension Comparison {

@@ -33,6 +33,8 @@ public struct ComparisonSettings: Sendable {
   public var precision: Double?
   /// Replicate in batches until one alternative is the best
   public var selection: SelectionGoal?
+  /// Set the alternatives, which differ in their policies alone, beside the offline bound
+  public var isBounded = false
 
   public init(
     seed: UInt64 = 1, replications: Int = 20, workers: Int = 1, measures: [ComparedMeasure] = ComparedMeasure.standard,
@@ -61,6 +63,9 @@ public struct Comparison: Sendable {
   public var results: [RunResults]
   /// Whether the precision was reached; nil where none was asked for
   public internal(set) var isPrecise: Bool?
+  /// For each alternative what no policy can beat, over its replications and the incidents that happened in them: warnings can avert
+  /// some. Empty where it was not asked for or there is none
+  public internal(set) var bounds: [ReplicationSamples] = []
   /// What came of the selection; nil where none was asked for
   public internal(set) var selection: SelectionOutcome?
 

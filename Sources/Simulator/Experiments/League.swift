@@ -2,6 +2,8 @@
 //
 // A rank is known as far as pairs are told apart: an alternative that is surely worse than two others stands third at best. The pairs of
 // all alternatives in all cells of a measure hold together with 95 % confidence (Bonferroni), so ranks do as well.
+//
+// Beside them stands the offline bound, which has no rank: how far is the best from what anybody could reach?
 
 /// The standing of one alternative in one cell
 public struct LeagueEntry: Sendable, Equatable {
@@ -27,6 +29,13 @@ public struct League: Sendable {
   public let shares: [Estimate]
   /// Alternatives from the best mean rank on
   public let order: [Int]
+  /// The mean of the offline bound in each cell, for the incidents of the first alternative; nil where it has none
+  public let bounds: [Estimate?]
+  /// How much worse than the bound, as a share of the bound's mean, averaged over the cells, with its paired t interval; nil where
+  /// some cell has no bound. Never negative
+  public let gaps: [Estimate]?
+  /// Difference of the bound to the first alternative as a share of that one's mean, as `shares`
+  public let boundShare: Estimate?
 
   /// - Parameters:
   ///   - cells: comparisons of the same alternatives
@@ -45,8 +54,26 @@ public struct League: Sendable {
     entries = rows
     meanRanks = ranks
     wins = (0..<count).map { alternative in rows.count { $0[alternative]?.rank == 1 } }
-    shares = (0..<count).map { Self.share(cells, measure, $0) }
+    shares = (0..<count).map { alternative in
+      Self.share(
+        cells, 1, from: { $0.samples[0].values(measure, 0) }, to: { $0.samples[alternative].values(measure, 0) })
+    }
     order = (0..<count).sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    let known = cells.map { cell in
+      cell.bounds.first.map { Statistics.interval(of: $0.values(measure, 0).filter(\.isFinite)) }
+    }
+    bounds = known.map { $0?.replications == 0 ? nil : $0 }
+    let isBounded = bounds.allSatisfy { $0 != nil }
+    let bound = { (cell: Comparison, alternative: Int) in cell.bounds[alternative].values(measure, 0) }
+    gaps =
+      isBounded
+      ? (0..<count).map { alternative in
+        let sign: Double = cells[0].measures[measure].isBetterWhenLower ? 1 : -1
+        return Self.share(
+          cells, sign, from: { bound($0, alternative) }, to: { $0.samples[alternative].values(measure, 0) })
+      } : nil
+    boundShare =
+      isBounded ? Self.share(cells, 1, from: { $0.samples[0].values(measure, 0) }, to: { bound($0, 0) }) : nil
   }
 
   private static func entries(_ cell: Comparison, _ measure: Int, _ pairs: Int) -> [LeagueEntry?] {
@@ -78,13 +105,15 @@ public struct League: Sendable {
 
   /// Replications of one number are one value: the mean over the cells of (difference ÷ the first one's mean). NaN where the first one's
   /// mean is zero.
-  private static func share(_ cells: [Comparison], _ measure: Int, _ alternative: Int) -> Estimate {
+  private static func share(
+    _ cells: [Comparison], _ sign: Double, from one: (Comparison) -> [Double], to two: (Comparison) -> [Double]
+  ) -> Estimate {
     var sums: [Double] = []
     for (number, cell) in cells.enumerated() {
-      let first = cell.samples[0].values(measure, 0)
-      let other = cell.samples[alternative].values(measure, 0)
+      let first = one(cell)
+      let other = two(cell)
       let mean = Statistics.mean(first.filter(\.isFinite))
-      let shares = zip(first, other).map { mean == 0 ? .nan : ($1 - $0) / mean }
+      let shares = zip(first, other).map { mean == 0 ? .nan : sign * ($1 - $0) / mean }
       sums = number == 0 ? shares : zip(sums, shares).map { $0 + $1 }
     }
     return Statistics.interval(of: sums.filter(\.isFinite).map { $0 / Double(cells.count) })

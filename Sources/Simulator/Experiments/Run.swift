@@ -30,7 +30,7 @@ public struct RunResults: Sendable {
 
 /// The workspace that a worker allocates, by part, before the first event
 public func workspaceBytes(setup: Setup, policies: PolicySet) -> [(part: String, bytes: Int)] {
-  let index = ResponseIndex(world: setup.world, layout: setup.layout)
+  let index = ResponseIndex(world: setup.world, layout: setup.layout, policies: policies)
   let replication = Replication(
     setup: setup, index: index, policies: policies, isChecked: false, traceCapacity: 0)
   return replication.byteCounts
@@ -98,7 +98,7 @@ func runBlock(
   _ range: Range<Int>, setup: Setup, policies: PolicySet, settings: RunSettings, progress: @Sendable () -> Void,
   isCancelled: @Sendable () -> Bool
 ) throws(ReplicationFailure) -> RunResults? {
-  let index = ResponseIndex(world: setup.world, layout: setup.layout)
+  let index = ResponseIndex(world: setup.world, layout: setup.layout, policies: policies)
   let workers = max(1, min(settings.workers, range.count))
   let next = Atomic<Int>(range.lowerBound)
   let traceCapacity = settings.traced == nil ? 0 : setup.capacities.traceRecords

@@ -88,8 +88,8 @@ struct HazardTimeline: ~Copyable {
     hours = setup.scenario.hourCount
     events = Timeline(capacity: setup.capacities.hazardEvents)
     incidents = Column(
-      count: setup.capacities.incidents,
-      repeating: IncidentSeed(
+      unset: setup.capacities.incidents,
+      like: IncidentSeed(
         village: .none, incidentClass: .none, onsetMs: 0, workPersonHours: 0, peopleAtRisk: 0, root: 0))
     displacedPeople = Column(count: world.villages.count, repeating: 0)
     reliefPeople = Column(count: world.villages.count, repeating: 0)

@@ -156,4 +156,16 @@ public final class Setup: Sendable {
     let clock = (startOfDayMs + time) % dayMs
     return clock >= world.command.dayBeginsMs && clock < world.command.dayEndsMs
   }
+
+  /// The first instant after another at which a day of the world's rules begins
+  func nextDayBegins(after time: Milliseconds) -> Milliseconds { next(world.command.dayBeginsMs, after: time) }
+
+  /// The first instant after another at which a day of the world's rules ends
+  func nextDayEnds(after time: Milliseconds) -> Milliseconds { next(world.command.dayEndsMs, after: time) }
+
+  private func next(_ clockMs: Milliseconds, after time: Milliseconds) -> Milliseconds {
+    let clock = (startOfDayMs + time) % dayMs
+    let wait = (clockMs - clock) % dayMs
+    return time + (wait > 0 ? wait : wait + dayMs)
+  }
 }

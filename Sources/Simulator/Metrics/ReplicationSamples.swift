@@ -62,6 +62,14 @@ public struct ReplicationSamples: Sendable {
     for row in values.indices { values[row] += next.values[row] }
   }
 
+  /// Forgets the values of the other measures.
+  mutating func keep(_ isKept: (ComparedMeasure) -> Bool) {
+    let empty = [Double](repeating: .nan, count: replications)
+    for (measure, compared) in measures.enumerated() where !isKept(compared) {
+      for place in places.indices { values[measure * places.count + place] = empty }
+    }
+  }
+
   // MARK: Waiting times
 
   private struct Wait {

@@ -46,6 +46,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case neighboursAsked
   // subject: county; value: seconds until restored
   case countyPowerLost, countyContactLost
+  // subject: unit; object: node
+  case unitRelocated
 
   public var id: String { "\(self)" }
 

@@ -21,6 +21,7 @@ public enum ComparisonJSON {
           }
         }
       }
+      if report.axis == .policies { LeagueJSON.write(report, to: &json) }
       json.array("cells") { json in for cell in report.cells { write(cell, to: &json) } }
       json.array("notes_en") { json in for note in notes(report) { json.string(note.english) } }
       json.array("notes_zh") { json in for note in notes(report) { json.string(note.chinese) } }
@@ -46,6 +47,7 @@ public enum ComparisonJSON {
           json.member("sourcing", alternative.policies.sourcingName)
           json.member("replenishment", alternative.policies.replenishmentName)
           json.member("blocked", alternative.policies.blockedName)
+          json.member("relocation", alternative.policies.relocationName)
           json.member("yearly_cost_yuan", alternative.setup.layout.yearlyCost(alternative.setup.world).total)
         }
       }

@@ -8,6 +8,7 @@ public enum PolicyText {
     case "sourcing": Phrase("from which sites goods are taken", "从哪些储备点调货")
     case "replenishment": Phrase("when sites order goods, and how many", "储备点何时补货、补多少")
     case "blocked": Phrase("what a unit does whose way is closed to its vehicles", "车辆无法通行时队伍怎么办")
+    case "relocation": Phrase("where units wait for the next incident", "队伍在何处待命")
     default: Phrase("")
     }
   }

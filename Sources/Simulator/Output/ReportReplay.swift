@@ -177,7 +177,7 @@ struct ReportReplay {
       stockEvents.add(line.second, site, line.kind == .stockArrived ? line.value : -line.value)
       stockItems.append(itemRow[line.object] ?? 0)
     case .unitOrdered, .crewOrdered: begin(line, .turningOut)
-    case .unitDeparted, .unitOnFoot, .unitAtVehicles: begin(line, .moving)
+    case .unitDeparted, .unitRelocated, .unitOnFoot, .unitAtVehicles: begin(line, .moving)
     case .vehicleLoaded: begin(line, .moving)
     case .unitAtNode, .vehicleAtNode: arrive(line, at: Int32(line.object) ?? 0)
     case .unitStranded, .vehicleStranded: begin(line, .stranded)

@@ -6,10 +6,11 @@ extension ResultFolder {
     let tables =
       [
         measureTable, replicationTable(Measure.allCases), incidentTable, requestTable, townshipTable, itemTable,
-        needTable, costTable, eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable,
-        inventoryTable, warningTable, warnedVillageTable, traceTable, rainTable, trackTable, ComparisonFolder.table,
-        LeagueTable.table, OptimiseFolder.pareto, OptimiseFolder.changes, OptimiseFolder.townships,
-        OptimiseFolder.scenarios, OptimiseFolder.restock,
+        needTable, costTable,
+        eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable, inventoryTable, warningTable,
+        warnedVillageTable, traceTable, rainTable, trackTable, ComparisonFolder.table, LeagueTable.table,
+        OptimiseFolder.pareto, OptimiseFolder.changes, OptimiseFolder.townships, OptimiseFolder.scenarios,
+        OptimiseFolder.restock,
       ] + SweepFolder.tables(["<factor>"], hasIndices: true)
     let head = [Phrase("Column", "列"), Phrase("Unit", "单位"), Phrase("Meaning", "含义")]
     return tables.map { table in

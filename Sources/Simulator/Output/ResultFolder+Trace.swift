@@ -113,7 +113,8 @@ struct TraceNames {
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
       .incidentLost, .incidentAverted, .neighboursAsked:
       return incident(number)
-    case .unitOnFoot, .unitAtVehicles, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded,
+    case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
+      .unitStranded,
       .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitRelieved, .unitRested,
       .crewOrdered, .crewAtWork:
       return unit(number)
@@ -139,7 +140,7 @@ struct TraceNames {
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
-    case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded, .unitOnFoot, .unitAtVehicles:
+    case .unitAtNode, .vehicleAtNode, .unitStranded, .vehicleStranded, .unitOnFoot, .unitAtVehicles, .unitRelocated:
       return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)

@@ -9,6 +9,7 @@ public struct RunDescription: Sendable {
   public let sourcing: String
   public let replenishment: String
   public let blocked: String
+  public let relocation: String
 
   public init(_ results: RunResults, policies: PolicySet) {
     setup = results.setup
@@ -17,6 +18,7 @@ public struct RunDescription: Sendable {
     sourcing = policies.sourcingName
     replenishment = policies.replenishmentName
     blocked = policies.blockedName
+    relocation = policies.relocationName
   }
 
   /// Code and names of a place or class of incident

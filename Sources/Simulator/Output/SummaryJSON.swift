@@ -67,6 +67,7 @@ extension RunDescription {
       json.member("sourcing", sourcing)
       json.member("replenishment", replenishment)
       json.member("blocked", blocked)
+      json.member("relocation", relocation)
       json.member("command", "\(setup.world.command.mode)")
     }
     json.member("seed", settings.seed)

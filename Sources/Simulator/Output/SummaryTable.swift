@@ -72,7 +72,10 @@ public struct SummaryTable {
           "dispatch \(run.dispatch), sourcing \(run.sourcing), command \(setup.world.command.mode)",
           "调派 \(run.dispatch)，调货 \(run.sourcing)，指挥 \(setup.world.command.mode)")
       ),
-      (say("blocked", "受阻"), run.blocked),
+      (
+        say("blocked", "受阻"),
+        run.blocked + (run.relocation == NoRelocation.name ? "" : say(", relocation ", "，调防 ") + run.relocation)
+      ),
       (
         say("runs", "运行"),
         say(

@@ -31,6 +31,7 @@ public enum SweepFolder {
     ResultColumn("sourcing", "", "sourcing policy", "调货策略"),
     ResultColumn("replenishment", "", "replenishment policy", "补货策略"),
     ResultColumn("blocked", "", "policy of units whose way is closed", "受阻策略"),
+    ResultColumn("relocation", "", "policy of where units wait", "调防策略"),
   ]
 
   static func points(_ factors: [String]) -> ResultTable {

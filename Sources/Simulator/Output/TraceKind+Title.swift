@@ -27,7 +27,7 @@ extension TraceKind {
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
-      .unitOnFoot, .unitAtVehicles, .unitOnRound, .neighboursAsked,
+      .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .neighboursAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
       .unitRelieved, .unitRested,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
@@ -64,6 +64,7 @@ extension TraceKind {
     case .unitStranded: Phrase("no way for a unit: it waits", "队伍无路可走，等待")
     case .unitOnFoot: Phrase("unit leaves its vehicles and walks", "队伍弃车步行")
     case .unitAtVehicles: Phrase("unit is back at its vehicles", "队伍回到停车处")
+    case .unitRelocated: Phrase("unit goes to another post than home or before", "队伍转往其他驻点待命")
     case .unitAtSeat: Phrase("unit at the township seat", "队伍到达乡镇驻地")
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")

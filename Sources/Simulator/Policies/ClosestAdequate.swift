@@ -13,20 +13,5 @@ public struct ClosestAdequate: DispatchPolicy {
   public var takesNearestFirst: Bool { true }
 
   /// O(units sent × candidates)
-  public func decide(_ desk: inout DispatchDesk) {
-    while !desk.isSatisfied {
-      var best = -1
-      var bestTravel = Milliseconds.max
-      var use = 0
-      for index in 0..<desk.candidateCount where desk.free(index) > 0 {
-        let travel = desk[candidate: index].travelMs
-        guard travel < bestTravel, let requirement = desk.firstUse(of: index) else { continue }
-        best = index
-        bestTravel = travel
-        use = requirement
-      }
-      if best < 0 { return }
-      desk.send(best, for: use)
-    }
-  }
+  public func decide(_ desk: inout DispatchDesk) { desk.sendNearest() }
 }

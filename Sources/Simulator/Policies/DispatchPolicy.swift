@@ -16,6 +16,8 @@ public struct Candidate: BitwiseCopyable, Sendable {
   public var fits: UInt8
   /// Place of the base in the order that the world gives for the village, from 0; `UInt16.max` = not in it
   public var preference: UInt16 = .max
+  /// Row of the base in the table of coverage; −1 where nobody asked for one
+  var row: Int32 = -1
 }
 
 /// The table at which one decision is made: the incident's unmet needs, the units that are free, the orders
@@ -27,6 +29,8 @@ public struct DispatchDesk: ~Copyable {
   public internal(set) var requirementCount = 0
   /// The priority of the incident's class; 0 is served first
   public internal(set) var priority: UInt8 = 0
+  /// The response standard of the incident's class, ms
+  public internal(set) var standardMs: Milliseconds = 0
   public internal(set) var candidateCount = 0
   /// The level that decides
   public internal(set) var level = Level.village
@@ -44,8 +48,11 @@ public struct DispatchDesk: ~Copyable {
   var orderCandidate: Column<Int32>
   var orderRequirement: Column<UInt8>
   var orderCount = 0
+  /// Of the units that are free, those ordered here not counted; empty unless the policy weighs coverage
+  var coverage: ExpectedCoverage
 
-  init(capacity: Int, orderCapacity: Int) {
+  init(capacity: Int, orderCapacity: Int, coverage: consuming ExpectedCoverage = ExpectedCoverage(.none)) {
+    self.coverage = coverage
     candidates = Column(
       count: capacity,
       repeating: Candidate(
@@ -60,6 +67,7 @@ public struct DispatchDesk: ~Copyable {
   var byteCount: Int {
     candidates.byteCount + isSettled.byteCount + rows.byteCount + ordered.byteCount + orderCandidate.byteCount
       + orderRequirement.byteCount
+      + coverage.byteCount
   }
 
   /// The candidates, in an order that depends on the world alone: by area
@@ -90,6 +98,7 @@ public struct DispatchDesk: ~Copyable {
   public mutating func send(_ index: Int, for requirement: Int) {
     precondition(free(index) > 0 && orderCount < orderCandidate.count)
     ordered[index] += 1
+    if coverage.isOn { coverage.remove(Int(candidates[index].row)) }
     missing[requirement] -= candidates[index].peoplePerUnit
     orderCandidate[orderCount] = Int32(index)
     orderRequirement[orderCount] = UInt8(requirement)
@@ -166,6 +175,13 @@ public protocol DispatchPolicy: Sendable {
   /// the travel times of those alone are worked out; the others count as unreachable.
   var takesNearestFirst: Bool { get }
 
+  /// Only forces above the incident may be asked: those of its own township, of its own county and city, and of the province. The
+  /// others are not on the desk.
+  var asksOwnLineOnly: Bool { get }
+
+  /// The policy asks the desk what the absence of units costs (`coverageLoss`, `leastPreparedness`).
+  var weighsCoverage: Bool { get }
+
   /// Orders units at the desk; whatever stays missing is passed to the next level
   func decide(_ desk: inout DispatchDesk)
 }
@@ -173,4 +189,6 @@ public protocol DispatchPolicy: Sendable {
 extension DispatchPolicy {
   public var decidesForQueue: Bool { false }
   public var takesNearestFirst: Bool { false }
+  public var asksOwnLineOnly: Bool { false }
+  public var weighsCoverage: Bool { false }
 }

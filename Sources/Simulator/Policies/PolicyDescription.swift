@@ -2,7 +2,7 @@
 
 /// A policy that can be chosen
 public struct PolicyDescription: Sendable, Hashable {
-  /// The decision that it makes: "dispatch", "sourcing", "replenishment", "blocked"
+  /// The decision that it makes: "dispatch", "sourcing", "replenishment", "blocked", "relocation"
   public let kind: String
   public let name: String
   /// The paper or rule it rests on
@@ -35,6 +35,11 @@ extension PolicySet {
         let type = type(of: policy)
         return PolicyDescription(
           kind: "blocked", name: type.name, source: type.source, isDefault: type.name == standard.blockedName)
+      }
+      + relocationPolicies.map { policy in
+        let type = type(of: policy)
+        return PolicyDescription(
+          kind: "relocation", name: type.name, source: type.source, isDefault: type.name == standard.relocationName)
       }
   }
 }

@@ -2,7 +2,7 @@
 
 extension PolicySet {
   /// The kinds of decision, as they are called in documents and on the command line
-  public static let kinds = ["dispatch", "sourcing", "replenishment", "blocked"]
+  public static let kinds = ["dispatch", "sourcing", "replenishment", "blocked", "relocation"]
 
   /// The names of the policies of a kind; none when there is no such kind
   public static func names(_ kind: String) -> [String] {
@@ -11,6 +11,7 @@ extension PolicySet {
     case "sourcing": sourcingPolicies.map { type(of: $0).name }
     case "replenishment": replenishmentPolicies.map { type(of: $0).name }
     case "blocked": blockedPolicies.map { type(of: $0).name }
+    case "relocation": relocationPolicies.map { type(of: $0).name }
     default: []
     }
   }
@@ -31,11 +32,14 @@ extension PolicySet {
     case "blocked":
       guard let policy = Self.blockedPolicies.first(where: { type(of: $0).name == name }) else { return false }
       blocked = policy
+    case "relocation":
+      guard let policy = Self.relocationPolicies.first(where: { type(of: $0).name == name }) else { return false }
+      relocation = policy
     default: return false
     }
     return true
   }
 
-  /// The names of all four, in the order of `kinds`
-  public var names: [String] { [dispatchName, sourcingName, replenishmentName, blockedName] }
+  /// The names of all, in the order of `kinds`
+  public var names: [String] { [dispatchName, sourcingName, replenishmentName, blockedName, relocationName] }
 }

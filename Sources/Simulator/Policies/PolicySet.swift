@@ -6,20 +6,24 @@ public struct PolicySet: Sendable {
   public var sourcing: any SourcingPolicy
   public var replenishment: any ReplenishmentPolicy
   public var blocked: any BlockedPolicy
+  public var relocation: any RelocationPolicy
 
   public init(
     dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore(),
-    replenishment: any ReplenishmentPolicy = LayoutReplenishment(), blocked: any BlockedPolicy = FootOrBoat()
+    replenishment: any ReplenishmentPolicy = LayoutReplenishment(), blocked: any BlockedPolicy = FootOrBoat(),
+    relocation: any RelocationPolicy = NoRelocation()
   ) {
     self.dispatch = dispatch
     self.sourcing = sourcing
     self.replenishment = replenishment
     self.blocked = blocked
+    self.relocation = relocation
   }
 
   /// Every dispatch policy, in the order in which they are listed
   public static let dispatchPolicies: [any DispatchPolicy] = [
-    ClosestAdequate(), FixedPreference(), RandomDispatch(),
+    ClosestAdequate(), StrictHierarchy(), CrossLevel(), FreeNearest(), FixedPreference(), PreparednessDispatch(),
+    DMEXCLPDispatch(), RandomDispatch(),
   ]
   /// Every sourcing policy
   public static let sourcingPolicies: [any SourcingPolicy] = [
@@ -31,9 +35,17 @@ public struct PolicySet: Sendable {
   ]
   /// Every policy of units whose way is closed
   public static let blockedPolicies: [any BlockedPolicy] = [FootOrBoat(), WaitForWay()]
+  /// Every relocation policy
+  public static let relocationPolicies: [any RelocationPolicy] = [
+    NoRelocation(), ComplianceTable(), DMEXCLPRelocation(), MoveUpOnWarning(),
+  ]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }
   public var replenishmentName: String { type(of: replenishment).name }
   public var blockedName: String { type(of: blocked).name }
+  public var relocationName: String { type(of: relocation).name }
+
+  /// Some policy reckons with the coverage of townships
+  var needsCoverage: Bool { dispatch.weighsCoverage || !relocation.staysAtHome }
 }

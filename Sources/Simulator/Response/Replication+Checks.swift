@@ -16,8 +16,8 @@ extension Replication {
 
   /// Counts everything anew and compares
   private func checkCounts() {
-    if let broken = checkUnitsOnFoot() { fail(broken) }
-    for base in 0..<idleUnits.count {
+    if let broken = checkUnitsOnFoot() ?? checkPosts() { fail(broken) }
+    for base in 0..<idleUnits.count where !relocates {
       let row = world.bases[base]
       var idle: Int32 = 0
       for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[unit].state == .idle {

@@ -112,9 +112,18 @@ extension Replication {
     if searchesCells && sendNearest(incident, level) { return }
     fillDesk(incident, level)
     if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
+    if desk.coverage.isOn {
+      // Each leaves when it is ordered.
+      for row in 0..<desk.orderCount {
+        desk.coverage.add(Int(desk.candidates[Int(desk.orderCandidate[row])].row))
+      }
+    }
     for row in 0..<desk.orderCount {
       let base = desk.candidates[Int(desk.orderCandidate[row])].base
       order(idleUnit(of: base), to: incident, requirement: Int(desk.orderRequirement[row]))
+    }
+    if rearranges {
+      for row in 0..<desk.orderCount { rearrange(after: desk.candidates[Int(desk.orderCandidate[row])].base) }
     }
   }
 
@@ -126,6 +135,7 @@ extension Replication {
     desk.clear()
     desk.requirementCount = Int(incidentClass.requirementCount)
     desk.priority = incidentClass.priority
+    desk.standardMs = incidentClass.standardMs
     desk.level = level
     desk.uniforms = uniforms
     desk.drawKey = key(incident)
@@ -147,13 +157,14 @@ extension Replication {
       let free = idleUnits[key.base]
       let fits = index.fits(key.kind, seed.incidentClass)
       if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
+      if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
       if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
       if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
       if world.forces[key.kind].movement == .remote {
         desk.add(
           Candidate(
             base: key.base, kind: key.kind, node: key.node, travelMs: 0, freeUnits: free,
-            peoplePerUnit: peopleNow(of: key.kind), fits: fits),
+            peoplePerUnit: peopleNow(of: key.kind), fits: fits, row: Int32(row)),
           isSettled: true)
         continue
       }
@@ -173,11 +184,21 @@ extension Replication {
       desk.add(
         Candidate(
           base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
-          peoplePerUnit: peopleNow(of: key.kind), fits: fits),
+          peoplePerUnit: peopleNow(of: key.kind), fits: fits, row: Int32(row)),
         isSettled: isExact)
     }
     if takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }
+  }
+
+  /// A base belongs to a township, or to a level above it.
+  func isAbove(_ base: ID<Base>, _ township: ID<Township>) -> Bool {
+    switch world.forces[world.bases[base].kind].stationedAt {
+    case .village, .township: world.bases[base].township == township
+    case .county: world.bases[base].county == world.townships[township].county
+    case .city: world.bases[base].city == world.townships[township].city
+    case .province: true
+    }
   }
 
   /// Works out travel times outward from the incident's township until the candidates found cover all requirements
@@ -271,6 +292,10 @@ extension Replication {
   }
 
   func idleUnit(of base: ID<Base>) -> Int {
+    if relocates {
+      precondition(firstAt[base] >= 0, "a base counts more idle units than it has")
+      return Int(firstAt[base])
+    }
     let row = world.bases[base]
     for unit in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[unit].state == .idle {
       return unit
@@ -296,14 +321,7 @@ extension Replication {
       setup.isDay(now)
       ? delay(world.forces[kind].dayTurnout, .turnout, unit, key(incident))
       : delay(world.forces[kind].nightTurnout, .turnout, unit, key(incident))
-    turnOut(unit, for: readied(turnout, kind))
-  }
-
-  /// A turnout time of a kind that is more or less well trained
-  @inline(__always)
-  func readied(_ turnout: Milliseconds, _ kind: ID<ForceKind>) -> Milliseconds {
-    let factor = world.forces[kind].readiness.turnoutFactor
-    return factor == 1 ? turnout : Milliseconds((Double(turnout) * factor).rounded())
+    turnOut(unit, for: world.forces[kind].readiness.turnout(turnout))
   }
 
   // MARK: On the spot
@@ -495,9 +513,12 @@ extension Replication {
   private mutating func release(_ unit: Int) {
     switch movers[unit].state {
     case .working: leave(unit)
-    case .turningOut: becomeIdle(unit)
+    case .turningOut:
+      if relocates { countAtPost(unit) }
+      becomeIdle(unit)
     case .outbound:
       // It turns back at the next node.
+      if relocates { choosePost(unit) }
       movers[unit].state = .homebound
       movers[unit].goal = homeNode(unit)
       movers[unit].task = -1
@@ -512,7 +533,10 @@ extension Replication {
     let village = hazards.incidents[incident].village.index
     movers[unit].state = .leaving
     let movement = world.forces[world.units[unit].kind].movement
-    if movement == .remote { return schedule(.returnedToBase, unit, at: now) }
+    if movement == .remote {
+      if relocates { countAtPost(unit) }
+      return schedule(.returnedToBase, unit, at: now)
+    }
     if movement == .local {
       let wait = delay(world.lastMile.withinVillage, .withinVillage, key(incident))
       schedule(.returnedToBase, unit, at: now + wait)
@@ -545,7 +569,7 @@ extension Replication {
   /// A unit is free: the most urgent waiting incident that it can serve and reach gets it
   mutating func offer(_ unit: Int) {
     if firstWaiting < 0 || isCrew(unit) { return }
-    let base = world.units[unit].base
+    let base = post(of: unit)
     let kind = world.forces[world.bases[base].kind]
     if decidesForQueue && kind.movement == .road {
       if reviewIsPending { return }
@@ -560,7 +584,10 @@ extension Replication {
       let seed = hazards.incidents[row]
       let priority = world.incidentClasses[seed.incidentClass].priority
       if best < 0 || priority < bestPriority {
-        let isHere = kind.movement != .local || world.bases[base].village == seed.village
+        let isHere =
+          kind.movement != .local
+          ? !asksOwnLineOnly || isAbove(base, world.villages[seed.village].township)
+          : world.bases[base].village == seed.village
         if isHere, let requirement = firstUse(of: base, row) {
           let node = world.townships[world.villages[seed.village].township].node
           if kind.movement != .road || expectsWay(from: movers[unit].node, to: node, of: world.bases[base].kind) {
@@ -575,6 +602,7 @@ extension Replication {
     if best < 0 { return }
     order(unit, to: best, requirement: bestUse)
     if isOrdered(best) { stopWaiting(best) }
+    if rearranges { rearrange(after: base) }
   }
 
   /// The policy decides for the incidents that wait: by priority, then first come, first served

@@ -42,6 +42,8 @@ extension Replication {
     villageIsIsolated.fill(false)
     villageIsolatedMs.fill(0)
 
+    resetPosts()
+    if desk.coverage.isOn { desk.coverage.fill() }
     movers.fill(Mover())
     for mover in 0..<movers.count { movers[mover].node = homeNode(mover) }
     for row in 0..<index.crews.count { idleCrewsAt[movers[Int(index.crews[row])].node.index] += 1 }

@@ -16,7 +16,7 @@ extension Replication {
   @inline(__always)
   func homeNode(_ mover: Int) -> NodeID {
     isVehicle(mover)
-      ? layout.sites[layout.vehicles[vehicle(mover)].site].node : world.bases[world.units[mover].base].node
+      ? layout.sites[layout.vehicles[vehicle(mover)].site].node : world.bases[post(of: mover)].node
   }
 
   @inline(__always)
@@ -211,6 +211,7 @@ extension Replication {
 
   mutating func goHome(_ mover: Int) {
     movers[mover].task = -1
+    if relocates { choosePost(mover) }
     movers[mover].goal = homeNode(mover)
     movers[mover].state = .homebound
     drive(mover)

@@ -46,7 +46,8 @@ extension Replication {
   /// A unit of a base is no longer idle
   @inline(__always)
   mutating func takeFromBase(_ unit: Int) {
-    let base = world.units[unit].base
+    let base = post(of: unit)
+    if tracksUnits { left(unit, base) }
     idleUnits[base] -= 1
     if searchesCells && idleUnits[base] == 0 { moveBase(base, to: Self.nowhere) }
   }
@@ -54,7 +55,8 @@ extension Replication {
   /// A unit of a base is idle again
   @inline(__always)
   mutating func giveToBase(_ unit: Int) {
-    let base = world.units[unit].base
+    let base = post(of: unit)
+    if tracksUnits { arrived(unit, base) }
     idleUnits[base] += 1
     if searchesCells && idleUnits[base] == 1 { moveBase(base, to: world.nodePoints[world.bases[base].node.index]) }
   }
@@ -104,6 +106,7 @@ extension Replication {
       if near.travelMs != .max {
         moverLeg[unit] = StraightLeg(from: place.node, to: key.node, travelMs: Milliseconds(near.travelMs))
       }
+      if rearranges { rearrange(after: key.base) }
       return true
     }
     return false

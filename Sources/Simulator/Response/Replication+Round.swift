@@ -69,7 +69,7 @@ extension Replication {
     let law = setup.isDay(now) ? world.forces[kind].dayTurnout : world.forces[kind].nightTurnout
     let level = Int(warning.villages[village].level?.rawValue ?? 0)
     movers[unit].isNightCrew = turnsOutByNight
-    movers[unit].departedMs = now + readied(delay(law, .roundTurnout, unit, level), kind)
+    movers[unit].departedMs = now + world.forces[kind].readiness.turnout(delay(law, .roundTurnout, unit, level))
     movers[unit].task = -1
     schedule(.joinedRound, unit, at: movers[unit].departedMs)
   }

@@ -48,6 +48,7 @@ extension Replication {
   mutating func warningIssued(_ number: Int) {
     let issued = warning.issued[number]
     note(.warningIssued, issued.township.index, -1, Int64(issued.level.rawValue))
+    if heedsWarnings { moveUp(to: issued.township.index) }
     if usesPlatform(issued.township) {
       // One hop to everybody: township and villages have it at about the same time.
       let hop = warningHop(.township, issued.township.index, number, isPlatform: true)

@@ -20,6 +20,7 @@ struct Replication: ~Copyable {
   /// Some stock is replenished, asked for by streams or able to expire
   let tracksStock: Bool
   let blockedPolicy: any BlockedPolicy
+  let relocationPolicy: any RelocationPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -29,6 +30,13 @@ struct Replication: ~Copyable {
   let searchesCells: Bool
   let decidesForQueue: Bool
   let takesNearestFirst: Bool
+  let asksOwnLineOnly: Bool
+  /// Units can have posts elsewhere than at home
+  let relocates: Bool
+  let rearranges: Bool
+  let heedsWarnings: Bool
+  /// Something is to be done when a unit leaves its base or is idle there again
+  let tracksUnits: Bool
   /// How far the policy lets a commander of each level reach
   let scopes: InlineArray<5, Level>
   let comparesCosts: Bool
@@ -108,6 +116,13 @@ struct Replication: ~Copyable {
   var retryIsPending = false
   var reviewIsPending = false
   var idleUnits: Column<Int32>
+  /// Where units are relocated, else of no length: the base at which each waits or to which it goes back; the idle ones of each base
+  /// as a list; and who is idle or on the way to a post
+  var postOf: Column<Int32>
+  var firstAt: Column<Int32>
+  var nextAt: Column<Int32>
+  var planned: ExpectedCoverage
+  var relocationDesk: RelocationDesk
   /// In the order of `index.baseCells`: where the bases with idle units lie; the others are infinitely far
   var freeBases: Column<PlanePoint>
 
@@ -217,12 +232,18 @@ struct Replication: ~Copyable {
     warning = WarningState(setup.warnings, villageCount: world.villages.count)
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
+    relocationPolicy = policies.relocation
+    relocates = !policies.relocation.staysAtHome
+    rearranges = policies.relocation.movesIdleUnits
+    heedsWarnings = policies.relocation.heedsWarnings
+    tracksUnits = policies.needsCoverage
+    asksOwnLineOnly = policies.dispatch.asksOwnLineOnly
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
     takesNearestFirst = policies.dispatch.takesNearestFirst
     scopes = InlineArray { policies.dispatch.scope(at: Level.allCases[$0]) }
-    searchesCells = policies.dispatch.takesNearestFirst && index.hasBaseCells
+    searchesCells = policies.dispatch.takesNearestFirst && index.hasBaseCells && !policies.dispatch.asksOwnLineOnly
     comparesCosts = policies.sourcing.comparesCosts
     isOnPlane = world.travel != .roads
     hazards = HazardTimeline(setup: setup)
@@ -267,15 +288,20 @@ struct Replication: ~Copyable {
     movers = Column(count: moverCount, repeating: Mover())
     moverLeg = Column(count: isOnPlane ? moverCount : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
     idleUnits = Column(count: world.bases.count, repeating: 0)
+    postOf = Column(count: relocates ? unitCount : 0, repeating: -1)
+    firstAt = Column(count: relocates ? world.bases.count : 0, repeating: -1)
+    nextAt = Column(count: relocates ? unitCount : 0, repeating: -1)
+    planned = ExpectedCoverage(relocates ? index.coverage : .none)
+    relocationDesk = RelocationDesk(capacity: index.relocation.largest, table: relocates ? index.coverage : .none)
     freeBases = Column(
       count: index.baseCells.places.count, repeating: PlanePoint(xMetres: .infinity, yMetres: .infinity))
 
     incidentState = Column(count: capacities.incidents, repeating: .pending)
-    incidents = Column(count: capacities.incidents, repeating: IncidentProgress())
+    incidents = Column(unset: capacities.incidents, like: IncidentProgress())
     let slots = DispatchDesk.maxRequirements
-    orderedPeople = Column(count: capacities.incidents * slots, repeating: 0)
-    presentPeople = Column(count: capacities.incidents * slots, repeating: 0)
-    nextWaiting = Column(count: capacities.incidents, repeating: -1)
+    orderedPeople = Column(unset: capacities.incidents * slots, like: 0)
+    presentPeople = Column(unset: capacities.incidents * slots, like: 0)
+    nextWaiting = Column(unset: capacities.incidents, like: -1)
     classTotals = Column(
       count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
@@ -287,12 +313,14 @@ struct Replication: ~Copyable {
     duties = Column(count: tracksDuty ? world.units.count : 0, repeating: DutyState())
     partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
-    desk = DispatchDesk(capacity: world.bases.count, orderCapacity: world.units.count)
+    desk = DispatchDesk(
+      capacity: world.bases.count, orderCapacity: world.units.count,
+      coverage: ExpectedCoverage(policies.dispatch.weighsCoverage ? index.coverage : .none))
     rankOfBase = Column(count: world.preferences.count > 0 ? world.bases.count : 0, repeating: .max)
 
-    requests = Column(count: capacities.requests, repeating: RequestProgress())
-    lines = Column(count: capacities.requestLines, repeating: RequestLine())
-    consignments = Column(count: capacities.consignments, repeating: Consignment())
+    requests = Column(unset: capacities.requests, like: RequestProgress())
+    lines = Column(unset: capacities.requestLines, like: RequestLine())
+    consignments = Column(unset: capacities.consignments, like: Consignment())
     sourcing = SourcingDesk(capacity: layout.sites.count + layout.reserves.count)
     stock = Column(count: layout.openingStock.count, repeating: 0)
     reserveLeft = Column(count: layout.reserves.count, repeating: 0)
@@ -341,6 +369,8 @@ struct Replication: ~Copyable {
       + villageIsolatedMs.byteCount
     let moverBytes =
       movers.byteCount + duties.byteCount + moverLeg.byteCount + idleUnits.byteCount + freeBases.byteCount
+    let posts =
+      postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + nextWaiting.byteCount + classTotals.byteCount
@@ -357,7 +387,7 @@ struct Replication: ~Copyable {
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),
-      ("isolation", isolation), ("movers", moverBytes),
+      ("isolation", isolation), ("movers", moverBytes + posts),
       ("incidents", incidentBytes),
       (
         "desks",

@@ -102,6 +102,9 @@ final class ResponseIndex: Sendable {
   let baseKeys: Table<BaseKey>
   /// Row of a base in `bases.members`, or −1
   let rowOfBase: Table<Int32>
+  /// Row by row as in `bases.members`; empty unless a policy needs them
+  let coverage: CoverageTable
+  let relocation: RelocationTable
   /// On a plane, the bases of `bases.members` in cells, and the boxes around those of each city and county; else empty
   let hasBaseCells: Bool
   let baseCells: PlaneCells
@@ -150,7 +153,8 @@ final class ResponseIndex: Sendable {
   let mobilityOfMover: Table<MobilityClass>
   let clearsRoads: Table<Bool>
 
-  init(world: World, layout: Layout) {
+  /// - Parameter policies: nil: no table that only some policies need
+  init(world: World, layout: Layout, policies: PolicySet? = nil) {
     let items = (0..<world.items.count).filter { world.items[$0].needPerPerson > 0 }
     let daily = items.filter { world.items[$0].isNeededDaily }
     let goods = daily + items.filter { !world.items[$0].isNeededDaily }
@@ -185,6 +189,8 @@ final class ResponseIndex: Sendable {
     var rowOfBase = [Int32](repeating: -1, count: world.bases.count)
     for (row, key) in baseKeys.enumerated() { rowOfBase[key.base.index] = Int32(row) }
     self.rowOfBase = Table(rowOfBase)
+    coverage = policies?.needsCoverage == true ? Self.coverage(world, baseKeys) : .none
+    relocation = policies?.relocation.staysAtHome == false ? RelocationTable(world: world, keys: baseKeys) : .none
     // Whoever is asked by telephone is nowhere near.
     let hasRemote = (0..<world.forces.count).contains { world.forces[$0].movement == .remote }
     if case .plane = world.travel { hasBaseCells = !hasRemote } else { hasBaseCells = false }
@@ -266,6 +272,15 @@ final class ResponseIndex: Sendable {
     case .city: cityBoxes[place.city.index]
     case .province: baseCells.wholeBox
     }
+  }
+
+  private static func coverage(_ world: World, _ keys: [BaseKey]) -> CoverageTable {
+    CoverageTable(
+      world: world,
+      stations: keys.map {
+        CoverageTable.Station(
+          node: $0.node, kind: $0.kind, units: world.bases[$0.base].unitCount, mobility: world.forces[$0.kind].mobility)
+      })
   }
 
   private static func nearBases(

@@ -73,6 +73,12 @@ public struct Readiness: BitwiseCopyable, Sendable {
   public var hoursPerYear = 0.0
 
   public init() {}
+
+  /// A turnout time that was drawn for the trained, ms
+  @inline(__always)
+  func turnout(_ ms: Milliseconds) -> Milliseconds {
+    turnoutFactor == 1 ? ms : Milliseconds((Double(ms) * turnoutFactor).rounded())
+  }
 }
 
 /// How skill follows from training: an exponential learning curve

@@ -68,9 +68,34 @@ import Testing
       ComparisonReport.Cell(scenario: "storm_1", worldDraw: 0, comparison: $0)
     }
     let text = LeagueTable.latex(ComparisonReport(axis: .policies, cells: cells))
-    #expect(text.contains("Policies & storm\\_1 & Mean rank & Difference, \\% \\\\"))
+    #expect(text.contains("Policies & storm\\_1 & Mean rank & Difference, \\% & Above bound, \\% \\\\"))
     let rows = text.split(separator: "\n").filter { $0.hasSuffix("\\\\") }
-    #expect(rows.count == 3 && rows.allSatisfy { $0.count { $0 == "&" } == 3 })
+    #expect(rows.count == 3 && rows.allSatisfy { $0.count { $0 == "&" } == 4 })
     #expect(rows[1].hasPrefix("a1 & $299.5 \\pm 13.1$ (1) & 1.0 & $-40"), "\(rows[1])")
+    #expect(rows[1].hasSuffix("& -- \\\\"), "\(rows[1])")
+  }
+
+  /// 100 and 300 min where 50 can't be beaten: 100 % and 500 % above it. The bound has no rank.
+  @Test func theBoundStandsBesideTheLeague() throws {
+    var bounded = comparison([noise.map { 100 + $0 }, noise.map { 300 + $0 }])
+    bounded.bounds = comparison([noise.map { _ in 50 }, noise.map { _ in 50 }]).samples
+    let found = League([bounded], measure: 0)
+    let gaps = try #require(found.gaps)
+    let mean = Statistics.mean(noise.map(Double.init))
+    #expect(abs(gaps[0].mean - (50 + mean) / 50) < 1e-12 && abs(gaps[1].mean - (250 + mean) / 50) < 1e-12)
+    #expect(found.bounds[0]?.mean == 50 * Double(minuteMs) && found.wins == [1, 0])
+    // A cell without one leaves the whole without.
+    let open = League([bounded, comparison([noise.map { 100 + $0 }, noise.map { 300 + $0 }])], measure: 0)
+    #expect(open.gaps == nil && open.boundShare == nil && open.bounds.map { $0 == nil } == [false, true])
+    let cell = ComparisonReport.Cell(scenario: "s", worldDraw: 0, comparison: bounded)
+    let report = ComparisonReport(axis: .policies, cells: [cell])
+    let rows = LeagueTable.latex(report).split(separator: "\n").filter { $0.hasSuffix("\\\\") }
+    #expect(rows.count == 4 && rows.allSatisfy { $0.count { $0 == "&" } == 4 })
+    #expect(rows[3].hasPrefix("Offline bound & $50.0"), "\(rows[3])")
+    let text = LeagueTable.text(report, .english)
+    #expect(text.contains("offline bound") && text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let json = JSON5Document.parse(Array(ComparisonJSON.text(report).utf8), path: "comparison", InputProblems())
+    let league = json?.root["league"]
+    #expect(league?["measures"]?.elements?.count == 1 && league?["bound"]?["relaxation"]?.string == "own-bases")
   }
 }

@@ -112,12 +112,13 @@ import Testing
   @Test func everyPolicyIsListedWithItsPaper() {
     let text = PolicyText.text(.english)
     for policy in PolicySet.descriptions { #expect(text.contains("  \(policy.name)") && policy.source != "") }
-    #expect(PolicySet.descriptions.count(where: \.isDefault) == 4)
+    #expect(PolicySet.descriptions.count(where: \.isDefault) == PolicySet.kinds.count)
     #expect(
       PolicySet.descriptions.map(\.name)
         == PolicySet.dispatchPolicies.map { type(of: $0).name } + PolicySet.sourcingPolicies.map { type(of: $0).name }
         + PolicySet.replenishmentPolicies.map { type(of: $0).name }
-        + PolicySet.blockedPolicies.map { type(of: $0).name })
+        + PolicySet.blockedPolicies.map { type(of: $0).name }
+        + PolicySet.relocationPolicies.map { type(of: $0).name })
     for language in Language.allCases {
       for line in PolicyText.text(language).split(separator: "\n") { #expect(DisplayWidth.of(line) <= 80) }
     }
