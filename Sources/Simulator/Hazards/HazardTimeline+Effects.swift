@@ -289,16 +289,17 @@ extension HazardTimeline {
     let exposure = setup.exposure
     for row in Int(exposure.firstSite[township.index])..<Int(exposure.firstSite[township.index + 1]) {
       let site = Int(exposure.sites[row])
+      let key = setup.layout.siteKeys[site]
       for place in 0..<exposure.siteKinds.count {
         let kind = Int(exposure.siteKinds[place])
         let damage = world.siteDamage[kind]
-        guard let hit = hit(damage.fragility, world, uniforms, .siteCapacity, site, kind) else { continue }
-        siteLostShare[site] = damage.lostShare.quantile(uniforms.uniform(.siteLoss, site))
+        guard let hit = hit(damage.fragility, world, uniforms, .siteCapacity, key, kind) else { continue }
+        siteLostShare[site] = damage.lostShare.quantile(uniforms.uniform(.siteLoss, key))
         siteOutageMs[site] = Milliseconds(
-          damage.outage.quantile(uniforms.uniform(.siteOutage, site)))
+          damage.outage.quantile(uniforms.uniform(.siteOutage, key)))
         append(
           HazardEvent(kind: .siteDamage, entity: Int32(site), value: 0),
-          at: instant(damage.fragility.intensity, hit.step, setup, uniforms, .siteCapacity, site), setup)
+          at: instant(damage.fragility.intensity, hit.step, setup, uniforms, .siteCapacity, key), setup)
         break
       }
     }

@@ -138,7 +138,7 @@ private struct InventoryBuilder {
     let row = site.index * items + item.index
     if cellOfRow[row] < 0 {
       cellOfRow[row] = Int32(cells.count)
-      let key = Self.key(layout.siteNames[site.index].code, world.itemNames[item.index])
+      let key = Layout.key(layout.siteNames[site.index].code, world.itemNames[item.index])
       cells.append(InventoryCell(terms: Replenishment(site: site, item: item), row: Int32(row), key: key))
     }
     return cellOfRow[row]
@@ -206,13 +206,6 @@ private struct InventoryBuilder {
       cells.append(InventoryCell(terms: Replenishment(site: .none, item: item), row: -1))
     }
     return unserved[item.index]
-  }
-
-  /// FNV-1a (Fowler, Noll and Vo) of the names, folded to 48 bits
-  private static func key(_ site: String, _ item: String) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in Array(site.utf8) + [0] + Array(item.utf8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int((hash ^ hash >> 48) & 0xffff_ffff_ffff)
   }
 
   // MARK: What expires

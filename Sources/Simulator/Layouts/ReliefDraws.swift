@@ -40,7 +40,11 @@ struct ReliefDraws: Sendable {
     _ scenarios: [SearchScenario], _ settings: LayoutSearchSettings, catalogue: SiteCatalogue,
     isCancelled: @Sendable () -> Bool
   ) throws {
-    let reserves = catalogue.sites.flatMap { each in each.reserves.map { (site: each.site, reserve: $0) } }
+    let reserves = catalogue.sites.flatMap { each in
+      each.reserves.map { reserve in
+        (site: each.site, reserve: reserve, key: Layout.supplierKey(Layout.key(each.name.code, ""), reserve.item))
+      }
+    }
     // All sites of the catalogue stand there, so that it is known which of them each draw takes. Those of the start come first
     // and keep their rows, and so their luck.
     var all = LayoutDraft(catalogue)
@@ -85,10 +89,10 @@ struct ReliefDraws: Sendable {
         first.append(needs.count)
         weights.append(scenario.probability / Double(settings.draws))
         self.scenario.append(number)
-        for (row, each) in reserves.enumerated() {
+        for each in reserves {
           defaults.append(
             Replication.isDefaulting(
-              own: uniforms.uniform(.supplierDefault, row),
+              own: uniforms.uniform(.supplierDefault, each.key),
               shared: uniforms.uniform(.districtDefault, each.site.city.index),
               probability: each.reserve.defaultProbability, correlation: catalogue.start.defaultCorrelation))
         }

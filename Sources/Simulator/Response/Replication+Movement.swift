@@ -104,7 +104,8 @@ extension Replication {
   mutating func take(_ next: (edge: EdgeID, node: NodeID), _ mover: Int, _ travel: Milliseconds) {
     if travel == .unreachable {
       movers[mover].next = NodeID(next.edge.index)
-      let wait = delay(world.command.discovery, .discovery, mover, next.edge.index)
+      let entity = isVehicle(mover) ? layout.vehicleKeys[vehicle(mover)] : mover
+      let wait = delay(world.command.discovery, .discovery, entity, next.edge.index)
       schedule(.foundClosed, mover, at: now + max(minuteMs, wait))
       return
     }

@@ -115,12 +115,21 @@ extension Replication {
     return request
   }
 
+  /// The entity in the keys of a request's draws: what it is for, not its number, which depends on what other requests the stock has
+  /// made necessary
+  private func requestKey(_ request: Int) -> Int {
+    let row = requests[request]
+    if row.incident >= 0 { return key(Int(row.incident)) | 1 << 55 }
+    return row.village.index | Int(row.reason.rawValue) << 32 | Int(row.day) << 34
+  }
+
   mutating func passOnRequest(_ request: Int, from: Level, to: Level) {
-    let key = 8 + Int(from.rawValue)
+    let level = 8 + Int(from.rawValue)
     let village = requests[request].village
-    let report = reportMs(from, of: world.villages[village].township, village: village.index, request, key)
+    let key = requestKey(request)
+    let report = reportMs(from, of: world.villages[village].township, village: village.index, key, level)
     let decide =
-      Double(delay(world.command.decide, .decide, request, key)) * nightFactor(of: to, at: now + report)
+      Double(delay(world.command.decide, .decide, key, level)) * nightFactor(of: to, at: now + report)
     schedule(
       .sourceRequest, request, at: now + report + Milliseconds(decide), level: to, priority: EventPriority.decision)
   }

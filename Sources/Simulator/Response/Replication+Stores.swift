@@ -349,7 +349,7 @@ extension Replication {
       onBoardKilograms[vehicle] -= kilograms(of: row)
       deliver(row)
     }
-    schedule(.handedOver, mover, at: now + delay(world.lastMile.handOver, .handOver, vehicle, stop))
+    schedule(.handedOver, mover, at: now + delay(world.lastMile.handOver, .handOver, layout.vehicleKeys[vehicle], stop))
   }
 
   /// Back to the township seat, on foot where the leg has closed

@@ -30,7 +30,7 @@ extension Replication {
   func isDefaulting(_ id: ID<Reserve>) -> Bool {
     let reserve = layout.reserves[id]
     return Self.isDefaulting(
-      own: uniforms.uniform(.supplierDefault, id.index),
+      own: uniforms.uniform(.supplierDefault, Layout.supplierKey(layout.siteKeys[reserve.site.index], reserve.item)),
       shared: uniforms.uniform(.districtDefault, layout.sites[reserve.site].city.index),
       probability: reserve.defaultProbability, correlation: layout.defaultCorrelation)
   }

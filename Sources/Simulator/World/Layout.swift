@@ -97,7 +97,11 @@ public final class Layout: Sendable {
   public let title: Title
   public let siteNames: [PlaceName]
   public let sites: Table<Site>
+  /// What the draws about a site, and about each vehicle, are keyed by: names, so that layouts share their luck where they share
+  /// sites, in whatever order they list them
+  let siteKeys: Table<Int>
   public let vehicles: Table<Vehicle>
+  let vehicleKeys: Table<Int>
   /// Row `site × items + item`: units at the start
   public let openingStock: Table<Int32>
   /// What is known of the ages of that stock
@@ -115,7 +119,16 @@ public final class Layout: Sendable {
     title = rows.title
     siteNames = rows.siteNames
     sites = Table(rows.sites)
+    let keys = rows.siteNames.map { Layout.key($0.code, "") }
+    siteKeys = Table(keys)
     vehicles = Table(rows.vehicles)
+    var seen: [Int: Int] = [:]
+    vehicleKeys = Table(
+      rows.vehicles.map { vehicle in
+        let site = vehicle.site.index
+        seen[site, default: 0] += 1
+        return Layout.key(rows.siteNames[site].code, "#\(seen[site] ?? 0)")
+      })
     openingStock = Table(rows.openingStock)
     openingAges = Table(rows.openingAges)
     replenishments = Table(rows.replenishments)
@@ -123,5 +136,17 @@ public final class Layout: Sendable {
     costRules = rows.costRules
     defaultCorrelation = rows.defaultCorrelation
     budgets = rows.budgets
+  }
+
+  /// FNV-1a (Fowler, Noll and Vo) of the names of a site and what else is drawn about there, folded to 48 bits
+  static func key(_ site: String, _ item: String) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in Array(site.utf8) + [0] + Array(item.utf8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int((hash ^ hash >> 48) & 0xffff_ffff_ffff)
+  }
+
+  /// What the default of a supplier of an item is drawn by
+  static func supplierKey(_ site: Int, _ item: ID<Item>) -> Int {
+    (site ^ (item.index + 1) &* 0x9E37_79B9_7F4A_7C1) & 0xffff_ffff_ffff
   }
 }
