@@ -91,6 +91,8 @@ extension Replication {
     {
       lose(incident)
     } else {
+      // Whose units were relieved may wait already: it goes to the end.
+      if incidents[incident].wasQueued { stopWaiting(incident) }
       incidents[incident].wasQueued = true
       nextWaiting[incident] = -1
       if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }

@@ -50,6 +50,18 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
     #expect(isDone(trace, at: at(6, 35)))
   }
 
+  /// Several units of one incident are relieved while none is free: it waits once.
+  @Test func relievedIncidentsWaitOnce() throws {
+    let problems = InputProblems()
+    let loaded = loadCase(scenario: "\(repository)/scenarios/mechanisms/forces/duty.json5", problems)
+    try problems.throwIfAny()
+    let found = try #require(loaded)
+    let setup = Setup(world: found.world.world, layout: found.layout.layout, scenario: found.scenario.scenario)
+    let results = try #require(
+      try Simulator.run(setup: setup, policies: PolicySet(), settings: RunSettings(replications: 60, isChecked: true)))
+    #expect(!results.incidents.isEmpty)
+  }
+
   @Test func whoTrainsLittleIsLaterAndSlower() throws {
     let trace = try run("ready-expected").trace
     let proficiency = 1 - exp(-1.0)
