@@ -69,7 +69,11 @@ public struct LayoutComparison: Sendable {
   /// The difference at a place over all scenarios: Σ P × mean of pairs, with the variance of that sum and the least of the
   /// scenarios' degrees of freedom. A replication without a case counts as 0 where the measure counts things, so that rare
   /// cases are weighed by how often they come.
-  /// - Parameter weights: of the scenarios in that sum; nil = their probabilities
+  /// - Parameters:
+  ///   - measure: row in the measures of the evaluation
+  ///   - place: row of the place; the first is the province
+  ///   - weights: of the scenarios in that sum; nil = their probabilities
+  ///   - confidence: of the interval, 0…1
   public func difference(
     _ measure: Int, _ place: Int, weights: [Double]? = nil, confidence: Double = Estimate.confidence
   ) -> (before: Double, after: Double, estimate: Estimate) {
