@@ -157,6 +157,8 @@ struct Reducer {
       let record = records[Int(row)]
       sums[Int(record.replication)] += amount(record)
     }
+    // Most totals of most places: the same as of no rows
+    if sums.allSatisfy({ $0 == 0 }) { return noTotal }
     return Reduced(summary: Reducer.summary(of: sums, Reducer.estimate(sums, .count)), byReplication: sums)
   }
 
