@@ -86,7 +86,7 @@ figcaption { display: flex; gap: .8rem; align-items: flex-start; justify-content
 figcaption b { font-size: 1rem; } figcaption .how { display: block; }
 figure svg { display: block; width: 100%; max-width: 54rem; height: auto; } figure.whole svg { max-width: none; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .86rem; margin: .3rem 0; }
-.legend i { display: inline-block; width: .85em; height: .85em; border-radius: 2px; margin-right: .35em; vertical-align: -.08em; }
+.legend i { print-color-adjust: exact; -webkit-print-color-adjust: exact; display: inline-block; width: .85em; height: .85em; border-radius: 2px; margin-right: .35em; vertical-align: -.08em; }
 .quiet { border-color: transparent; background: none; color: var(--accent); padding: .1rem .4rem; font-size: .86rem; white-space: nowrap; }
 .scroll { overflow: auto; max-height: 33rem; border: 1px solid var(--line); border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }

@@ -172,21 +172,23 @@ public final class SweepStore: Sendable {
     for cell in cells { unlink(failurePath(cell.key)) }
   }
 
-  /// Reads the values of cells, pack by pack as far as they lie together.
+  /// Reads the values of cells; keeps some packs in memory.
   public struct Reader {
     private let index: Index
-    private var open: (number: Int, pack: Pack)?
+    /// Packs in memory, the latest last: workers write packs whose cells alternate
+    private var open: [(number: Int, pack: Pack)] = []
+    private static var openLimit: Int { 64 }
 
     public init(_ index: Index) { self.index = index }
 
     /// nil when the cell is not stored, or its pack went away
     public mutating func result(_ key: String) -> SweepCellResult? {
       guard let entry = index.entries[key] else { return nil }
-      if open?.number != entry.pack {
-        guard let pack = SweepStore.read(index.packs[entry.pack]) else { return nil }
-        open = (entry.pack, pack)
-      }
-      return open?.pack.result(at: entry.offset, key)
+      if let known = open.first(where: { $0.number == entry.pack }) { return known.pack.result(at: entry.offset, key) }
+      guard let pack = SweepStore.read(index.packs[entry.pack]) else { return nil }
+      if open.count == Self.openLimit { open.removeFirst() }
+      open.append((entry.pack, pack))
+      return pack.result(at: entry.offset, key)
     }
   }
 
