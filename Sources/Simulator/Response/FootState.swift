@@ -77,7 +77,7 @@ struct FootState: ~Copyable {
     let row = 2 * to.index + (hasBoat ? 1 : 0)
     let part = parts.part(of: from, by: mobility, in: roads)
     if surroundings.isPresent(row, by: footClass, in: reportedRoads) {
-      return surroundings.touch(row, part, by: mobility, in: roads, &parts)
+      return surroundings.touches(row, part, by: mobility, in: roads, &parts)
     }
     if hasBoat {
       searchOfBoats.prepare(

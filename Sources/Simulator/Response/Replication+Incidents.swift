@@ -268,12 +268,6 @@ extension Replication {
     for row in rows { rankOfBase[world.preferences[row]] = .max }
   }
 
-  /// People of a unit that turn up
-  @inline(__always)
-  func people(of kind: ForceKind) -> Int32 {
-    world.peopleOfUnit(of: kind)
-  }
-
   /// An incident can use a unit of a base that is on its round
   @inline(__always)
   private mutating func leavesRound(_ base: ID<Base>, for incident: Int) -> Bool {

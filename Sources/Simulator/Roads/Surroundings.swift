@@ -71,7 +71,7 @@ struct Surroundings: ~Copyable {
   }
 
   /// Whether a place of a row, which is present, lies in a part of the roads.
-  mutating func touch(
+  func touches(
     _ row: Int, _ part: UInt32, by mobility: MobilityClass, in roads: borrowing RoadState, _ parts: inout RoadComponents
   ) -> Bool {
     for number in 0..<Int(entries[row].count) {
