@@ -1,6 +1,8 @@
 // The offline bound of one incident after the other; one search for each worker. What is kept and what is relaxed stands in
 // `OfflineBound`.
 
+import Foundation
+
 /// Finds the least times of the incidents of a replication
 struct BoundSearch: ~Copyable {
   /// Units that could come, all at one time
@@ -89,6 +91,7 @@ struct BoundSearch: ~Copyable {
     arrivals.removeAll(keepingCapacity: true)
     addVillageTeams(seed, key, noticed)
     addRemote(seed.incidentClass, key, decided)
+    addVolunteers(seed, key, noticed)
     let township = world.villages[seed.village].township
     let near = nearest(to: township)
     var best = coverage(rules)
@@ -140,6 +143,28 @@ struct BoundSearch: ~Copyable {
       let base = world.bases[ID<Base>(Int(index.villageBases[row]))]
       let fits = index.fits(base.kind, seed.incidentClass)
       if fits != 0 { addUnits(of: base, fits, key, from: noticed, after: within) }
+    }
+  }
+
+  /// Who comes without being called: the chance that a group comes is greatest with the roads free
+  private mutating func addVolunteers(_ seed: IncidentSeed, _ key: Int, _ noticed: Milliseconds) {
+    let place = index.villagePlaces[seed.village.index]
+    for row in index.volunteers.rows(.city, city: place.city, county: place.county) {
+      let base = world.bases[ID<Base>(Int(index.volunteers.members[row]))]
+      let fits = index.fits(base.kind, seed.incidentClass)
+      let kind = world.forces[base.kind]
+      let rules = world.volunteers[Int(kind.volunteers)]
+      if fits == 0 || world.incidentClasses[seed.incidentClass].priority > rules.lastPriority { continue }
+      let mobility = index.mobilityOfKind[base.kind.index]
+      guard let way = free.milliseconds(from: base.node, to: place.node, by: mobility) else { continue }
+      let chance = rules.chance * exp(-Double(way) / Double(rules.reachMs))
+      for unit in Int(base.firstUnit)..<Int(base.firstUnit + base.unitCount)
+      where uniforms.uniform(.volunteers, key, unit) < chance {
+        arrivals.append(
+          Arrival(
+            atMs: departure(kind, unit, key, from: noticed) + way,
+            people: BoundSearch.people(of: base.kind, world), fits: fits))
+      }
     }
   }
 

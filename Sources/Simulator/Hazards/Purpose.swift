@@ -101,6 +101,9 @@ enum Purpose: UInt8 {
   case leadTime = 60
   // Entity: a unit; index: an item
   case kitWorks = 170
+  // Entity: an incident; index: a unit
+  case volunteers = 171
+  case capability = 172
   // Layouts; entity: which of several searches
   case layoutSearch = 70
 

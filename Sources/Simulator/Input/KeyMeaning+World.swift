@@ -287,6 +287,25 @@ extension KeyMeaning {
     ("forces.kinds[].costs.trainingYuanPerHour", "yuan/h", "an hour of training or drill of a member", "每人每训练时费用"),
     ("forces.kinds[].costs.kitSharePerYear", "1/a", "care of the kit, share of its price", "装备维护费占价格比例"),
     ("forces.kinds[].costs.allowanceYuanPerPersonHour", "yuan/h", "a person, from order to return", "每人每时出勤补助"),
+    (
+      "forces.kinds[].spontaneous", "",
+      "volunteers who come without being called, in free groups of the city, and on whom nobody counts; turnout is then the age of the news",
+      "自发志愿者：未经召请、从本市各处前来，指挥不计入；其出动时间即得知消息的时间"
+    ),
+    (
+      "forces.kinds[].spontaneous.chance", "", "chance that a group comes to an incident at its own place",
+      "险情就在本地时一组前来的概率"
+    ),
+    ("forces.kinds[].spontaneous.reach", "", "travel time over which that chance falls to 37 %", "该概率降至 37 % 的行程时间"),
+    (
+      "forces.kinds[].spontaneous.capability", "",
+      "work rate of a group relative to the kind's, drawn for each incident",
+      "一组相对该类的效率，每次随机"
+    ),
+    (
+      "forces.kinds[].spontaneous.upToPriority", "", "they come to incidents of this priority and to more urgent ones",
+      "只前往该优先级及更紧急的险情"
+    ),
     ("forces.fatigue", "", "work rates by time on duty, relative to the rested", "连续作业后的效率（相对休整后）"),
     ("forces.fatigue[].after", "", "time from the order", "自接到命令起的时间"),
     ("forces.fatigue[].rate", "", "work rate from then on", "此后的效率"),
@@ -321,6 +340,19 @@ extension KeyMeaning {
     ("incidents.classes[].requires[].people", "people", "how many", "人数"),
     ("incidents.classes[].equipment", "", "goods that must be on the spot too", "还须到场的物资装备"),
     ("incidents.classes[].equipment.<item>", "units", "pieces of the item", "件数"),
+    (
+      "incidents.classes[].tools", "",
+      "tools without which work goes on, but slower; units bring them in their kits, stores where they are equipment too",
+      "缺少时处置变慢的工具；由队伍随队携带，列入装备者也可由库调运"
+    ),
+    ("incidents.classes[].tools[].item", "", "item", "物资"),
+    ("incidents.classes[].tools[].pieces", "units", "with so many the work is not slowed", "不减速所需件数"),
+    (
+      "incidents.classes[].tools[].rateWithout", "",
+      "work rate without any, relative to the full one; with some pieces in between; several tools multiply",
+      "一件都没有时的效率占比，部分到场按比例，多种相乘"
+    ),
+    ("incidents.classes[].tools[].byNight", "", "missed by night only", "仅夜间需要"),
     ("incidents.classes[].notice", "", "from onset until somebody notices", "从发生到被发现"),
     (
       "incidents.classes[].workPersonHours", "person-h", "work at full skill; not where a service time is given",

@@ -136,6 +136,7 @@ enum SampleCase {
                 standingYuanPerYear: 100000, trainingYuanPerHour: 20, kitSharePerYear: 0.1, allowanceYuanPerPersonHour: 10,
               },
               mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
+              spontaneous: { chance: 0.1, reach: "30min", capability: { law: "uniform", from: 0.2, to: 1 }, upToPriority: 1 },
               organisation: "sample", turnout: {
                 day: { law: "truncated-logistic", location: "10min", scale: "2min" },
                 night: { law: "table", values: ["10min", "30min"], weights: [2, 1] },
@@ -149,7 +150,8 @@ enum SampleCase {
           classes: [
             {
               id: "trapped", title: { zh: "被困", en: "people trapped" }, requires: [{ skill: "rescue", people: 8 }],
-              equipment: { boat: 1 }, survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
+              equipment: { boat: 1 }, tools: [{ item: "boat", pieces: 2, rateWithout: 0.5, byNight: false }],
+              survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
               growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, whenBusy: "queue",
               lineMetresPerPersonHour: 30, next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
             },

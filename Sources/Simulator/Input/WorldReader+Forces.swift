@@ -296,6 +296,8 @@ extension WorldReader {
           rows.equipmentNeeds.append(EquipmentNeed(item: ID(index), pieces: pieces))
         }
       }
+      let firstTool = rows.tools.count
+      readTools(item)
       let firstSurvival = rows.survivalPoints.count
       _ = item.optionalObjects("survival") { point in
         let time = point.duration("after", in: 1...longestMs)
@@ -329,7 +331,8 @@ extension WorldReader {
           firstSurvival: Int32(firstSurvival), survivalCount: Int32(rows.survivalPoints.count - firstSurvival),
           firstServiceTime: Int32(firstServiceTime), firstNext: Int32(firstNext),
           nextCount: Int32(rows.nextIncidents.count - firstNext),
-          lineMetresPerPersonHour: item.number("lineMetresPerPersonHour", in: 0...100_000, default: 0)))
+          lineMetresPerPersonHour: item.number("lineMetresPerPersonHour", in: 0...100_000, default: 0),
+          firstTool: Int32(firstTool), toolCount: Int32(rows.tools.count - firstTool)))
       item.source()
       _ = item.optionalString("note")
     }

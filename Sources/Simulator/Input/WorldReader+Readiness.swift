@@ -17,6 +17,31 @@ extension WorldReader {
     }
   }
 
+  /// `tools`: what slows the work where it is missing
+  mutating func readTools(_ item: ObjectReader) {
+    let first = rows.tools.count
+    _ = item.optionalObjects("tools") { tool in
+      let index = tool.reference("item", items)
+      let pieces = tool.integer("pieces", in: 1...100_000)
+      let rate = tool.number("rateWithout", in: 0...1)
+      let isForNight = tool.boolean("byNight", default: false)
+      guard let index else { return }
+      if rows.tools[first...].contains(where: { $0.item.index == index }) {
+        tool.problem(at: "item", Phrase("names an item a second time", "重复了同一物资"))
+      }
+      rows.tools.append(Tool(item: ID(index), pieces: Int32(pieces), rateWithout: rate, isForNight: isForNight))
+    }
+    if rows.tools.count - first > IncidentClass.maxTools {
+      item.problem(
+        at: "tools",
+        Phrase("has more than \(IncidentClass.maxTools) tools", "超过 \(IncidentClass.maxTools) 种工具"))
+    }
+    if rows.tools.count > first && (item.has("serviceTime") || item.has("serviceTimes")) {
+      item.problem(
+        at: "tools", Phrase("has no work to slow where a service time is given", "给出处置时间时没有可减慢的工作量"))
+    }
+  }
+
   /// `showUp`: a share, or one by day and one by night
   func readShowUp(_ kind: ObjectReader) -> (day: Double, night: Double) {
     kind.record(
@@ -44,6 +69,23 @@ extension WorldReader {
     _ = kind.optionalObject("duty") { duty in
       rows.forces[row].longestDutyMs = duty.duration("longest", in: 1...longestMs)
       rows.forces[row].restMs = duty.duration("rest", in: 0...longestMs)
+    }
+    _ = kind.optionalObject("spontaneous") { spontaneous in
+      let rules = VolunteerRules(
+        chance: spontaneous.number("chance", in: 0...1), reachMs: spontaneous.duration("reach", in: 1...longestMs),
+        capability: spontaneous.randomNumber("capability", in: 0...10),
+        lastPriority: UInt8(
+          spontaneous.integer(
+            "upToPriority", in: 0...Int(IncidentClass.lastPriority), default: Int(IncidentClass.lastPriority))))
+      let force = rows.forces[row]
+      if force.movement != .road || force.clearsRoads {
+        kind.problem(
+          at: "spontaneous",
+          Phrase(
+            "is not for village teams, road crews or experts on the telephone", "不适用于村级队伍、抢通队或远程专家"))
+      }
+      rows.forces[row].volunteers = Int32(rows.volunteers.count)
+      rows.volunteers.append(rules)
     }
     _ = kind.optionalObject("costs") { costs in
       rows.forces[row].costs.standingPerYear = costs.number("standingYuanPerYear", in: 0...1e9, default: 0)

@@ -62,7 +62,7 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     }
   }
   // subject: unit; object: incident
-  case unitRelieved, unitRested
+  case unitRelieved, unitRested, volunteersCome
 }
 
 /// One line of the trace

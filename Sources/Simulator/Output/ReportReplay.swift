@@ -176,7 +176,7 @@ struct ReportReplay {
       guard let site = siteRow[line.subject] else { break }
       stockEvents.add(line.second, site, line.kind == .stockArrived ? line.value : -line.value)
       stockItems.append(itemRow[line.object] ?? 0)
-    case .unitOrdered, .crewOrdered: begin(line, .turningOut)
+    case .unitOrdered, .volunteersCome, .crewOrdered: begin(line, .turningOut)
     case .unitDeparted, .unitRelocated, .unitOnFoot, .unitAtVehicles: begin(line, .moving)
     case .vehicleLoaded: begin(line, .moving)
     case .unitAtNode, .vehicleAtNode: arrive(line, at: Int32(line.object) ?? 0)

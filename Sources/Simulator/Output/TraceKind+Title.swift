@@ -29,7 +29,7 @@ extension TraceKind {
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
       .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .neighboursAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
-      .unitRelieved, .unitRested,
+      .unitRelieved, .unitRested, .volunteersCome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
       .crewOrdered, .crewAtWork:
@@ -69,6 +69,7 @@ extension TraceKind {
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")
     case .unitRelieved: Phrase("unit relieved after the longest duty", "队伍连续作业期满轮换")
+    case .volunteersCome: Phrase("volunteers decide to come, uncalled", "志愿者自发前往")
     case .unitRested: Phrase("unit rested, can be called again", "队伍休整完毕")
     case .displaced: Phrase("people leave their homes", "人员转移")
     case .requestCounted: Phrase("people counted: goods are asked for", "完成统计，提出物资需求")

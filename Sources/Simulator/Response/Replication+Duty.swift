@@ -62,6 +62,7 @@ extension Replication {
   /// A unit leaves an incident that is not done; somebody else is wanted
   private mutating func relieve(_ unit: Int, of incident: Int) {
     note(.unitRelieved, unit, incident)
+    if usesTools { takeTools(of: unit, from: incident) }
     work(incident, rateChange: -duties[unit].rate)
     let row = slot(incident, Int(movers[unit].slot))
     let people = self.people(with: unit)
@@ -127,7 +128,7 @@ extension Replication {
   // MARK: Kit that fails
 
   /// Pieces of an item in the kit of a unit that don't work, the same for the whole replication: nobody knows before
-  private func failedPieces(_ unit: Int, _ item: Int) -> Int32 {
+  func failedPieces(_ unit: Int, _ item: Int) -> Int32 {
     let kind = world.forces[world.units[unit].kind]
     let pieces = world.kitPieces(of: kind, item: ID(item))
     if pieces == 0 || kind.readiness.upkeep >= 1 { return 0 }

@@ -20,6 +20,7 @@ extension Replication {
     incidentState[incident] = .open
     openIncidents += 1
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
+    if usesTools { toolState[incident] = ToolState() }
     if seed.spreadFactor > 0 { ignite(incident) }
     nextWaiting[incident] = -1
     for requirement in 0..<DispatchDesk.maxRequirements {
@@ -43,6 +44,7 @@ extension Replication {
         order(idleUnit(of: base), to: incident, requirement: requirement)
       }
     }
+    if index.volunteers.members.count > 0 { volunteer(for: incident) }
     passOn(incident, from: .village, to: firstLevel(of: world.villages[village].township))
   }
 
@@ -301,17 +303,22 @@ extension Replication {
 
   mutating func order(_ unit: Int, to incident: Int, requirement: Int) {
     note(.unitOrdered, unit, incident)
+    assign(unit, to: incident, requirement: requirement)
+    orderedPeople[slot(incident, requirement)] += people(with: unit)
+    if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
+  }
+
+  /// A unit leaves its base for an incident, whoever sent it.
+  mutating func assign(_ unit: Int, to incident: Int, requirement: Int) {
     let kind = world.units[unit].kind
     takeFromBase(unit)
     movers[unit].isNightCrew = turnsOutByNight
-    orderedPeople[slot(incident, requirement)] += people(with: unit)
     movers[unit].task = Int32(incident)
     movers[unit].slot = UInt8(requirement)
     movers[unit].orderedMs = now
     movers[unit].goal = index.villagePlaces[hazards.incidents[incident].village.index].node
     movers[unit].nextOnIncident = incidents[incident].firstUnit
     incidents[incident].firstUnit = Int32(unit)
-    if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
     if now >= warmUpMs { movers[unit].orders += 1 }
     let turnout =
       setup.isDay(now)
@@ -340,12 +347,16 @@ extension Replication {
       grow(incident, incidentClass)
     }
     let requirement = Int(movers[unit].slot)
+    // Nobody counted on who comes without being called.
+    if world.forces[kind].volunteers >= 0 { orderedPeople[slot(incident, requirement)] += people }
     presentPeople[slot(incident, requirement)] += people
+    if usesTools { bringTools(of: unit, to: incident) }
     // Who is on the telephone lends no hand.
     if !isServed && world.forces[kind].movement != .remote {
       let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
-      let rate =
+      var rate =
         Double(people) * world.rate(of: world.forces[kind], with: skill) * world.forces[kind].readiness.rateFactor
+      if world.forces[kind].volunteers >= 0 { rate *= capability(of: unit, at: incident) }
       work(incident, rateChange: beginDuty(unit, rate: rate))
     }
     replaceFailedKit(unit)
@@ -407,7 +418,7 @@ extension Replication {
   /// Accounts for the work done so far, changes the rate, and says when the work will be done
   mutating func work(_ incident: Int, rateChange: Double) {
     account(incident)
-    incidents[incident].rate += rateChange
+    if usesTools { addLabour(rateChange, at: incident) } else { incidents[incident].rate += rateChange }
     queue.cancel(incidents[incident].doneHandle)
     // What is left of sums and differences of rates when nobody is there
     if incidents[incident].rate <= 1e-9 {
@@ -564,7 +575,7 @@ extension Replication {
 
   /// A unit is free: the most urgent waiting incident that it can serve and reach gets it
   mutating func offer(_ unit: Int) {
-    if firstWaiting < 0 || isCrew(unit) { return }
+    if firstWaiting < 0 || isCrew(unit) || world.forces[world.units[unit].kind].volunteers >= 0 { return }
     let base = post(of: unit)
     let kind = world.forces[world.bases[base].kind]
     if decidesForQueue && kind.movement == .road {

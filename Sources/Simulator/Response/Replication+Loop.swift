@@ -81,6 +81,7 @@ extension Replication {
     overflow = hazards.overflow
     for incident in 0..<hazards.incidentCount { incidentState[incident] = .pending }
     if warning.isOn && overflow == nil { resetWarnings() }
+    scheduleLight()
     scheduleNextHazard()
   }
 
@@ -213,6 +214,7 @@ extension Replication {
     case .groupArrives: groupArrives(entity)
     case .retryStranded: retryStranded()
     case .reviewQueue: reviewQueue()
+    case .lightChanges: lightChanges()
     case .probe: probe()
     }
   }

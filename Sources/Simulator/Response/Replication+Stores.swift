@@ -373,6 +373,9 @@ extension Replication {
     let request = Int(lines[line].request)
     note(.delivered, consignment, consignments[consignment].site.index, Int64(units))
     if requests[request].incident < 0 { receive(units, of: item, in: requests[request].village.index) }
+    if usesTools && requests[request].incident >= 0 {
+      deliverTool(units, of: item, to: Int(requests[request].incident))
+    }
     if lines[line].delivered < lines[line].quantity { return }
     requests[request].linesOpen -= 1
     let incident = Int(requests[request].incident)

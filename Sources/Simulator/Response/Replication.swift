@@ -109,6 +109,11 @@ struct Replication: ~Copyable {
   /// Duty of each unit; of no length where nobody tires or is relieved
   var duties: Column<DutyState>
   let tracksDuty: Bool
+  /// Labour and tools of each incident; of no length where no class names a tool
+  var toolState: Column<ToolState>
+  let usesTools: Bool
+  /// Some tool is missed by night only
+  let needsLight: Bool
   /// The last leg of each on a plane or torus; empty on roads
   var moverLeg: Column<StraightLeg>
   var firstStranded: Int32 = -1
@@ -311,6 +316,9 @@ struct Replication: ~Copyable {
     }
     tracksDuty = world.hasDutyRules
     duties = Column(count: tracksDuty ? world.units.count : 0, repeating: DutyState())
+    usesTools = world.tools.count > 0
+    needsLight = (0..<world.tools.count).contains { world.tools[$0].isForNight }
+    toolState = Column(unset: usesTools ? capacities.incidents : 0, like: ToolState())
     partWithoutWay = Column(count: world.forces.count, repeating: .max)
     hostOf = Column(count: world.roads.nodeCount, repeating: 0)
     desk = DispatchDesk(
@@ -373,7 +381,7 @@ struct Replication: ~Copyable {
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
-      + nextWaiting.byteCount + classTotals.byteCount
+      + nextWaiting.byteCount + classTotals.byteCount + toolState.byteCount
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount

@@ -29,7 +29,7 @@ enum ResponseEventKind: UInt8 {
   case roundWork, peopleReturn
   case groupLeaves, groupArrives
   // No entity
-  case retryStranded, reviewQueue, probe
+  case retryStranded, reviewQueue, lightChanges, probe
 }
 
 /// An event of the response

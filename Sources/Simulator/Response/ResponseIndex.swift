@@ -147,6 +147,8 @@ final class ResponseIndex: Sendable {
   let dryLastMileMs: Table<Milliseconds>
   /// Units that clear roads
   let crews: Table<Int32>
+  /// Bases of those who come without being called
+  let volunteers: AreaList
   // What is asked of movers at every edge, apart from the wide rows that hold it
   let mobilityOfKind: Table<MobilityClass>
   /// Units first, then vehicles
@@ -165,6 +167,7 @@ final class ResponseIndex: Sendable {
     let counties = world.counties.ids.map { world.counties[$0].city.index }
     var places: [(member: Int, city: Int, county: Int, township: Int)] = []
     var crewUnits: [Int32] = []
+    var uncalled: [(member: Int, city: Int, county: Int, township: Int)] = []
     var byVillage = [[Int32]](repeating: [], count: world.villages.count)
     for index in 0..<world.bases.count {
       let base = world.bases[index]
@@ -173,12 +176,16 @@ final class ResponseIndex: Sendable {
         for unit in base.firstUnit..<base.firstUnit + base.unitCount { crewUnits.append(unit) }
       } else if kind.movement == .local {
         byVillage[base.village.index].append(Int32(index))
+      } else if kind.volunteers >= 0 {
+        uncalled.append((index, base.city.index, base.county.index, base.township.index))
       } else {
         places.append((index, base.city.index, base.county.index, base.township.index))
       }
     }
     bases = AreaList(
       places, cities: world.cities.count, counties: counties, townships: world.townships.count)
+    volunteers = AreaList(
+      uncalled, cities: world.cities.count, counties: counties, townships: world.townships.count)
     var baseKeys: [BaseKey] = []
     for row in 0..<bases.members.count {
       let id = ID<Base>(Int(bases.members[row]))

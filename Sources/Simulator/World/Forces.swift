@@ -59,6 +59,21 @@ public struct ForceKind: BitwiseCopyable, Sendable {
   public var costs = ForceCosts()
   /// Row in `World.organisations`: who commands it where organisations command separately
   public var organisation: UInt8 = 0
+  /// Row in `World.volunteers` of a kind that comes without being called; −1 = it comes when it is called
+  public var volunteers: Int32 = -1
+}
+
+/// Spontaneous volunteers: nobody calls them and nobody counts on them. Who hears of an incident may set out, the rather the nearer
+/// it is; the turnout of the kind is the age of the news when they do.
+public struct VolunteerRules: BitwiseCopyable, Sendable {
+  /// Chance that a free group comes to an incident at its own place, 0…1
+  public var chance: Double
+  /// Travel time over which that chance falls to 1/e, ms
+  public var reachMs: Milliseconds
+  /// Work rate of a group relative to that of the kind, drawn for each group and incident
+  public var capability: Distribution
+  /// They come to incidents of this priority and to more urgent ones, 0…9
+  public var lastPriority: UInt8
 }
 
 /// What training, drills, turnover of staff and upkeep make of a force

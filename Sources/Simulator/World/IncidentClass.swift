@@ -40,6 +40,11 @@ public struct IncidentClass: BitwiseCopyable, Sendable {
   public var nextCount: Int32 = 0
   /// Line around a fire that a person-hour of work builds, m; 0 = no fire
   public var lineMetresPerPersonHour: Double = 0
+  /// Rows in `World.tools`
+  public var firstTool: Int32 = 0
+  public var toolCount: Int32 = 0
+  /// Tools that a class can name
+  public static let maxTools = 8
 }
 
 /// What an incident of some class turns into when it is done: one of these, or nothing with the probability that is left
@@ -61,6 +66,17 @@ public struct Requirement: BitwiseCopyable, Sendable {
 public struct EquipmentNeed: BitwiseCopyable, Sendable {
   public var item: ID<Item>
   public var pieces: Int32
+}
+
+/// A tool without which work on the spot goes on, but slower: in proportion to the pieces that are there
+public struct Tool: BitwiseCopyable, Sendable {
+  public var item: ID<Item>
+  /// With so many the work goes on at its full rate
+  public var pieces: Int32
+  /// Work rate without any, relative to the full one, 0…1
+  public var rateWithout: Double
+  /// By day nobody misses it
+  public var isForNight: Bool
 }
 
 /// A point of the survival curve: the share of the people at risk who are alive after some time; linear in between

@@ -90,6 +90,7 @@ public struct WorldRows {
   public var kits: [Int32] = []
   /// In the order of time; empty where nobody tires
   public var fatigue: [FatiguePoint] = []
+  public var volunteers: [VolunteerRules] = []
   public var bases: [Base] = []
   public var units: [Unit] = []
   /// Bases in the order in which each village wants them; empty where no village has an order
@@ -100,6 +101,7 @@ public struct WorldRows {
   public var incidentClasses: [IncidentClass] = []
   public var requirements: [Requirement] = []
   public var equipmentNeeds: [EquipmentNeed] = []
+  public var tools: [Tool] = []
   public var survivalPoints: [SurvivalPoint] = []
   public var serviceTimes: [Distribution] = []
   public var nextIncidents: [NextIncident] = []
@@ -174,6 +176,8 @@ public final class World: Sendable {
   public let kits: Table<Int32>
   /// How work rates fall with the time on duty; empty where nobody tires
   public let fatigue: Table<FatiguePoint>
+  /// Of the kinds that come without being called
+  public let volunteers: Table<VolunteerRules>
   public let bases: Table<Base>
   public let units: Table<Unit>
   /// Bases in the order that village `v` wants: rows `firstPreference[v]..<firstPreference[v + 1]` of `preferences`
@@ -185,6 +189,7 @@ public final class World: Sendable {
   public let incidentClasses: Table<IncidentClass>
   public let requirements: Table<Requirement>
   public let equipmentNeeds: Table<EquipmentNeed>
+  public let tools: Table<Tool>
   public let survivalPoints: Table<SurvivalPoint>
   /// Row `class.firstServiceTime + kind`: time on the spot of a unit of a kind, ms
   public let serviceTimes: Table<Distribution>
@@ -259,6 +264,7 @@ public final class World: Sendable {
     skillRates = Table(rows.skillRates)
     kits = Table(rows.kits)
     fatigue = Table(rows.fatigue)
+    volunteers = Table(rows.volunteers)
     bases = Table(rows.bases)
     units = Table(rows.units)
     var firsts: [Int32] = [0]
@@ -270,6 +276,7 @@ public final class World: Sendable {
     incidentClasses = Table(rows.incidentClasses)
     requirements = Table(rows.requirements)
     equipmentNeeds = Table(rows.equipmentNeeds)
+    tools = Table(rows.tools)
     survivalPoints = Table(rows.survivalPoints)
     serviceTimes = Table(rows.serviceTimes)
     nextIncidents = Table(rows.nextIncidents)
