@@ -18,6 +18,7 @@ extension Call {
         case "sourcing": set.sourcing = try sourcing(part.name)
         case "replenishment": set.replenishment = try replenishment(part.name)
         case "relocation": set.relocation = try relocation(part.name)
+        case "prepositioning": set.prepositioning = try prepositioning(part.name)
         default: set.blocked = try blocked(part.name)
         }
       }
@@ -53,6 +54,13 @@ extension Call {
     if let policy = PolicySet.relocationPolicies.first(where: { type(of: $0).name == name }) { return policy }
     throw unknown(
       Phrase("relocation policy", "调防策略"), name, PolicySet.relocationPolicies.map { type(of: $0).name })
+  }
+
+  private func prepositioning(_ name: String) throws -> any PrepositioningPolicy {
+    if let policy = PolicySet.prepositioningPolicies.first(where: { type(of: $0).name == name }) { return policy }
+    throw unknown(
+      Phrase("pre-positioning policy", "前置策略"), name,
+      PolicySet.prepositioningPolicies.map { type(of: $0).name })
   }
 
   private func unknown(_ kind: Phrase, _ name: String, _ known: [String]) -> ArgumentsError {

@@ -1,5 +1,7 @@
 // Reads a storm whose totals of rain or snow are anchored to gauges.
 
+import Foundation
+
 /// Reads the gauges, the profile and the spread of a storm
 struct StormReader {
   let problems: InputProblems
@@ -69,8 +71,38 @@ struct StormReader {
       storm.reader.problem(at: "speedKmh", Phrase("is below 1; expected 0 or from 1 to 1000", "小于 1，应为 0 或 1 到 1000"))
     }
     if gauges.isEmpty { return nil }
+    if let (first, second) = storm.range > 0 ? Self.steepestPair(gauges, rangeKm: storm.range) : nil {
+      let factor = NumberText.shortest((second.rainMillimetres / first.rainMillimetres * 10).rounded() / 10)
+      let km = NumberText.shortest((first.position.distanceKm(to: second.position) * 10).rounded() / 10)
+      storm.reader.problem(
+        at: "rangeKm",
+        Phrase(
+          "is too long for gauges \"\(first.name)\" and \"\(second.name)\": \(km) km apart, their totals differ by a factor of "
+            + "\(factor), and a field so smooth would overshoot between and around them; take one of the two, or a shorter range",
+          "对雨量站 \"\(first.name)\" 与 \"\(second.name)\" 过大：相距 \(km) km 而总量相差 \(factor) 倍，如此光滑的场会在其周围失真；"
+            + "请只取其一，或减小该值"))
+    }
     return Rainstorm(
       gauges: gauges, hourlyShare: share, stormLogSd: storm.logSd, localLogSd: storm.local, rangeKm: storm.range,
       bearingDegrees: storm.bearing, speedKmh: storm.speed, catchmentKm: storm.catchment)
+  }
+
+  /// Two gauges whose totals differ so much for their distance that the kriging between them overshoots: by more than 4 standard
+  /// deviations of a difference of the field with correlation exp(−d² / (2 range²)) and deviation 1 (storms of the record reach 2.7)
+  /// - Returns: the steepest of such pairs, the one with less first
+  private static func steepestPair(_ gauges: [Gauge], rangeKm: Double) -> (Gauge, Gauge)? {
+    var steepest = 4.0
+    var pair: (Gauge, Gauge)?
+    for (row, one) in gauges.enumerated() {
+      for other in gauges[(row + 1)...] where one.rainMillimetres > 0 && other.rainMillimetres > 0 {
+        let distance = one.position.distanceKm(to: other.position) / rangeKm
+        let deviation = (2 * (1 - exp(-distance * distance / 2))).squareRoot()
+        let steepness = abs(log(one.rainMillimetres / other.rainMillimetres)) / max(1e-9, deviation)
+        if steepness <= steepest { continue }
+        steepest = steepness
+        pair = one.rainMillimetres < other.rainMillimetres ? (one, other) : (other, one)
+      }
+    }
+    return pair
   }
 }

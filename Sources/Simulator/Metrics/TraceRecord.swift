@@ -63,6 +63,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   }
   // subject: unit; object: incident
   case unitRelieved, unitRested, volunteersCome
+  // subject: request; object: village; value: people
+  case goodsPushed
 }
 
 /// One line of the trace

@@ -48,6 +48,7 @@ public enum ComparisonJSON {
           json.member("replenishment", alternative.policies.replenishmentName)
           json.member("blocked", alternative.policies.blockedName)
           json.member("relocation", alternative.policies.relocationName)
+          json.member("prepositioning", alternative.policies.prepositioningName)
           json.member("yearly_cost_yuan", alternative.setup.layout.yearlyCost(alternative.setup.world).total)
         }
       }

@@ -9,6 +9,7 @@ public enum PolicyText {
     case "replenishment": Phrase("when sites order goods, and how many", "储备点何时补货、补多少")
     case "blocked": Phrase("what a unit does whose way is closed to its vehicles", "车辆无法通行时队伍怎么办")
     case "relocation": Phrase("where units wait for the next incident", "队伍在何处待命")
+    case "prepositioning": Phrase("what is pushed to villages on a warning", "预警发布时向村前置哪些物资")
     default: Phrase("")
     }
   }

@@ -120,7 +120,7 @@ struct TraceNames {
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
       return vehicle(number)
-    case .requestCounted, .requestDecided, .requestComplete: return request(record.subject)
+    case .requestCounted, .requestDecided, .requestComplete, .goodsPushed: return request(record.subject)
     case .sourced, .supplierDefaulted, .delivered: return Thing(kind: "consignment", id: "\(number)", name: Phrase(""))
     case .siteDamaged, .siteRepaired, .siteOpened, .stockAsked, .stockOrdered, .stockArrived, .stockExpired,
       .stockTaken, .stockDestroyed:
@@ -132,7 +132,8 @@ struct TraceNames {
     let number = Int(record.object)
     if number < 0 { return nil }
     switch record.kind {
-    case .incidentOnset, .requestCounted, .requestComplete, .unitOnRound, .incidentAverted, .neighboursAsked:
+    case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .incidentAverted,
+      .neighboursAsked:
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)
@@ -269,5 +270,10 @@ struct TraceNames {
 }
 
 extension TraceKind {
-  fileprivate var isOfRequest: Bool { self == .requestCounted || self == .requestDecided || self == .requestComplete }
+  fileprivate var isOfRequest: Bool {
+    switch self {
+    case .requestCounted, .requestDecided, .requestComplete, .goodsPushed: true
+    default: false
+    }
+  }
 }

@@ -10,6 +10,7 @@ public struct RunDescription: Sendable {
   public let replenishment: String
   public let blocked: String
   public let relocation: String
+  public let prepositioning: String
 
   public init(_ results: RunResults, policies: PolicySet) {
     setup = results.setup
@@ -19,6 +20,7 @@ public struct RunDescription: Sendable {
     replenishment = policies.replenishmentName
     blocked = policies.blockedName
     relocation = policies.relocationName
+    prepositioning = policies.prepositioningName
   }
 
   /// Code and names of a place or class of incident

@@ -68,6 +68,7 @@ extension RunDescription {
       json.member("replenishment", replenishment)
       json.member("blocked", blocked)
       json.member("relocation", relocation)
+      json.member("prepositioning", prepositioning)
       json.member("command", "\(setup.world.command.mode)")
     }
     json.member("seed", settings.seed)

@@ -75,6 +75,8 @@ public struct SummaryTable {
       (
         say("blocked", "受阻"),
         run.blocked + (run.relocation == NoRelocation.name ? "" : say(", relocation ", "，调防 ") + run.relocation)
+          + (run.prepositioning == NoPrepositioning.name
+            ? "" : say(", pre-positioning ", "，前置 ") + run.prepositioning)
       ),
       (
         say("runs", "运行"),

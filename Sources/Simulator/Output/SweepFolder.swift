@@ -32,6 +32,7 @@ public enum SweepFolder {
     ResultColumn("replenishment", "", "replenishment policy", "补货策略"),
     ResultColumn("blocked", "", "policy of units whose way is closed", "受阻策略"),
     ResultColumn("relocation", "", "policy of where units wait", "调防策略"),
+    ResultColumn("prepositioning", "", "policy of what is pushed on a warning", "前置策略"),
   ]
 
   static func points(_ factors: [String]) -> ResultTable {

@@ -17,7 +17,9 @@ extension TraceKind {
     case .edgeWater, .lastMileWater: "mm"
     case .edgeSlowed: "1/1000"
     case .townshipReached: "ms"
-    case .displaced, .requestCounted, .groupTold, .groupLeft, .groupArrived, .peopleReturned, .incidentAverted: "people"
+    case .displaced, .requestCounted, .goodsPushed, .groupTold, .groupLeft, .groupArrived, .peopleReturned,
+      .incidentAverted:
+      "people"
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned: "level"
     case .powerLost, .contactLost, .countyPowerLost, .countyContactLost: "s"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
@@ -69,6 +71,7 @@ extension TraceKind {
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")
     case .unitRelieved: Phrase("unit relieved after the longest duty", "队伍连续作业期满轮换")
+    case .goodsPushed: Phrase("goods are pushed to the village on a warning; value: people", "预警后向村前置物资；数量：人数")
     case .volunteersCome: Phrase("volunteers decide to come, uncalled", "志愿者自发前往")
     case .unitRested: Phrase("unit rested, can be called again", "队伍休整完毕")
     case .displaced: Phrase("people leave their homes", "人员转移")

@@ -2,7 +2,7 @@
 
 /// A policy that can be chosen
 public struct PolicyDescription: Sendable, Hashable {
-  /// The decision that it makes: "dispatch", "sourcing", "replenishment", "blocked", "relocation"
+  /// The decision that it makes: "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"
   public let kind: String
   public let name: String
   /// The paper or rule it rests on
@@ -40,6 +40,12 @@ extension PolicySet {
         let type = type(of: policy)
         return PolicyDescription(
           kind: "relocation", name: type.name, source: type.source, isDefault: type.name == standard.relocationName)
+      }
+      + prepositioningPolicies.map { policy in
+        let type = type(of: policy)
+        return PolicyDescription(
+          kind: "prepositioning", name: type.name, source: type.source,
+          isDefault: type.name == standard.prepositioningName)
       }
   }
 }

@@ -2,7 +2,7 @@
 
 extension PolicySet {
   /// The kinds of decision, as they are called in documents and on the command line
-  public static let kinds = ["dispatch", "sourcing", "replenishment", "blocked", "relocation"]
+  public static let kinds = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"]
 
   /// The names of the policies of a kind; none when there is no such kind
   public static func names(_ kind: String) -> [String] {
@@ -12,6 +12,7 @@ extension PolicySet {
     case "replenishment": replenishmentPolicies.map { type(of: $0).name }
     case "blocked": blockedPolicies.map { type(of: $0).name }
     case "relocation": relocationPolicies.map { type(of: $0).name }
+    case "prepositioning": prepositioningPolicies.map { type(of: $0).name }
     default: []
     }
   }
@@ -35,11 +36,16 @@ extension PolicySet {
     case "relocation":
       guard let policy = Self.relocationPolicies.first(where: { type(of: $0).name == name }) else { return false }
       relocation = policy
+    case "prepositioning":
+      guard let policy = Self.prepositioningPolicies.first(where: { type(of: $0).name == name }) else { return false }
+      prepositioning = policy
     default: return false
     }
     return true
   }
 
   /// The names of all, in the order of `kinds`
-  public var names: [String] { [dispatchName, sourcingName, replenishmentName, blockedName, relocationName] }
+  public var names: [String] {
+    [dispatchName, sourcingName, replenishmentName, blockedName, relocationName, prepositioningName]
+  }
 }

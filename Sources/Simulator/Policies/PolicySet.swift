@@ -7,17 +7,20 @@ public struct PolicySet: Sendable {
   public var replenishment: any ReplenishmentPolicy
   public var blocked: any BlockedPolicy
   public var relocation: any RelocationPolicy
+  public var prepositioning: any PrepositioningPolicy
 
   public init(
     dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore(),
     replenishment: any ReplenishmentPolicy = LayoutReplenishment(), blocked: any BlockedPolicy = FootOrBoat(),
-    relocation: any RelocationPolicy = NoRelocation()
+    relocation: any RelocationPolicy = NoRelocation(),
+    prepositioning: any PrepositioningPolicy = NoPrepositioning()
   ) {
     self.dispatch = dispatch
     self.sourcing = sourcing
     self.replenishment = replenishment
     self.blocked = blocked
     self.relocation = relocation
+    self.prepositioning = prepositioning
   }
 
   /// Every dispatch policy, in the order in which they are listed
@@ -39,12 +42,15 @@ public struct PolicySet: Sendable {
   public static let relocationPolicies: [any RelocationPolicy] = [
     NoRelocation(), ComplianceTable(), DMEXCLPRelocation(), MoveUpOnWarning(),
   ]
+  /// Every pre-positioning policy
+  public static let prepositioningPolicies: [any PrepositioningPolicy] = [NoPrepositioning(), PushExpectedDemand()]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }
   public var replenishmentName: String { type(of: replenishment).name }
   public var blockedName: String { type(of: blocked).name }
   public var relocationName: String { type(of: relocation).name }
+  public var prepositioningName: String { type(of: prepositioning).name }
 
   /// Some policy reckons with the coverage of townships
   var needsCoverage: Bool { dispatch.weighsCoverage || !relocation.staysAtHome }

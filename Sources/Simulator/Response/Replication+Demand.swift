@@ -123,6 +123,20 @@ extension Replication {
     } else {
       target = isFirstOfDisplaced ? row.needed * grainsPerUnit : 0
     }
+    return missingUnits(row, target)
+  }
+
+  /// Units that have to be pushed to a village, so that people find there what they would ask for
+  func unitsToPush(_ village: Int, _ good: Int, people: Int32) -> Int32 {
+    let id = Int(index.reliefGoods[good])
+    let need = Int64(people) * world.items[id].needMilliunits
+    let isDaily = good < index.dailyGoodCount
+    let target = isDaily ? need * world.relief.coverMs : (need + 999) / 1000 * grainsPerUnit
+    return max(0, missingUnits(villageStock[stockRow(village, good)], target) - unitsInCaches(village, id))
+  }
+
+  /// Whole units between what is on hand and on order, and a target in grains
+  private func missingUnits(_ row: VillageStock, _ target: Int64) -> Int32 {
     let missing = target - row.onHand - Int64(row.onOrder) * grainsPerUnit
     return missing <= 0 ? 0 : Int32(clamping: (missing + grainsPerUnit - 1) / grainsPerUnit)
   }

@@ -16,7 +16,9 @@ extension Replication {
     }
     var requested: Int32 = 0
     for request in 0..<requestCount
-    where requests[request].countedMs != never && requests[request].onsetMs >= warmUpMs {
+    where requests[request].countedMs != never && requests[request].onsetMs >= warmUpMs
+      && requests[request].reason != .ahead
+    {
       records.requests.append(requestRecord(request, number))
       requested += 1
     }

@@ -14,7 +14,7 @@ extension Replication {
     schedule(.counted, request, at: now + count)
   }
 
-  private mutating func newRequest() -> Int? {
+  mutating func newRequest() -> Int? {
     guard requestCount < requests.count else {
       stop(CapacityOverflow(.requests, capacity: requests.count))
       return nil
@@ -58,13 +58,16 @@ extension Replication {
     requests[request].seatMs = now
   }
 
-  private mutating func addNeeds(_ request: Int, areBasic: Bool) {
+  mutating func addNeeds(_ request: Int, areBasic: Bool) {
     let village = requests[request].village.index
     let isFirst = requests[request].day == 0 && requests[request].reason == .displaced
     for item in 0..<world.items.count where world.items[item].isBasic == areBasic {
       let good = Int(index.goodOfItem[item])
       if good < 0 { continue }
-      let units = unitsToAsk(village, good, isFirstOfDisplaced: isFirst)
+      let units =
+        requests[request].reason == .ahead
+        ? unitsToPush(village, good, people: requests[request].people)
+        : unitsToAsk(village, good, isFirstOfDisplaced: isFirst)
       if units > 0 {
         addLine(request, item, units)
         order(units, of: item, for: village)
@@ -117,7 +120,7 @@ extension Replication {
 
   /// The entity in the keys of a request's draws: what it is for, not its number, which depends on what other requests the stock has
   /// made necessary
-  private func requestKey(_ request: Int) -> Int {
+  func requestKey(_ request: Int) -> Int {
     let row = requests[request]
     if row.incident >= 0 { return key(Int(row.incident)) | 1 << 55 }
     return row.village.index | Int(row.reason.rawValue) << 32 | Int(row.day) << 34

@@ -17,6 +17,8 @@ extension Replication {
     if !isShort(request) { return }
     if level < .province {
       passOnRequest(request, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
+    } else if requests[request].reason == .ahead {
+      giveUp(request)
     } else if now + world.relief.retryMs <= setup.scenario.horizonMs {
       schedule(
         .sourceRequest, request, at: now + world.relief.retryMs, level: .province, priority: EventPriority.decision)

@@ -49,6 +49,7 @@ extension Replication {
     let issued = warning.issued[number]
     note(.warningIssued, issued.township.index, -1, Int64(issued.level.rawValue))
     if heedsWarnings { moveUp(to: issued.township.index) }
+    if prepositioningPolicy.pushes { preposition(number) }
     if usesPlatform(issued.township) {
       // One hop to everybody: township and villages have it at about the same time.
       let hop = warningHop(.township, issued.township.index, number, isPlatform: true)

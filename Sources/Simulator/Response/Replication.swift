@@ -21,6 +21,7 @@ struct Replication: ~Copyable {
   let tracksStock: Bool
   let blockedPolicy: any BlockedPolicy
   let relocationPolicy: any RelocationPolicy
+  let prepositioningPolicy: any PrepositioningPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -238,6 +239,7 @@ struct Replication: ~Copyable {
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
     relocationPolicy = policies.relocation
+    prepositioningPolicy = policies.prepositioning
     relocates = !policies.relocation.staysAtHome
     rearranges = policies.relocation.movesIdleUnits
     heedsWarnings = policies.relocation.heedsWarnings

@@ -48,6 +48,8 @@ public enum ReliefReason: UInt8, Sendable, BitwiseCopyable {
   case displaced
   /// The village is cut off.
   case isolated
+  /// Nobody asks yet: goods are pushed on a warning.
+  case ahead
 
   public var id: String { "\(self)" }
 }

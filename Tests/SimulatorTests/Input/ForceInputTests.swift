@@ -28,6 +28,29 @@ import Testing
         #"fatigue: [{"#, #"fatigue: [{ after: "2h", rate: 0.5, source: "x" }, {"#,
         "forces.fatigue[1].rate is more than at the point before"
       ),
+      ("chance: 0.1", "chance: 1.1", "forces.kinds[0].spontaneous.chance is 1.1"),
+      (#"reach: "30min""#, "reach: 30", "forces.kinds[0].spontaneous.reach is 30"),
+      (
+        #"capability: { law: "uniform", from: 0.2"#, #"capability: { law: "uniform", from: -1"#, "capability.from is -1"
+      ),
+      ("upToPriority: 1", "upToPriority: 12", "forces.kinds[0].spontaneous.upToPriority is 12"),
+      (
+        "remote: false", "remote: true",
+        "forces.kinds[0].spontaneous is not for village teams, road crews or experts on the telephone"
+      ),
+      (#"{ item: "boat", pieces: 2"#, #"{ item: "bout", pieces: 2"#, "incidents.classes[0].tools[0].item is \"bout\""),
+      ("pieces: 2", "pieces: 0", "incidents.classes[0].tools[0].pieces is 0"),
+      ("rateWithout: 0.5", "rateWithout: 1.5", "incidents.classes[0].tools[0].rateWithout is 1.5"),
+      ("byNight: false", "byNight: 0", "incidents.classes[0].tools[0].byNight is 0"),
+      (
+        "tools: [{", #"tools: [{ item: "boat", pieces: 1, rateWithout: 1 }, {"#,
+        "incidents.classes[0].tools[1].item names an item a second time"
+      ),
+      (
+        #"serviceTime: "30min", serviceTimes"#,
+        #"tools: [{ item: "boat", pieces: 1, rateWithout: 1 }], serviceTime: "30min", serviceTimes"#,
+        "incidents.classes[1].tools has no work to slow where a service time is given"
+      ),
     ]) func slipsAreNamed(_ old: String, _ new: String, _ message: String) throws
   {
     let messages = try TinyFiles.sample.replacing(old, new, in: "world.json5").messages()

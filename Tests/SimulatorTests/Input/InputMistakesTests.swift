@@ -86,6 +86,10 @@ import Testing
       #"sites.csv:3: column opens is "8:00"; expected a time of day such as 08:00"#,
       #"sites.csv:3: column closes is "18.00"; expected a time of day such as 08:00"#),
     Mistake(
+      "gauges.csv", "one,", "near,近站,123.2,41.0,10,assumed,example\none,",
+      #"scenario.json5:16:14: rainstorm.rangeKm is too long for gauges "near" and "one": 0 km apart, their totals differ by a factor of 12, and a field so smooth would overshoot between and around them; take one of the two, or a shorter range"#
+    ),
+    Mistake(
       "profile.csv", "1,0.5", "1,0.6", "profile.csv: the file has shares that sum to 1.1; expected 1"),
     Mistake(
       "profile.csv", "2,0.25", "12,0.25",

@@ -118,7 +118,8 @@ import Testing
         == PolicySet.dispatchPolicies.map { type(of: $0).name } + PolicySet.sourcingPolicies.map { type(of: $0).name }
         + PolicySet.replenishmentPolicies.map { type(of: $0).name }
         + PolicySet.blockedPolicies.map { type(of: $0).name }
-        + PolicySet.relocationPolicies.map { type(of: $0).name })
+        + PolicySet.relocationPolicies.map { type(of: $0).name }
+        + PolicySet.prepositioningPolicies.map { type(of: $0).name })
     for language in Language.allCases {
       for line in PolicyText.text(language).split(separator: "\n") { #expect(DisplayWidth.of(line) <= 80) }
     }

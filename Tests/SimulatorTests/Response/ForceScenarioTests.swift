@@ -11,15 +11,22 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
 }
 
 @Suite struct ForceScenarioTests {
-  private func run(_ name: String) throws -> RunResults {
+  private func setup(_ name: String, _ edits: [String: String] = [:]) throws -> Setup {
     let problems = InputProblems()
-    let loaded = loadCase(scenario: "\(repository)/scenarios/mechanisms/forces/\(name).json5", problems)
+    var options = CaseOptions()
+    options.edits = edits.map { ValueEdit(path: $0.key, value: JSON5Scalar(typed: $0.value)) }
+    let loaded = loadCase(
+      scenario: "\(repository)/scenarios/mechanisms/forces/\(name).json5", options: options, problems)
     try problems.throwIfAny()
     let found = try #require(loaded)
-    let setup = Setup(world: found.world.world, layout: found.layout.layout, scenario: found.scenario.scenario)
-    return try #require(
+    return Setup(world: found.world.world, layout: found.layout.layout, scenario: found.scenario.scenario)
+  }
+
+  private func run(_ name: String, _ edits: [String: String] = [:]) throws -> RunResults {
+    try #require(
       try Simulator.run(
-        setup: setup, policies: PolicySet(), settings: RunSettings(replications: 1, isChecked: true, traced: 0)))
+        setup: setup(name, edits), policies: PolicySet(),
+        settings: RunSettings(replications: 1, isChecked: true, traced: 0)))
   }
 
   private func times(_ kind: TraceKind, of unit: Int32? = nil, _ trace: [TraceRecord]) -> [Milliseconds] {
@@ -52,13 +59,9 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
 
   /// Several units of one incident are relieved while none is free: it waits once.
   @Test func relievedIncidentsWaitOnce() throws {
-    let problems = InputProblems()
-    let loaded = loadCase(scenario: "\(repository)/scenarios/mechanisms/forces/duty.json5", problems)
-    try problems.throwIfAny()
-    let found = try #require(loaded)
-    let setup = Setup(world: found.world.world, layout: found.layout.layout, scenario: found.scenario.scenario)
     let results = try #require(
-      try Simulator.run(setup: setup, policies: PolicySet(), settings: RunSettings(replications: 60, isChecked: true)))
+      try Simulator.run(
+        setup: setup("duty"), policies: PolicySet(), settings: RunSettings(replications: 60, isChecked: true)))
     #expect(!results.incidents.isEmpty)
   }
 
@@ -91,6 +94,76 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
     // 4 of the village, 6 of 乙; the county sends 6 of 丙 and the engine with 5.
     #expect(Set(trace.filter { $0.kind == .unitOrdered }.map(\.subject)) == [2, 5, 6, 0])
     #expect(times(.incidentAdequate, trace) == [at(3, 28)])
+  }
+
+  @Test func workIsSlowerWithoutItsTools() throws {
+    let trace = try run("tools-expected").trace
+    let before = 40.0 / 60 + 10.5 * 55 / 60
+    #expect(isDone(trace, at: at(3, 10, (40 - before) / 26 * 3600)))
+  }
+
+  @Test func lampsAreMissedByNightOnly() throws {
+    let tool = "world.incidents.classes[0].tools[0]"
+    let trace = try run(
+      "tools-expected",
+      ["\(tool).pieces": "4", "\(tool).byNight": "true", "world.incidents.classes[0].workPersonHours": "100"]
+    ).trace
+    let before = 40.0 / 60 + 14 * 0.625 * 55 / 60 + 26 * 0.75 * 170 / 60
+    #expect(isDone(trace, at: at(6, 0, (100 - before) / 26 * 3600)))
+  }
+
+  /// Nobody carries a boat: the work stands still until the county's is there.
+  @Test func toolsFromStoresSpeedTheWorkToo() throws {
+    let tool = "world.incidents.classes[0].tools[0]"
+    let trace = try run("tools-delivered-expected").trace
+    let delivered = try #require(trace.first { $0.kind == .delivered && $0.value == 1 }).timeMs
+    #expect(delivered > at(3, 10) && times(.incidentAdequate, trace) == [at(3, 10)])
+    #expect((times(.incidentDone, trace)[0] - (delivered + at(0, 0, 40.0 / 26 * 3600))).magnitude <= 1)
+    // Half a rate until then, where half the work can be done without
+    let half = try run("tools-delivered-expected", ["\(tool).rateWithout": "0.5"]).trace
+    let since = Double(delivered - at(3, 10)) / Double(hourMs)
+    let before = 0.5 * (40.0 / 60 * 2 + 55.0 / 60 * 14 + since * 26)
+    #expect((times(.incidentDone, half)[0] - (delivered + at(0, 0, (40 - before) / 26 * 3600))).magnitude <= 1)
+  }
+
+  @Test func volunteersComeUncalledAndAreNotCountedOn() throws {
+    let trace = try run("volunteers-expected").trace
+    #expect(times(.volunteersCome, trace) == [at(1, 10), at(1, 10), at(1, 10)])
+    #expect(times(.unitOnSpot, trace).sorted() == [at(1, 35), at(2, 5), at(2, 15), at(2, 35), at(3, 10), at(3, 50)])
+    #expect(times(.incidentAdequate, trace) == [at(2, 15)])
+    #expect(isDone(trace, at: at(3, 50, 5.5 / 29 * 3600)))
+  }
+
+  /// The chance falls with the way: 15, 0 and 30 minutes from 甲 (nobody knows yet that the road is closed), 乙 and 丙.
+  @Test func volunteersComeTheRatherTheNearerTheyAre() throws {
+    let replications = 600
+    let setup = try setup(
+      "volunteers-expected",
+      ["world.forces.kinds[3].spontaneous.chance": "0.6", "world.forces.kinds[3].spontaneous.reach": "60min"])
+    var come = [0.0, 0, 0]
+    for replication in 0..<replications {
+      let results = try #require(
+        try Simulator.run(
+          setup: setup, policies: PolicySet(),
+          settings: RunSettings(seed: UInt64(replication), replications: 1, traced: 0)))
+      for record in results.trace where record.kind == .volunteersCome {
+        let base = setup.world.units[Int(record.subject)].base
+        come[setup.world.bases[base].township.index] += 1
+      }
+    }
+    let chances = [0.6 * exp(-0.25), 0.6, 0.6 * exp(-0.5)]
+    for (count, chance) in zip(come, chances) {
+      let mean = Double(replications) * chance
+      #expect(abs(count - mean) < 4 * (mean * (1 - chance)).squareRoot(), "\(count) of \(mean)")
+    }
+  }
+
+  @Test func volunteersStayAwayFromWhatIsNotUrgent() throws {
+    let trace = try run(
+      "volunteers-expected",
+      ["world.forces.kinds[3].spontaneous.upToPriority": "0", "world.incidents.classes[0].priority": "1"]
+    ).trace
+    #expect(times(.volunteersCome, trace).isEmpty && times(.incidentAdequate, trace) == [at(3, 10)])
   }
 
   @Test func kitThatFailsIsAskedForOnTheSpot() throws {

@@ -12,15 +12,56 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
 
 @Suite struct WarningScenarioTests {
   /// - Parameter edits: values as `--set` takes them
-  private func run(_ edits: KeyValuePairs<String, String> = [:], seed: UInt64 = 1) throws -> RunResults {
+  private func run(
+    _ edits: KeyValuePairs<String, String> = [:], seed: UInt64 = 1, policies: PolicySet = PolicySet()
+  ) throws -> RunResults {
     var options = CaseOptions()
     options.edits = edits.map { ValueEdit(path: $0.key, value: JSON5Scalar(typed: $0.value)) }
     let loaded = try loadScenario("mechanisms/warning", options: options)
     let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
     return try #require(
       try Simulator.run(
-        setup: setup, policies: PolicySet(),
+        setup: setup, policies: policies,
         settings: RunSettings(seed: seed, replications: 1, isChecked: true, traced: 0)))
+  }
+
+  /// A quarter of those who are asked to leave is expected in shelters: 25 people of 甲 and 50 of 乙, as many as will need relief there.
+  @Test func expectedDemandIsPushedAhead() throws {
+    let edits: KeyValuePairs = ["world.warning.moving.toShelter": "0.25"]
+    let demand = try run(edits)
+    let pushed = try run(edits, policies: PolicySet(prepositioning: PushExpectedDemand()))
+    let pushes = pushed.trace.filter { $0.kind == .goodsPushed }
+    #expect(pushes.map(\.timeMs) == [at(19, 0), at(22, 0)])
+    #expect(pushes.map(\.object) == [0, 1] && pushes.map(\.value) == [25, 50])
+    // Decided by the county in 5 minutes, twice as many at night
+    let decided = pushed.trace.filter { $0.kind == .requestDecided && $0.timeMs < at(0, 0) }
+    #expect(decided.first?.timeMs == at(19, 5) && decided.contains { $0.timeMs == at(22, 10) })
+    // Three litres a day less the 60 in the cache of 乙, and quilts: 75 and 25, 90 and 50
+    var delivered: Int64 = 0
+    for record in pushed.trace where record.kind == .delivered && record.timeMs < at(2, 0) { delivered += record.value }
+    #expect(delivered == 75 + 25 + 90 + 50)
+    #expect(!demand.trace.contains { $0.kind == .delivered && $0.timeMs < at(2, 0) })
+    // When people are counted at 3:00 only the water of the cache is missing.
+    func relief(_ results: RunResults) throws -> RequestRecord {
+      try #require(results.requests.first { $0.incident < 0 && $0.day == 0 && $0.reason == .displaced })
+    }
+    let (late, early) = try (relief(demand), relief(pushed))
+    #expect(early.demandedKilograms == 60 && late.demandedKilograms == 150 + 50 * 2)
+    #expect(early.complete < late.complete)
+    #expect(!pushed.requests.contains { $0.reason == .ahead })
+  }
+
+  /// What no store has is given up, and asked for again when somebody needs it.
+  @Test func whatCannotBePushedIsGivenUp() throws {
+    let pushed = try run(policies: PolicySet(prepositioning: PushExpectedDemand()))
+    // 120 quilts there are, for 100 and 200 people.
+    var quilts: Int64 = 0
+    for record in pushed.trace where record.kind == .stockTaken && record.object == 1 && record.timeMs < at(3, 0) {
+      quilts += record.value
+    }
+    #expect(quilts == 120)
+    let relief = try #require(pushed.requests.first { $0.incident < 0 && $0.day == 0 && $0.reason == .displaced })
+    #expect(relief.complete == .notReached && relief.demandedKilograms > 0)
   }
 
   private struct Milestone: Hashable, CustomStringConvertible {

@@ -1,0 +1,28 @@
+// The decision, when a warning is issued, for how many people goods are pushed to a village before anybody asks for them.
+
+/// A village that a warning concerns, as the commanders see it
+public struct PrepositioningDesk: BitwiseCopyable, Sendable {
+  public var village: ID<Village>
+  public var population: Int32
+  public var level: WarningLevel
+  /// Share of the people whom a warning of this level asks to leave, 0…1
+  public var askedShare: Double
+  /// Share of those who leave that goes to shelters, where relief is needed; the others go to relatives, 0…1
+  public var shelterShare: Double
+}
+
+/// Decides for how many people goods are pushed to a village on a warning. One call for each village and warning.
+public protocol PrepositioningPolicy: Sendable {
+  static var name: String { get }
+  /// The paper or rule it rests on
+  static var source: String { get }
+  /// Whether it ever pushes anything
+  var pushes: Bool { get }
+
+  /// People for whom goods shall lie in the village; what lies there or is on its way counts
+  func people(_ desk: PrepositioningDesk) -> Int32
+}
+
+extension PrepositioningPolicy {
+  public var pushes: Bool { true }
+}
