@@ -11,8 +11,9 @@ enum SweepVerb {
   static let out = Option<String>(
     required: "out", short: "o", .folder(Phrase("a folder", "文件夹")),
     Phrase(
-      "Where results gather. A sweep that was stopped goes on there; what is done is not done again",
-      "结果存放处；中断后以同一文件夹继续，已完成的不再计算"))
+      "Where results gather. A sweep that was stopped goes on there; what is done is not done again. Ctrl-C and SIGTERM stop it after "
+        + "the replications in progress, a second one at once: either way nothing is lost but work in progress",
+      "结果存放处；中断后以同一文件夹继续，已完成的不再计算。Ctrl-C 或 SIGTERM 使其在进行中的重复结束后停止，再来一次则立即停止；两种情形都只损失未完成的部分"))
   static let shard = Option<Shard?>(
     "shard", .shard, Phrase("Run one part of the cells only; merge puts the parts together", "只运行一部分单元，之后用 merge 合并"),
     absent: Phrase(

@@ -36,7 +36,10 @@ struct Tool: Sendable {
     let stop = StopFlag()
     let work = Task { await tool.run(parsed, terminal, stop) }
     let interruption = Interruption {
-      terminal.note(Phrase("stopping; once more to stop at once", "正在停止；再按一次立即停止"))
+      terminal.note(
+        Phrase(
+          "stopping after the replications in progress; a second signal stops at once",
+          "将在进行中的各次重复结束后停止；再次发出信号则立即停止"))
       stop.set()
       work.cancel()
     } abandon: {

@@ -278,7 +278,7 @@ def odd_names_are_text_and_nothing_else(browser):
 
 @check
 def pages_fit_their_window(browser):
-    for name in ["province", "compared", "plain", "searched"]:
+    for name in ["province", "compared", "plain", "searched", "swept", "warned"]:
         for size in [(1366, 768), (1920, 1080), (420, 800)]:
             for theme in ["light", "dark"]:
                 shown = Page(browser, name, size, theme)
@@ -315,6 +315,11 @@ def it_prints_with_its_map_in_light_colours(browser):
             pathlib.Path(f"{SHOTS}/province.pdf").write_bytes(paper)
         page.wait_for_timeout(300)
         assert page.locator("html").get_attribute("data-theme") == "dark"
+        # Colours that mean something are printed even where backgrounds are not; heads that paper repeats have their words as text.
+        page.emulate_media(media="print")
+        for key in [".map .key i", ".split span", ".legend i"]:
+            assert page.locator(key).first.evaluate("each => getComputedStyle(each).printColorAdjust") == "exact", key
+        assert page.locator("#tables th .printed").first.evaluate("each => getComputedStyle(each).display") == "inline"
 
 
 @check
@@ -342,6 +347,44 @@ def a_comparison_shows_the_differences_of_its_table(browser):
 
 
 @check
+def warnings_and_moves_are_told_where_somebody_warns(browser):
+    table = measures("warned-result")
+    province = next(code for scope, code, _ in table if scope == "province")
+    with Page(browser, "warned") as page:
+        lines = copied(page, "#warning")
+        names = {page.evaluate(f"T('c_{measure}')"): row for (scope, code, measure), row in table.items()
+                 if (scope, code) == ("province", province) and page.evaluate(f"'c_{measure}' in TEXTS")}
+        assert len(lines) > 6
+        for line in lines[1:]:
+            assert float(line[1]) == float(names[line[0]]["replication_mean"]), line
+        # The hand-derived example: three of four households have left.
+        assert "75 % of the people whose homes were hit had left before" in page.locator("#warning .lead").inner_text()
+        options = page.locator("#worst select").first.locator("option").evaluate_all("all => all.map(one => one.value)")
+        assert "moved_before_onset" in options
+        page.locator("#worst select").first.select_option("moved_before_onset")
+        page.get_by_role("button", name="中文").click()
+        assert "预警是否到人" in page.locator("#warning h2").inner_text()
+    with Page(browser, "plain") as page:
+        assert page.locator("#warning").count() == 0
+
+
+@check
+def costs_of_forces_command_and_every_policy_are_told(browser):
+    costs = {(row["per"], row["kind"], row["purse"]): row for row in rows_of("staffed-result/costs.csv")}
+    with Page(browser, "staffed") as page:
+        lines = copied(page, "#goods figure:has-text('Cost by who pays')")
+        paid = {(line[0], line[1], line[2]): float(line[3]) for line in lines[1:]}
+        assert paid["a year", "forces: pay and premises", "township"] > 0, paid
+        assert any(kind == "allowances of the forces" for _, kind, _ in paid), paid
+        assert len(paid) == len(costs)
+        about = page.locator("#about").inner_text()
+        for text in ["relocation dmexclp", "when blocked foot-or-boat", "one hop on the platform", "one commander of each level"]:
+            assert text in about, (text, about)
+    with Page(browser, "swept") as page:
+        assert "relocation none" in page.locator("#method").inner_text()
+
+
+@check
 def a_sweep_shows_what_decides(browser):
     if not (WORK / "swept.html").exists():
         print("  there is no sweep to look at")
@@ -354,7 +397,7 @@ def a_sweep_shows_what_decides(browser):
         here = [row for row in effects if row["measure"] == measure]
         strongest = max((row for row in here if float(row["low"]) > 0 or float(row["high"]) < 0),
                         key=lambda row: abs(float(row["effect"])))
-        assert f"{strongest['factor']} moves it most" in page.locator("#sweep .lead").first.inner_text()
+        assert f"“{strongest['factor']}” moves it most" in page.locator("#sweep .lead").first.inner_text()
         assert page.locator("#sweep figure").count() >= 3
         assert page.locator("#sweep svg circle").count() >= len(points)
         lines = copied(page, "#points")

@@ -123,7 +123,8 @@ func runBlock(
   }
   let failures = all.compactMap(\.failure)
   if let first = failures.min(by: { $0.replication < $1.replication }) { throw first }
-  if isCancelled() { return nil }
+  // What was taken was run to its end; a block that is complete is not thrown away.
+  if next.load(ordering: .relaxed) < range.upperBound { return nil }
   var block = settings
   block.replications = range.upperBound
   return RunResults(setup: setup, settings: block, workers: all)

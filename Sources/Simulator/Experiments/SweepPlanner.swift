@@ -17,9 +17,14 @@ public struct SweepPlanner {
   public static func plan(_ path: String, build: String) throws(InputError) -> SweepPlan {
     let problems = InputProblems()
     let design = SweepReader.read(path, problems)
-    try problems.throwIfAny()
     guard let design else { throw InputError(problems: problems.problems) }
     var planner = SweepPlanner(design: design, problems: ProblemList())
+    if !problems.isEmpty {
+      // What is sound is tried all the same, so that everything that is wrong is said at once.
+      planner.problems.take(problems)
+      planner.tryCases()
+      throw InputError(problems: planner.problems.all)
+    }
     let plan = planner.plan(build: build)
     if !planner.problems.all.isEmpty { throw InputError(problems: planner.problems.all) }
     return plan
@@ -115,15 +120,33 @@ public struct SweepPlanner {
 
   // MARK: Trying factors
 
+  /// Each case as it is, and with each factor
+  private mutating func tryCases() {
+    for scenario in design.scenarios {
+      for layout in design.layouts.isEmpty ? [nil] : design.layouts.map({ Optional($0) }) {
+        let found = InputProblems()
+        _ = loader.load(scenario: scenario, options: options(layout, design.worldDraws[0], []), found)
+        problems.take(found)
+        for factor in design.factors { tryFactor(factor, factor.extremes, scenario, layout, design.worldDraws[0]) }
+      }
+    }
+  }
+
+  private mutating func tryFactor(
+    _ factor: SweepFactor, _ values: [JSON5Scalar], _ scenario: String, _ layout: String?, _ draw: UInt64
+  ) {
+    for value in values where !value.isName {
+      attempt(scenario, options(layout, draw, factor.edits(value)), "\(factor.id) = \(value.cellText)")
+    }
+  }
+
   /// Each factor at the ends of its range or at all values of its list, the others as the files have them; and whole points,
   /// as long as these are few and the world stays.
   private mutating func tryFactors(_ plan: SweepPlan, _ scenario: String, _ layout: String?, _ draw: UInt64) {
     for (index, factor) in design.factors.enumerated() {
       var values = factor.extremes
       if factor.values == .table { values = Self.extremes(plan.rows.map { $0[index] }) }
-      for value in values where !value.isName {
-        attempt(scenario, options(layout, draw, factor.edits(value)), "\(factor.id) = \(value.cellText)")
-      }
+      tryFactor(factor, values, scenario, layout, draw)
     }
     let changesWorld = design.factors.contains { $0.paths.contains { $0.hasPrefix("world.") } }
     guard problems.all.isEmpty, !changesWorld, plan.rows.count <= Self.pointsTried else { return }

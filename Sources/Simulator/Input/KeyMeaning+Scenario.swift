@@ -11,7 +11,7 @@ extension KeyMeaning {
       "sampling", "", "random, or expected numbers in place of drawn ones (for examples checked by hand)",
       "random 为随机；expected 以期望值代替抽样（供手工核对的示例）"
     ),
-    ("probes", "", "times at which closures, people moved and isolated townships are counted", "统计断路、转移人数和失联乡镇的时刻"),
+    ("probes", "", "times at which closures, people moved and isolated townships are counted", "统计断路、转移人数和孤立乡镇的时刻"),
     ("rainstorm", "", "rain as a random field that is anchored to gauges", "以雨量站为锚的随机降雨场"),
     ("rainstorm.gauges", "", "table of storm totals", "过程雨量表"),
     ("rainstorm.gauges:gauge", "", "id of the gauge", "雨量站编号"),

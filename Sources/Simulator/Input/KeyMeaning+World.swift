@@ -82,7 +82,7 @@ extension KeyMeaning {
     (
       "items.isolated", "",
       "items that people of a village which is cut off need too, once their own supply is used up",
-      "失联村居民在家中存量用完后同样需要的物资"
+      "孤立村居民在家中存量用完后同样需要的物资"
     ),
     ("items.boats", "", "items that carry people over deep water", "可载人渡过深水的物资"),
     ("relief", "", "how relief is asked for", "救助如何申请"),
@@ -91,7 +91,7 @@ extension KeyMeaning {
     ("relief.retry", "", "when nothing is left anywhere, until the province looks again", "各处均无货时，省级再次查找的间隔"),
     (
       "relief.householdSupply", "", "so long people of a village that is cut off live on what they have at home",
-      "失联村居民可依靠家中存量维持的时间"
+      "孤立村居民可依靠家中存量维持的时间"
     ),
     (
       "relief.cover", "", "a request asks for so long ahead, less what is on hand and on its way",

@@ -7,17 +7,24 @@ struct SweepReader {
   let problems: InputProblems
   private let root: ObjectReader
   private var files: [WorldReader.SourceFile]
+  /// Places in `factors` of those with problems
+  private var broken: Set<Int> = []
 
   /// Reads a design; what it crosses is not opened.
-  /// - Returns: nil when there were problems
+  /// - Returns: nil when the file can't be read. When there were problems, a design that has no points to run, and of the factors
+  ///   only those that are sound, so that these can be tried.
   static func read(_ path: String, _ problems: InputProblems) -> SweepDesign? {
     let before = problems.count
     guard let document = JSON5Document.read(path, problems) else { return nil }
     var reader = SweepReader(
       problems: problems, root: document.object(problems),
       files: [WorldReader.SourceFile(path: path, sha256: document.sha256)])
-    let design = reader.design(path)
-    return problems.count == before ? design : nil
+    var design = reader.design(path)
+    if problems.count > before {
+      design.factors = design.factors.enumerated().filter { !reader.broken.contains($0.offset) }.map(\.element)
+      design.points = .table([])
+    }
+    return design
   }
 
   private mutating func design(_ path: String) -> SweepDesign {
@@ -146,10 +153,18 @@ struct SweepReader {
 
   // MARK: Factors
 
-  private func factors() -> [SweepFactor] {
+  private mutating func factors() -> [SweepFactor] {
+    var broken: Set<Int> = []
+    defer { self.broken = broken }
+    var count = 0
     let ids = UniqueIndex(Phrase("factor", "因子"))
     var paths: [String] = []
     return root.optionalObjects("factors") { reader in
+      let before = problems.count
+      defer {
+        if problems.count > before { broken.insert(count) }
+        count += 1
+      }
       _ = reader.id("id", ids)
       let id = reader.value("id")?.string ?? ""
       let own = reader.strings("paths", count: 1...)

@@ -21,6 +21,8 @@
 public final class AtomicFolder {
   /// The name that the folder will have
   public let path: String
+  /// `path` in messages
+  private let shown: String
   /// `path` with symbolic links followed, so that a link stays a link
   private let target: String
   /// The hidden folder in which to make its files until then
@@ -35,10 +37,14 @@ public final class AtomicFolder {
   ///   - path: name of the folder
   ///   - marker: the file by which an old result is known
   ///   - overwrite: whether an old result may be replaced. A folder with other things in it never is.
-  public init(_ path: String, marker: String = "manifest.json", overwrite: Bool = false) throws(OutputError) {
+  ///   - shown: the name for messages; the path when missing
+  public init(
+    _ path: String, marker: String = "manifest.json", overwrite: Bool = false, shownAs shown: String? = nil
+  ) throws(OutputError) {
     var name = path
     while name.count > 1, name.hasSuffix("/") { name.removeLast() }
     self.path = name
+    self.shown = shown ?? name
     self.marker = marker
     self.overwrite = overwrite
     target = OutputPath.resolved(name)
@@ -51,7 +57,7 @@ public final class AtomicFolder {
     do throws(OutputError) {
       try Self.check(name, marker: marker, overwrite: overwrite)
       try Self.makeFolders(to: name)
-      guard mkdir(workingPath, 0o777) == 0 else { throw OutputError(path: name, code: errno) }
+      guard mkdir(workingPath, 0o777) == 0 else { throw OutputError(path: self.shown, code: errno) }
     } catch {
       isOpen = false
       throw error
@@ -62,7 +68,7 @@ public final class AtomicFolder {
 
   /// Opens the file that will be `name` in the result.
   public func file(_ name: String) throws(OutputError) -> AtomicFile {
-    let file = try AtomicFile(at: path(of: name), shownAs: "\(path)/\(name)")
+    let file = try AtomicFile(at: path(of: name), shownAs: "\(shown)/\(name)")
     files.append((name, file))
     return file
   }

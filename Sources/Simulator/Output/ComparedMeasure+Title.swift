@@ -36,14 +36,14 @@ extension ComparedMeasure {
       switch measure {
       case .withinStandard: return Phrase("first unit in time", "首支队伍达标")
       case .reliefWithinStandard: return Phrase("relief in time", "救助物资达标")
-      case .unmet: return Phrase("not delivered", "未送达物资")
-      case .unmetShare: return Phrase("part not delivered", "未送达比例")
+      case .unmet: return Phrase("goods not in time", "未及时物资")
+      case .unmetShare: return Phrase("part not in time", "未及时比例")
       case .deprivation: return Phrase("deprived", "缺基本物资")
-      case .deprivationCost: return Phrase("deprivation", "剥夺成本")
+      case .deprivationCost: return Phrase("deprivation", "匮乏成本")
       case .logisticsCost: return Phrase("logistics", "物流成本")
       case .socialCost: return Phrase("social cost", "社会成本")
-      case .isolatedHours: return Phrase("townships cut off", "乡镇失联")
-      case .isolatedPersonHours: return Phrase("people cut off", "人员失联")
+      case .isolatedHours: return Phrase("townships cut off", "乡镇孤立")
+      case .isolatedPersonHours: return Phrase("cut off", "人员孤立")
       default: return measure.title
       }
     }

@@ -31,7 +31,8 @@ public final class ComparisonFolder {
       let path = "results/\(Self.fileName(cell.scenario))-draw\(cell.worldDraw)/\(name)"
       let run = RunDescription(results, policies: alternative.policies)
       try ResultFolder.write(
-        results, Measures(results), run, inputs: inputs[index], tool: tool, to: folder.path(of: path))
+        results, Measures(results), run, inputs: inputs[index], tool: tool, to: folder.path(of: path),
+        shownAs: "\(folder.path)/\(path)")
       let manifest = folder.path(of: "\(path)/manifest.json")
       guard let file = try? InputFile.read(manifest, limitBytes: 1 << 30) else {
         throw OutputError(path: path, reason: Phrase("can't be read again", "无法重新读取"))
@@ -150,7 +151,7 @@ public final class ComparisonFolder {
     var json = JSONWriter()
     json.object { json in
       json.member("format", "lastmile-columns/1")
-      let notes = ComparisonReport.notes(report.first.settings, alternatives: report.first.alternatives.count)
+      let notes = ComparisonReport.notes(report.first.settings)
       json.array("notes_en") { json in for note in notes { json.string(note.english) } }
       json.array("notes_zh") { json in for note in notes { json.string(note.chinese) } }
       json.array("tables") { json in

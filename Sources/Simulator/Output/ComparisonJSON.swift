@@ -30,7 +30,7 @@ public enum ComparisonJSON {
   }
 
   private static func notes(_ report: ComparisonReport) -> [Phrase] {
-    ComparisonReport.notes(report.first.settings, alternatives: report.first.alternatives.count)
+    ComparisonReport.notes(report.first.settings)
   }
 
   /// What was compared, and how
@@ -42,6 +42,7 @@ public enum ComparisonJSON {
         json.object { json in
           json.member("name", alternative.name)
           json.member("scenario", alternative.setup.scenario.name)
+          json.member("world", alternative.setup.world.name)
           json.member("layout", alternative.setup.layout.name)
           json.member("dispatch", alternative.policies.dispatchName)
           json.member("sourcing", alternative.policies.sourcingName)
@@ -50,6 +51,14 @@ public enum ComparisonJSON {
           json.member("relocation", alternative.policies.relocationName)
           json.member("prepositioning", alternative.policies.prepositioningName)
           json.member("yearly_cost_yuan", alternative.setup.layout.yearlyCost(alternative.setup.world).total)
+        }
+      }
+    }
+    json.array("cells") { json in
+      for cell in report.cells {
+        json.object { json in
+          json.member("scenario", cell.scenario)
+          json.member("world_draw", cell.worldDraw)
         }
       }
     }

@@ -33,6 +33,9 @@ public struct ComparisonReport: Sendable {
 
   var first: Comparison { cells[0].comparison }
 
+  /// So many alternatives that their league says more than a table of each against the first
+  var isLong: Bool { axis == .policies && first.alternatives.count > 4 }
+
   /// In how many cells an alternative is the best by a measure, and in how many of them surely
   func wins(_ measure: Int) -> [(best: Int, surely: Int)] {
     var wins = [(best: Int, surely: Int)](repeating: (0, 0), count: first.alternatives.count)
@@ -56,7 +59,7 @@ public struct ComparisonReport: Sendable {
   }
 
   /// How to read the intervals; the same in tables, JSON and the data dictionary
-  static func notes(_ settings: ComparisonSettings, alternatives: Int) -> [Phrase] {
+  static func notes(_ settings: ComparisonSettings) -> [Phrase] {
     var notes = [
       Phrase(
         "Pairs: every alternative meets the same storms, incidents and luck (common random numbers). \"saved\" is the part of "
@@ -75,13 +78,12 @@ public struct ComparisonReport: Sendable {
           + "are still larger than others would be on repeat.",
         "所列乡镇按差值挑选：区间已考虑挑选，但差值本身偏大，重新模拟时多会缩小。"),
     ]
-    if settings.isSequential {
-      notes.append(
-        Phrase(
-          "The replications were ended by a look at the results: intervals hold a little less often than they say (Law and "
-            + "Kelton). Repeat with another seed and this number of replications to be sure.",
-          "重复次数由结果决定：区间的实际置信度略低于标称值（Law 与 Kelton）。可换随机种子、以此次数重新模拟核实。"))
-    }
+    if settings.isSequential { notes.append(sequential) }
     return notes
   }
+
+  static let sequential = Phrase(
+    "The replications were ended by a look at the results: intervals hold a little less often than they say (Law and "
+      + "Kelton). Repeat with another seed and this number of replications to be sure.",
+    "重复次数由结果决定：区间的实际置信度略低于标称值（Law 与 Kelton）。可换随机种子、以此次数重新模拟核实。")
 }

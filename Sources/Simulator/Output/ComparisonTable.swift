@@ -17,7 +17,7 @@ public struct ComparisonTable {
       scenario = cell.scenario
       table.cell(cell)
     }
-    if report.cells.count > 1 { table.draws() }
+    if report.cells.count > 1, !report.isLong { table.draws() }
     table.notes()
     return table.text
   }
@@ -117,13 +117,21 @@ public struct ComparisonTable {
       }
     }
     let draws = report.cells.map(\.worldDraw).reduce(into: [UInt64]()) { if !$0.contains($1) { $0.append($1) } }
-    rows.append(
-      (
-        say("world", "世界"),
-        named(setup.world.name, setup.world.title) + say(draws.count > 1 ? ", draws " : ", draw ", "，抽样 ")
-          + draws.map { "\($0)" }.joined(separator: say(", ", "、"))
-      ))
-    if report.axis != .layouts { rows.append((say("layout", "布局"), named(setup.layout.name, setup.layout.title))) }
+    // Scenarios can lie in different worlds, each with a layout of its own.
+    let setups = report.cells.map { $0.comparison.alternatives[0].setup }
+    for (index, world) in unique(setups.map { named($0.world.name, $0.world.title) }).enumerated() {
+      rows.append(
+        (
+          index == 0 ? say("world", "世界") : "",
+          world + say(draws.count > 1 ? ", draws " : ", draw ", "，抽样 ")
+            + draws.map { "\($0)" }.joined(separator: say(", ", "、"))
+        ))
+    }
+    if report.axis != .layouts {
+      for (index, layout) in unique(setups.map { named($0.layout.name, $0.layout.title) }).enumerated() {
+        rows.append((index == 0 ? say("layout", "布局") : "", layout))
+      }
+    }
     if report.axis != .policies {
       let policies = comparison.alternatives[0].policies
       rows.append(
@@ -150,8 +158,19 @@ public struct ComparisonTable {
     alternatives()
   }
 
+  private func unique(_ names: [String]) -> [String] {
+    names.enumerated().filter { !names[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
   private mutating func alternatives() {
     text += "\n"
+    if report.axis == .policies {
+      var table = TextTable([.text(""), .text(say("policies", "策略"))])
+      for (index, alternative) in report.first.alternatives.enumerated() {
+        table.add([letter(index), alternative.name])
+      }
+      return add(table)
+    }
     var table = TextTable([
       .text(""), .text(say("alternative", "方案")), .text(say("title", "名称")), .number(say("yuan a year", "元/年")),
     ])
@@ -174,7 +193,7 @@ public struct ComparisonTable {
 
   private mutating func cell(_ cell: ComparisonReport.Cell) {
     let comparison = cell.comparison
-    if report.cells.count > 1 {
+    if report.cells.count > 1, !report.isLong {
       let draw = cell.worldDraw
       text += "\n"
       line(
@@ -182,7 +201,7 @@ public struct ComparisonTable {
           ? say("Draw \(draw) of the world", "世界抽样 \(draw)")
           : say("Scenario \(cell.scenario), draw \(draw) of the world", "情景 \(cell.scenario)，世界抽样 \(draw)"))
     }
-    for alternative in 1..<comparison.alternatives.count {
+    for alternative in 1..<comparison.alternatives.count where !report.isLong {
       province(comparison, alternative)
       cities(comparison, alternative)
       townships(comparison, alternative)
@@ -253,10 +272,10 @@ public struct ComparisonTable {
     for (rows, isGain) in [(gain, true), (lose, false)] where !rows.isEmpty {
       let mean = rows.reduce(0) { max($0, $1.difference.first, $1.difference.other) }
       let (title, size) = titled(comparison.primary, mean: mean)
+      let count = comparison.places.count { $0.kind == .township }
       heading(
-        "Townships that \(isGain ? "gain" : "lose") most by \(letter(alternative)), of \(rows[0].difference.family): "
-          + title,
-        "\(letter(alternative)) 方案下\(isGain ? "改善" : "恶化")最大的乡镇（共 \(rows[0].difference.family) 个）：\(title)")
+        "Townships that \(isGain ? "gain" : "lose") most by \(letter(alternative)), of \(count): \(title)",
+        "\(letter(alternative)) 方案下\(isGain ? "改善" : "恶化")最大的乡镇（共 \(count) 个）：\(title)")
       let world = comparison.alternatives[0].setup.world
       var table = TextTable(columns(say("township", "乡镇"), alternative))
       for row in rows {
@@ -361,8 +380,14 @@ public struct ComparisonTable {
 
   private mutating func notes() {
     text += "\n"
-    for note in ComparisonReport.notes(report.first.settings, alternatives: report.first.alternatives.count) {
-      paragraph(note)
+    if report.isLong {
+      paragraph(
+        Phrase(
+          "Each against A, measure by measure and place by place: comparison.csv of --out.",
+          "各方案与 A 逐指标、逐地区的差值：--out 文件夹中的 comparison.csv。"))
+      if report.first.settings.isSequential { paragraph(ComparisonReport.sequential) }
+      return
     }
+    for note in ComparisonReport.notes(report.first.settings) { paragraph(note) }
   }
 }

@@ -86,16 +86,18 @@ figcaption { display: flex; gap: .8rem; align-items: flex-start; justify-content
 figcaption b { font-size: 1rem; } figcaption .how { display: block; }
 figure svg { display: block; width: 100%; max-width: 54rem; height: auto; } figure.whole svg { max-width: none; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem .9rem; font-size: .86rem; margin: .3rem 0; }
-.legend i { print-color-adjust: exact; -webkit-print-color-adjust: exact; display: inline-block; width: .85em; height: .85em; border-radius: 2px; margin-right: .35em; vertical-align: -.08em; }
+.legend i, .legend .step, .map .key i, .split span { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.legend i { display: inline-block; width: .85em; height: .85em; border-radius: 2px; margin-right: .35em; vertical-align: -.08em; }
 .quiet { border-color: transparent; background: none; color: var(--accent); padding: .1rem .4rem; font-size: .86rem; white-space: nowrap; }
 .scroll { overflow: auto; max-height: 33rem; border: 1px solid var(--line); border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { padding: .28rem .55rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { position: sticky; top: 0; background: var(--panel); z-index: 1; font-weight: 600; }
 th button { border: 0; background: none; padding: 0; font: inherit; text-align: inherit; color: inherit; }
+.printed { display: none; }
 th .unit { display: block; font-weight: 400; color: var(--faint); font-size: .82em; }
 td.number, th.number { text-align: right; } th { min-width: 3.4em; } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.text { min-width: 5.5em; } td.wide { min-width: 17em; }
+td.text { min-width: 5.5em; } td.whole { white-space: nowrap; } td.text:lang(zh), td .note:lang(zh) { word-break: keep-all; overflow-wrap: anywhere; } td code { white-space: nowrap; } td.wide { min-width: 17em; }
 tbody tr:hover { background: var(--panel); } tbody tr.chosen { background: var(--bar); } tbody tr[tabindex] { cursor: pointer; }
 .split { display: flex; height: .7rem; border-radius: 3px; overflow: hidden; background: var(--bar); min-width: 7rem; margin-top: .3rem; }
 .map { position: relative; height: 34rem; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; background: var(--sea); }
@@ -125,14 +127,14 @@ input[type="range"] { flex: 1 1 16rem; padding: 0; }
 .detail { border-left: 4px solid var(--accent); padding-left: .8rem; margin: .8rem 0; }
 .better { color: var(--good); font-weight: 600; } .worse { color: var(--bad); font-weight: 600; }
 dl.about { display: grid; grid-template-columns: 12rem 1fr; gap: .25rem 1rem; } dl.about dt { color: var(--faint); } dl.about dd { margin: 0; overflow-wrap: anywhere; }
-.log { max-height: 34rem; } .log td { padding: .15rem .5rem; }
+.log { max-height: 34rem; } .log td { padding: .15rem .5rem; } .log td:nth-child(2) { min-width: 9.5em; }
 @media (max-width: 700px) { main, header { padding-left: .8rem; padding-right: .8rem; } dl.about { grid-template-columns: 1fr; } .map { height: 26rem; } }
 @media print {
   @page { size: A4 landscape; margin: 11mm; }
   nav, .controls, .bar, button, .find, .tools, #replay, .row > .log { display: none !important; }
   html { font-size: 12px; } body { font-size: 12px; } main, header { max-width: none; padding: 0; }
   figure, .card, tr, .map { break-inside: avoid; } h2, h3, figcaption { break-after: avoid; }
-  .scroll { max-height: none; overflow: visible; border: 0; } th { position: static; } th button { display: inline !important; }
+  .scroll { max-height: none; overflow: visible; border: 0; } th { position: static; } .printed { display: inline; }
   .map { height: 27rem; } .map canvas { object-fit: contain; } .row { display: block; } .row > figure { display: inline-block; width: 48.5%; vertical-align: top; margin-right: 1%; }
   .log { display: none; }
 }
@@ -169,33 +171,33 @@ const TEXTS = {
   lead_none: ["No incident happened and nobody needed relief.", "没有发生险情，也没有人需要救助。"],
   c_first_on_spot: ["First unit on the spot", "首支队伍到场"], c_adequate: ["All required people on the spot", "所需人员到齐"],
   c_complete: ["Team and goods on the spot", "队伍与物资齐备"], c_basic_relief: ["Basic relief in the village", "基本救助物资到村"],
-  c_isolated_hours: ["Hours cut off", "失联时间"], c_isolated_person_hours: ["Person-hours cut off", "失联人·小时"], c_displaced: ["People relocated", "转移人数"],
-  c_deprivation: ["Person-hours without basic goods", "缺基本物资人·小时"], c_unmet_share: ["Goods not there in time", "未及时满足的物资"], c_rain: ["Rain of the storm", "过程雨量"], c_incidents: ["Incidents", "险情数"],
+  c_isolated_hours: ["Hours cut off", "孤立时间"], c_isolated_person_hours: ["Person-hours cut off", "孤立人·小时"], c_displaced: ["People displaced", "转移人数"],
+  c_deprivation: ["Person-hours without basic goods", "缺基本物资人·小时"], c_unmet_share: ["Share of goods not there in time", "未及时满足的物资比例"], c_unmet: ["Goods not there in time", "未及时满足的物资"], c_yearly_cost: ["Yearly cost of the layout", "布局年费"], c_rain: ["Rain of the storm", "过程雨量"], c_incidents: ["Incidents", "险情数"],
   c_within_standard: ["Incidents within the standard", "险情达标比例"], c_relief_within_standard: ["People with relief in time", "按时得到救助的人口"],
   c_logistics_cost: ["Cost of the event", "事件费用"], c_deprivation_cost: ["Deprivation cost", "匮乏成本"], c_social_cost: ["Cost and deprivation together", "社会成本"],
   median: ["median", "中位数"], half_within: ["half within", "一半案例不超过"], q90: ["9 of 10 within", "九成不超过"], q95: ["95 % within", "95 % 不超过"],
   reached: ["reached at all", "最终达到"], in_standard: ["within the standard", "达标"], in_standard_of: ["within {0}", "{0}内到村（按人）"],
   interval: ["95 % interval", "95 % 区间"], cases: ["cases", "案例"],
-  mean_interval: ["mean of a replication", "每次重复的均值"],
+  mean_interval: ["mean of a replication", "每次重复的均值"], interval_of_mean: ["95 % interval of the mean", "均值的 95 % 区间"],
   about_interval: [
     "Intervals say how far chance alone may move the figure: 95 % t intervals over replications. Quantiles are over all cases; one that was never reached counts as longer than everything.",
     "区间表示偶然性造成的不确定范围：按各次重复计算的 95 % t 区间。分位数按全部案例计算，未达到的案例视为最长。"],
-  c_isolated: ["Townships cut off", "失联乡镇"], per_replication: ["a replication", "每次"], isolated_in_all: ["hours, all together", "失联时间合计"],
-  c_people: ["People", "人员"], displaced: ["relocated", "转移"], in_need: ["need relief", "需救助"], at_risk: ["at risk in incidents", "险情中受威胁"], saved: ["of these saved", "其中获救"],
+  c_isolated: ["Townships cut off", "孤立乡镇"], per_replication: ["a replication, on average", "每次重复平均"], isolated_in_all: ["all together", "孤立时间合计"],
+  c_people: ["People", "人员"], displaced: ["displaced, on average", "人转移（平均）"], in_need: ["need relief", "需救助"], at_risk: ["at risk in incidents", "险情中受威胁"], saved: ["of these saved", "其中获救"],
   // Where
   h_worst: ["Where is it worst, and what causes it", "哪里最差，原因是什么"],
   lead_worst: ["The ten townships that wait longest. Choose one, in the list or on the map, to see why.", "等待最久的十个乡镇。在表中或地图上选一个，可查看原因。"],
   by_complete: ["By team and goods", "按队伍与物资齐备"], by_relief: ["By relief goods", "按救助物资到村"],
   rank: ["Rank", "名次"], township: ["Township", "乡镇"], city: ["City", "市"], county: ["County", "县（市、区）"], cause: ["What takes the time", "时间耗在哪里"],
   mean_wait: ["Mean wait", "平均等待"], cause_leg: ["{0} {1}, {3} of {2}", "{0} {1}，占 {2}的 {3}"],
-  cause_lost: ["{0} of the cases never reached", "{0} 的案例始终未达到"], cause_cut: ["cut off for {0} on average", "平均失联 {0}"],
+  cause_lost: ["{0} of the cases never reached", "{0} 的案例始终未达到"], cause_cut: ["cut off for {0} on average", "平均孤立 {0}"],
   cause_none: ["no case was served", "没有案例得到满足"], few_cases: ["few cases: little can be said", "案例少，仅供参考"],
   no_cases: ["No township had a case.", "没有乡镇出现案例。"],
   worst_how: ["Ordered by the mean wait, in which a case that is never reached counts until the end of the scenario. Townships with fewer than five cases come last.",
     "按平均等待排序，未达到的案例计至情景结束；案例不足五个的乡镇排在最后。"],
   map: ["Map", "地图"], map_measure: ["Show", "显示"], zoom_in: ["Closer", "放大"], zoom_out: ["Farther", "缩小"], whole: ["Everything", "全图"],
   show_roads: ["roads", "道路"], show_sites: ["stores", "储备点"], show_teams: ["teams", "队伍"],
-  find: ["Find a place: name or pinyin", "查找地点：汉字或拼音"], nothing_found: ["Nothing found", "未找到"],
+  find: ["Find: name or pinyin", "查找地点：汉字或拼音"], nothing_found: ["Nothing found", "未找到"],
   no_case: ["no case", "无案例"], map_hint: ["Drag to move; double-click, + and − to zoom (or the wheel, after a click).", "拖动平移；双击或按 + − 缩放（单击地图后也可用滚轮）。"],
   road_lines: ["Roads are straight lines between township seats.", "道路为乡镇驻地之间的直线示意。"],
   drawn_places: ["{0} townships (dashed) stand at drawn positions: no record says where they are.", "{0} 个乡镇（虚线圈）位置为抽样：无记录可查。"],
@@ -205,6 +207,16 @@ const TEXTS = {
   level_village: ["village", "村级"], level_township: ["township", "乡镇级"], level_county: ["county", "县级"], level_city: ["city", "市级"], level_province: ["province", "省级"],
   people_villages: ["{0} people, {1} villages", "{0} 人，{1} 个村"], detail_of: ["{0}, {1}", "{1}{0}"], position_drawn: ["position drawn", "位置为抽样"],
   against_province: ["against the province", "与全省相比"], province: ["Province", "全省"],
+  // Warning
+  nav_warning: ["Who was warned", "预警转移"], h_warning: ["Who was warned, and who left in time", "预警是否到人，人员是否及时转移"],
+  lead_warned: ["{0} of the responsible persons of warned villages knew{1}.", "预警村的责任人中有 {0} {1}收到预警。"], warned_within: [" within {0}", "在 {0}内"], warned_in_time: [" in time", "及时"],
+  lead_moved: ["{0} of the people whose homes were hit had left before.", "房屋受灾者中有 {0} 在灾前已转移。"],
+  warning_measures: ["Warning and moving people", "预警与转移避险"], warning_cities: ["By city", "分市"], no_warning: ["Nobody warned, or nothing was hit.", "没有预警，或没有受灾。"],
+  w_persons_warned_in_time: ["Persons warned in time", "责任人及时收到"], w_households_told_by_onset: ["Households told before", "户灾前得知"], w_moved_by_onset: ["Had left when hit", "受灾前已转移"], w_moved_before_onset: ["Moved before", "灾前转移"], w_moved_in_vain: ["Moved in vain", "空转移"],
+  c_persons_warned_in_time: ["Responsible persons warned in time", "责任人及时收到预警"], c_villages_warned: ["Villages hit that had been warned", "受灾村灾前收到预警"], c_households_told_in_time: ["Households of danger zones told in time", "危险区户及时得到通知"],
+  c_households_told_by_onset: ["Households told before they were hit", "危险区户灾前得到通知"], c_moved_by_onset: ["Of those whose homes were hit: had left", "房屋受灾者中灾前已转移"], c_moved_before_onset: ["People moved before the onset", "灾前转移人数"],
+  c_moved_in_vain: ["People moved where nothing came", "空转移人数"], c_without_shelter: ["People without a place in a shelter", "安置点容纳不下的人数"], c_people_spared: ["Not at risk, since they had left", "因转移免于险情的人数"],
+  c_out_of_contact: ["Hours out of contact", "通信中断时间"], c_undecided: ["Hours of incidents undecided above the village", "村级以上尚未决策的险情时间"],
   // Why
   h_why: ["Why there: which leg takes the time", "为什么：时间耗在哪个环节"],
   lead_why: ["Each bar is the mean time of the cases that were served, cut into its legs.", "每条为得到满足的案例的平均时间，按环节分段。"],
@@ -213,7 +225,7 @@ const TEXTS = {
   leg_notice: ["notice", "发现"], leg_decide: ["report and decide", "上报与决策"], leg_turnout: ["turnout", "集结出动"], leg_travel: ["travel to the township", "赶赴乡镇"], leg_last_mile: ["last mile", "最后一公里"],
   leg_relief_count: ["count the people", "统计人数"], leg_relief_decide: ["report and decide", "上报与决策"], leg_relief_load: ["wait for goods, dock, vehicle; load", "等待与装载"],
   leg_relief_travel: ["travel to the township", "运至乡镇"], leg_relief_last_mile: ["last mile", "最后一公里"],
-  served: ["{0} served", "{0} 得到满足"], why_sentence: ["Over the province {0} takes most: {1} of {2} ({3}).", "全省看，{0}耗时最多：{1}，占 {2}的 {3}。"],
+  served: ["{0} served", "{0} 例得到满足"], why_sentence: ["Over the province {0} takes most: {1} of {2} ({3}).", "全省看，{0}耗时最多：{1}，占 {2}的 {3}。"],
   // Distributions
   h_spread: ["Distributions", "分布"], spread_place: ["Place", "地区"],
   ecdf: ["Share of incidents reached within a time", "险情在某时间内得到响应的比例"], ecdf_how: ["Curves that end below 100 %: the rest was not reached", "曲线未到 100 %：其余案例未达到"],
@@ -221,6 +233,7 @@ const TEXTS = {
   relief_at: ["within {1}: {0} of all people; mean of the replications {2}", "{1}内：全部人口的 {0}；各次重复平均 {2}"], share_of_cases: ["share of cases", "案例比例"], share_of_people: ["share of people in need", "需救助人口比例"],
   lorenz: ["How evenly the waiting is spread over townships (Lorenz curve)", "各乡镇等待时间的均衡程度（洛伦茨曲线）"], lorenz_x: ["share of townships, quickest first", "乡镇比例（由快到慢）"], lorenz_y: ["share of all waiting", "等待时间比例"],
   lorenz_how: ["Mean wait of each township, cases not reached until the end of the scenario; the diagonal is equality", "各乡镇平均等待，未达到的案例计至情景结束；对角线为完全均衡"], gini: ["Gini {0}", "基尼系数 {0}"],
+  equity: ["How evenly townships wait", "各乡镇等待的均衡程度"], equity_how: ["Each township by the mean of its cases", "每个乡镇按其案例的均值"], quickest_tenth: ["Quickest tenth", "最快一成"], slowest_tenth: ["Slowest tenth", "最慢一成"], gini_index: ["Gini", "基尼系数"], theil_index: ["Theil", "泰尔指数"],
   standards: ["Standards of the classes of incident: {0}", "各类险情的标准：{0}"],
   // Goods and cost
   h_goods: ["Goods and cost", "物资与费用"], items_needed: ["What people needed and lacked, a replication", "人员需求与匮乏（每次重复）"],
@@ -233,8 +246,8 @@ const TEXTS = {
   stock_chart: ["Stock in stores over time", "储备点库存随时间变化"], stock_how: ["One replication ({0}): the traced one", "单次重复（第 {0} 次，即被追踪的一次）"], tonnes: ["tonnes", "吨"], all_items: ["All items", "全部物资"],
   no_trace_stock: ["Stock over time needs a trace: run with --trace.", "库存过程需要追踪：运行时加 --trace。"],
   forces: ["How busy the forces were, a replication", "各类力量的忙碌程度（每次重复）"], force: ["Force", "力量"], units_of: ["Units", "队伍数"], orders: ["Orders", "下令次数"], busy: ["Busy, share of the time", "忙碌时间比例"],
-  probes: ["Closures and isolation at the probes", "统计时刻的阻断与失联"], time: ["Time", "时间"], cut_trunk: ["Trunk roads cut", "干线阻断"], cut_county: ["County roads cut", "县级阻断"], cut_rural: ["Rural roads cut", "乡村阻断"],
-  p_displaced: ["People relocated", "转移人数"], p_townships: ["Townships cut off", "失联乡镇"], p_villages: ["Villages cut off", "失联村"],
+  probes: ["Closures and isolation at the probes", "统计时刻的阻断与孤立"], time: ["Time", "时间"], cut_trunk: ["Trunk roads cut", "干线阻断"], cut_county: ["County roads cut", "县级阻断"], cut_rural: ["Rural roads cut", "乡村阻断"],
+  p_displaced: ["People displaced", "转移人数"], p_townships: ["Townships cut off", "孤立乡镇"], p_villages: ["Villages cut off", "孤立村"],
   // Layouts in the report of one run
   h_layouts: ["What differs between layouts", "布局之间有何不同"],
   lead_layouts: ["This report shows one layout: {0}, {1} a year. To see what another one would change, run", "本报告只含一个布局：{0}，每年 {1}。要看换一个布局会有何变化，请运行"],
@@ -245,10 +258,10 @@ const TEXTS = {
   lead_replay: ["Replication {0} of {1}, one of the storms that may come: not the average one, nor the real one.", "第 {0} 次重复（共 {1} 次）：可能发生的一场，并非平均情形，也非实况。"],
   no_replay: ["There is no replay: the run was not traced. Run again with --trace.", "没有回放：该次运行未加追踪。请加 --trace 重新运行。"],
   play: ["Play", "播放"], pause: ["Pause", "暂停"], speed: ["Speed", "速度"], per_second: ["{0} a second", "每秒 {0}"], slider: ["Time of the replay", "回放时间"],
-  r_rain: ["rain of the hour", "小时雨量"], r_track: ["typhoon: track, radius of the largest wind", "台风：路径、最大风速半径"], storm_wind: ["{0} m/s", "{0} 米/秒"], r_closed: ["road closed", "道路阻断"], r_water: ["road under water", "道路积水"], r_isolated: ["township cut off", "乡镇失联"],
+  r_rain: ["rain of the hour", "小时雨量"], r_track: ["typhoon: track, radius of the largest wind", "台风：路径、最大风速半径"], storm_wind: ["{0} m/s", "{0} 米/秒"], r_closed: ["road closed", "道路阻断"], r_water: ["road under water", "道路积水"], r_isolated: ["township cut off", "乡镇孤立"],
   r_unit: ["team", "队伍"], r_vehicle: ["relief vehicle", "物资车辆"], r_stranded: ["stranded", "受阻等待"], r_open: ["incident waits", "险情待处置"], r_work: ["incident: at work", "险情处置中"], r_adequate: ["team and goods there", "队伍物资齐备"], r_need: ["village waits for relief", "村待救助"],
-  n_roads: ["Roads closed", "阻断道路"], n_isolated: ["Townships cut off", "失联乡镇"], n_open: ["Incidents open", "未完成险情"], n_done: ["done", "已完成"], n_waiting: ["People waiting for relief", "待救助人口"], n_moving: ["Teams out", "出动队伍"], n_vehicles: ["Vehicles out", "出动车辆"], n_stranded: ["stranded", "受阻"], n_stock: ["Stock left", "剩余库存"],
-  log: ["What happened last", "最近事件"], event_name: ["Event", "事件"], what: ["What", "对象"], replay_how: ["Between the nodes of the road network, positions are interpolated; what moves in its last mile stands at the township seat, teams excepted.", "路网节点之间的位置为插值；车辆在最后一公里时显示在乡镇驻地。"],
+  n_roads: ["Roads closed", "阻断道路"], n_isolated: ["Townships cut off", "孤立乡镇"], n_open: ["Incidents open", "未完成险情"], n_done: ["done", "已完成"], n_waiting: ["People waiting for relief", "待救助人口"], n_moving: ["Teams out", "出动队伍"], n_vehicles: ["Vehicles out", "出动车辆"], n_stranded: ["stranded", "受阻"], n_stock: ["Stock left", "剩余库存"],
+  log: ["What happened last", "最近事件"], log_empty: ["Nothing yet: press Play, or move the slider", "尚无事件：点击“播放”，或拖动滑块"], event_name: ["Event", "事件"], what: ["What", "对象"], replay_how: ["Between the nodes of the road network, positions are interpolated; what moves in its last mile stands at the township seat, teams excepted.", "路网节点之间的位置为插值；车辆在最后一公里时显示在乡镇驻地。"],
   doing_moving: ["on the way", "行进中"], doing_work: ["at work", "作业中"], doing_stranded: ["no way: waits", "无路可走，等待"], doing_unloading: ["last mile and unloading", "进村与卸货"], doing_turning: ["turning out or waiting", "集结或等待"],
   timeline: ["Over the whole storm", "全过程"],
   // Tables
@@ -257,7 +270,10 @@ const TEXTS = {
   replications: ["Replications", "重复次数"], measure: ["Measure", "指标"], value: ["Value", "值"], population: ["Population", "人口"], place: ["Place", "地区"], name: ["Name", "名称"], code: ["Code", "代码"],
   q_of: ["{0}, {1} % quantile", "{0}，{1} % 分位数"], tables_how: ["Means are over the cases that were reached, quantiles over all cases; shares are parts of a whole. Copied tables carry every digit of measures.csv.", "均值按已达到案例，分位数按全部案例；比例为部分÷整体。复制的表格保留 measures.csv 的全部位数。"],
   // About
-  h_about: ["What this report rests on", "本报告的依据"], a_scenario: ["Scenario", "情景"], a_world: ["World", "世界"], a_layout: ["Layout", "布局"], a_policies: ["Policies", "策略"], a_command: ["Command", "指挥方式"],
+  h_about: ["What this report rests on", "本报告的依据"], a_scenario: ["Scenario", "情景"], a_world: ["World", "世界"], a_layout: ["Layout", "布局"], a_policies: ["Policies", "策略"], a_command: ["Command", "指挥方式"], alternatives_are: ["Alternatives", "方案"],
+  p_dispatch: ["dispatch {0}", "调派 {0}"], p_sourcing: ["sourcing {0}", "调货 {0}"], p_replenishment: ["replenishment {0}", "补货 {0}"], p_blocked: ["when blocked {0}", "受阻时 {0}"], p_relocation: ["relocation {0}", "调防 {0}"], p_prepositioning: ["pre-positioning {0}", "前置 {0}"],
+  cmd_relay: ["from level to level (relay)", "逐级传递（relay）"], cmd_platform: ["one hop on the platform", "经平台直达（platform）"], cmd_unified: ["one commander of each level sends every force", "各级统一指挥所有力量"], cmd_separate: ["from the county up each organisation commands its own forces", "县级以上各部门各自指挥"],
+  cmd_desk: ["decide at night as by day: {0}", "夜间照常决策：{0}"], cmd_neighbours: ["townships within {0} km ask each other directly", "相距 {0} 公里以内的乡镇可直接互助"], cmd_outages: ["places can fall out of contact", "通信可能中断"],
   a_seed: ["Seed, replications", "随机种子、重复次数"], a_horizon: ["Begins, lasts", "开始、时长"], a_inputs: ["Inputs (SHA-256)", "输入（SHA-256）"], a_tool: ["Program", "程序"], a_data: ["Data", "数据"], a_draws: ["Drawn positions", "抽样位置"],
   a_draws_text: ["{0} villages and {1} townships have no recorded position; draw {2} of them", "{0} 个村、{1} 个乡镇无记录位置，采用第 {2} 次抽样"],
   a_read: ["How to read it", "如何阅读"],
@@ -267,7 +283,7 @@ const TEXTS = {
   // Sweep
   nav_sweep: ["What decides", "什么起作用"], nav_points: ["All points", "全部点"], h_sweep: ["What decides", "什么起作用"], h_points: ["All points", "全部点"], h_method: ["What this report rests on", "本报告的依据"],
   sweep_facts: ["Sweep: {0} points, {1} factors", "参数扫描：{0} 个点，{1} 个因子"], combination: ["Inputs and policies", "输入与策略"],
-  lead_sweep: ["Over the points, {0} lies between {1} and {2}.", "各点的“{0}”在 {1} 与 {2} 之间。"], lead_factor: ["{0} moves it most: {1} ({2} … {3}) over its range.", "影响最大的是 {0}：在取值范围内改变 {1}（{2} … {3}）。"],
+  lead_sweep: ["Over the points, “{0}” lies between {1} and {2}.", "各点的“{0}”在 {1} 与 {2} 之间。"], lead_factor: ["“{0}” moves it most: {1} ({2}) over its range.", "影响最大的是“{0}”：在取值范围内改变 {1}（{2}）。"],
   lead_none_sure: ["No factor moves it beyond chance.", "没有因子的影响超出偶然。"],
   effects: ["Effect of each factor over its range", "各因子在取值范围内的效应"], effects_how: ["Change of the fitted plane from the lowest to the highest value; at levels, mean there less the mean of all points. Intervals: 95 % t over replications, which meet the same storms at all points.", "拟合平面自最低值到最高值的变化；分水平的因子为该水平均值减总均值。区间：按重复的 95 % t 区间，各点暴雨相同。"],
   effect: ["Effect", "效应"], indices: ["Share of the spread that each factor explains (Sobol indices)", "各因子解释的离散比例（Sobol 指数）"], indices_how: ["First: alone. Total: with what it does together with others. Intervals: bootstrap.", "一阶：单独作用；总：含交互作用。区间：自助法。"], first_index: ["first", "一阶"], total_index: ["total", "总"],
@@ -277,7 +293,7 @@ const TEXTS = {
   h_compare: ["What differs between the alternatives", "各方案有何不同"], alternative: ["Alternative", "方案"], first_is: ["All differences are to the first: {0}.", "所有差值均相对于第一方案：{0}。"],
   survives: ["The same alternative is best by {0} in every scenario and draw.", "按“{0}”，各情景、各次抽样下最优方案一致。"], survives_not: ["Which alternative is best by {0} depends on the scenario or draw.", "按“{0}”，最优方案随情景或抽样而变。"],
   scoreboard: ["At a glance: the province under each alternative", "一览：各方案下的全省指标"],
-  cell: ["Scenario and draw", "情景与抽样"], cell_text: ["{0}, draw {1}", "{0}，抽样 {1}"], differences: ["Differences of the province, with intervals", "全省差值及区间"], difference: ["Difference", "差值"], first_mean: ["First", "第一方案"], this_mean: ["This one", "本方案"], verdict: ["Verdict", "判断"],
+  cell: ["Scenario and draw", "情景与抽样"], cell_text: ["{0}, draw {1}", "{0}，抽样 {1}"], differences: ["Differences of the province, with intervals", "全省差值及区间"], difference: ["Difference", "差值"], first_mean: ["First", "第一方案"], unit: ["Unit", "单位"], this_mean: ["This one", "本方案"], verdict: ["Verdict", "判断"],
   v_better: ["better", "更好"], v_worse: ["worse", "更差"], v_unsure: ["unsure", "不确定"], v_same: ["same", "相同"], pairs: ["Pairs", "配对数"],
   compare_how: ["Every alternative meets the same storms and the same luck. Intervals of one measure at one level hold together with 95 % (Bonferroni).", "各方案遇到相同的暴雨与运气。同一指标、同一层级的区间同时以 95 % 成立（Bonferroni）。"],
   gains: ["Who gains, who loses", "谁得谁失"], better_sure: ["surely better", "确定更好"], better_maybe: ["better, unsure", "更好（不确定）"], worse_maybe: ["worse, unsure", "更差（不确定）"], worse_sure: ["surely worse", "确定更差"],
@@ -286,7 +302,7 @@ const TEXTS = {
   t_differences: ["All differences", "全部差值"], low: ["Low", "下限"], high: ["High", "上限"], one_alternative_better: ["{0} is {1} than {2}: {3} ({4} to {5})", "{0} 比 {2} {1}：{3}（{4} 至 {5}）"],
   // Search
   nav_search: ["What was found", "找到什么"], nav_changes: ["What the changes do", "改动的作用"], h_search: ["What the search found", "搜索得到的布局"], h_changes: ["What the changes do, and where", "改动在哪里、起什么作用"],
-  search_title: ["Search from {0}", "自{0}出发的布局搜索"], search_facts: ["World: {0} · Start: {1} · Budget: {2} yuan a year · {3} scenarios", "世界：{0} · 起点：{1} · 年度经费：{2} 元 · {3} 个情景"],
+  search_title: ["Search from {0}", "自{0}出发的布局搜索"], search_facts: ["World: {0} · Start: {1} · Budget: {2} a year · Scenarios: {3}", "世界：{0} · 起点：{1} · 年度经费：{2} · 情景：{3} 个"],
   lead_search: ["From {0} to the layout found: {1}, expected value {2} → {3}.", "自{0}到所得布局：{1}的期望值 {2} → {3}。"],
   lead_relative: ["Each scenario as a share of its value with the start: {0} ({1} … {2}).", "各情景相对其起点值之比：{0}（{1} … {2}）。"],
   lead_bound: ["In the relaxed model the start leaves {0} person-hours unserved, the layout found {1}; no layout of these sites at this budget leaves fewer than {2} there.", "松弛模型中，起点有 {0} 人·小时未满足，所得布局为 {1}；该经费下由这些储备点组成的任何布局都不低于 {2}。"],
@@ -296,7 +312,7 @@ const TEXTS = {
   front_how: ["Lower and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals of the difference to the start, drawn around the mean.", "越靠左下越好。折线连接同等成本下未被其他布局超过的布局；竖线为与起点之差的 95 % 区间，画在平均值处。"], front_how_up: ["Higher and further left is better. The line joins layouts that none of these beats at its cost; bars are 95 % intervals of the difference to the start, drawn around the mean.", "越靠左上越好。折线连接同等成本下未被其他布局超过的布局；竖线为与起点之差的 95 % 区间，画在平均值处。"],
   front_rounds: ["From the {0} rounds of the search.", "来自搜索所用的 {0} 轮重复。"], front_layouts: ["Layouts for less and for more money", "更少与更多经费下的布局"], front_bound: ["Each efficient one is a file that run and compare take. Bound: no layout of that cost leaves fewer person-hours unserved in the relaxed model.", "每个有效布局都是可供 run、compare 使用的文件。下界：该成本下任何布局在松弛模型中都不低于此值。"],
   front_origin: ["How it was made", "来源"], front_relaxed: ["Relaxed model, person-h", "松弛模型（人·小时）"], front_least: ["Bound, person-h", "下界（人·小时）"], front_document: ["File", "文件"],
-  search_measures: ["Every measure, scenario by scenario", "逐情景的全部指标"], lead_changes: ["Sites that change: {0}.", "改动的储备点：{0}。"], lead_gaining: ["{0} townships do better ({1} surely), {2} worse ({3} surely).", "{0} 个乡镇改善（{1} 个确定），{2} 个变差（{3} 个确定）。"],
+  search_measures: ["Every measure, scenario by scenario", "逐情景的全部指标"], lead_changes: ["Sites that change: {0}.", "改动的储备点：{0}。"], lead_gaining: ["Townships that do better: {0} ({1} surely); worse: {2} ({3} surely).", "{0} 个乡镇改善（{1} 个确定），{2} 个变差（{3} 个确定）。"],
   changes_alone: ["Each interval is of one township alone: of a hundred without any change, five would seem to have one.", "每个区间只针对单个乡镇：一百个毫无变化的乡镇中，约有五个会显得有变化。"], changes_townships: ["Townships where most changes", "变化最大的乡镇"], legs_shrunk: ["Where time goes until basic relief is complete: townships that gain most", "基本救助齐备前时间用在哪里：改善最多的乡镇"],
   kit_change: ["Person-days stored", "人日份变化"], leg_shrunk: ["Leg that shrinks most", "缩短最多的环节"], t_changes: ["Sites that change", "改动的储备点"], changes_place: ["Values are those of the place that a site serves: its township, county or city.", "数值为该储备点所服务的乡镇、县或市的值。"],
   act: ["Change", "改动"], front_difference: ["Less the start", "与起点之差"], act_opened: ["opened", "新设"], act_closed: ["closed", "撤销"], act_more: ["more stock", "增储"], act_less: ["less stock", "减储"], site: ["Site", "储备点"],
@@ -442,8 +458,25 @@ function inUnit(value, unit) {
     case "min": return duration(value);
     case "share": return percent(value);
     case "hours": return T("hours", fixed(value, 1));
-    default: return `${short(value)}${unitText(unit) ? ` ${unitText(unit)}` : ""}`;
+    default: return joined(short(value), unitText(unit));
   }
+}
+
+/** A number with its unit; Chinese writes 7,711 万元 without a space */
+function joined(number, unit) {
+  if (!unit) return number;
+  return /[万亿]$/.test(number) && !/^[a-z]/i.test(unit) ? number + unit : `${number} ${unit}`;
+}
+
+const yuan = (value) => joined(short(value), T("unit_yuan"));
+
+/** With its sign; what is shown as nothing has none */
+const plus = (value, text) => (value > 0 && /[1-9]/.test(text) ? `+${text}` : text);
+const signed = (value, unit) => plus(value, inUnit(value, unit));
+
+/** Both ends of an interval, with the unit once */
+function fromTo(low, high, unit) {
+  return isNumber(low) ? `${plus(low, onAxis(low, unit))} … ${plus(high, onAxis(high, unit))}` : MISSING;
 }
 
 /** The same on an axis, which names its unit once */
@@ -480,7 +513,8 @@ function hourTicks(high, count = 8) {
 // Tables that sort, filter and copy. A column says how a row's value is compared and exported (value), and shown (show).
 
 /**
- * columns: [{ title, unit, value(row), show(row), isText }]; rows: anything
+ * columns: [{ title, unit, value(row), show(row), isText, isWide, isWhole }]; rows: anything. Paper repeats the text of a head on every
+ * page, but no buttons, so titles are there twice.
  * options: { sort: column, descending, limit, file, onchoose(row), isChosen(row), filter }
  */
 function table(columns, rows, options = {}) {
@@ -518,7 +552,7 @@ function table(columns, rows, options = {}) {
       tabindex: options.onchoose ? 0 : null, class: options.isChosen && options.isChosen(row) ? "chosen" : null,
       onclick: options.onchoose && (() => options.onchoose(row)),
       onkeydown: options.onchoose && ((event) => { if (event.key === "Enter") options.onchoose(row); }),
-    }, columns.map((c) => h("td", { class: c.isWide ? "text wide" : c.isText ? "text" : "number" }, c.show ? c.show(row) : c.value(row))))));
+    }, columns.map((c) => h("td", { class: c.isWide ? "text wide" : c.isWhole ? "text whole" : c.isText ? "text" : "number" }, c.show ? c.show(row) : c.value(row))))));
     more.textContent = T("show_all", found.length);
     more.hidden = isWhole || found.length <= options.limit;
     count.textContent = wanted ? T("rows_of", found.length, rows.length) : "";
@@ -528,7 +562,7 @@ function table(columns, rows, options = {}) {
       isDescending = index === sort ? !isDescending : !c.isText;
       sort = index;
       fill();
-    } }, c.title, index === sort ? (isDescending ? " ▾" : " ▴") : ""), c.unit ? h("span", { class: "unit" }, c.unit) : null)));
+    } }, c.title, index === sort ? (isDescending ? " ▾" : " ▴") : ""), h("span", { class: "printed" }, c.title), c.unit ? h("span", { class: "unit" }, c.unit) : null)));
   }
 
   function csv() {
@@ -798,6 +832,7 @@ const TOWNSHIP_OF = new Map(TOWNSHIPS.map((township) => [township.code, township
 const cityOf = (township) => L(township, "city_");
 const countyOf = (township) => L(township, "county_");
 
+const POLICY_KINDS = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"];
 const LEGS = ["notice", "decide", "turnout", "travel", "last_mile"];
 const RELIEF_LEGS = ["relief_count", "relief_decide", "relief_load", "relief_travel", "relief_last_mile"];
 const legNames = (legs) => legs.map((leg) => T(`leg_${leg}`));
@@ -1212,7 +1247,7 @@ function timeCard(id, time, share, shareName) {
       line(T("reached"), percent(time.reached), time.reached),
       share ? line(shareName, percent(share.replicationMean), share.replicationMean) : null,
       share ? line(T("interval"), `${percent(share.low)} – ${percent(share.high)}`) : null,
-      share ? null : line(T("interval"), `${duration(time.low)} – ${duration(time.high)} (${T("mean_interval")})`),
+      share ? null : line(T("interval_of_mean"), `${duration(time.low)} – ${duration(time.high)}`),
       line(T("cases"), fixed(time.cases, 0), time.cases)));
 }
 
@@ -1224,15 +1259,15 @@ function isolationCard() {
     h("div", { class: "big", "data-exact": townships.replicationMean }, fixed(townships.replicationMean, 1), " ", h("small", null, T("per_replication"))),
     h("dl", null,
       line(T("interval"), `${fixed(townships.low, 1)} – ${fixed(townships.high, 1)}`),
-      line(T("isolated_in_all"), fixed(hours.replicationMean, 0), hours.replicationMean),
-      line(T("interval"), `${fixed(hours.low, 0)} – ${fixed(hours.high, 0)}`)));
+      line(T("isolated_in_all"), T("hours", fixed(hours.replicationMean, 0)), hours.replicationMean),
+      line(T("interval"), `${fixed(hours.low, 0)} – ${T("hours", fixed(hours.high, 0))}`)));
 }
 
 function peopleCard() {
   const of = (id) => stat(PROVINCE, id);
   const displaced = of("displaced");
   if (!displaced) return null;
-  const row = (id, name) => of(id) && line(name, fixed(of(id).replicationMean, 0), of(id).replicationMean);
+  const row = (id, name) => of(id) && line(name, `${fixed(of(id).replicationMean, 0)} (${fixed(of(id).low, 0)} – ${fixed(of(id).high, 0)})`, of(id).replicationMean);
   return h("article", { class: "card" }, h("h3", null, T("c_people")),
     h("div", { class: "big", "data-exact": displaced.replicationMean }, short(displaced.replicationMean), " ", h("small", null, T("displaced"))),
     h("dl", null, line(T("interval"), `${short(displaced.low)} – ${short(displaced.high)}`),
@@ -1342,7 +1377,7 @@ function townshipDetail() {
   if (!township) return [];
   const figures = [["complete", T("c_complete")], ["first_on_spot", T("c_first_on_spot")], ["basic_relief", T("c_basic_relief")]]
     .map(([id, name]) => ({ name, here: stat(township.scope, id), all: stat(PROVINCE, id) })).filter((row) => row.here);
-  const totals = ["isolated_hours", "displaced", "unmet_share", "deprivation", "rain"].map((id) => ({ id, here: stat(township.scope, id) }));
+  const totals = ["isolated_hours", "persons_warned_in_time", "moved_by_onset", "moved_before_onset", "displaced", "unmet_share", "deprivation", "rain"].map((id) => ({ id, here: stat(township.scope, id) }));
   const bars = [["complete", LEGS, "legs_incidents"], ["relief", RELIEF_LEGS, "legs_relief"]].flatMap(([, legs, title]) => {
     const rows = [[L(township), township.scope], [T("province"), PROVINCE]].map(([name, scope]) => ({ name, parts: legMeans(scope, legs) })).filter((row) => row.parts);
     if (rows.length < 2) return [];
@@ -1373,7 +1408,7 @@ function measureName(id) {
 /** What townships can be coloured by: measure and quantile, or mean */
 const MAP_MEASURES = [
   ["complete", 90], ["complete", 50], ["first_on_spot", 90], ["first_on_spot", 50], ["adequate", 90], ["basic_relief", 90], ["basic_relief", 50],
-  ["within_standard"], ["relief_within_standard"], ["unmet_share"], ["incidents"], ["isolated_hours"], ["isolated_person_hours"], ["displaced"], ["deprivation"], ["rain"],
+  ["within_standard"], ["relief_within_standard"], ["unmet_share"], ["incidents"], ["isolated_hours"], ["isolated_person_hours"], ["out_of_contact"], ["persons_warned_in_time"], ["households_told_by_onset"], ["moved_by_onset"], ["moved_before_onset"], ["displaced"], ["deprivation"], ["rain"],
 ];
 
 function mapMeasures() {
@@ -1417,7 +1452,7 @@ function placesMap() {
     const values = TOWNSHIPS.map((township) => mapValue(township, worst.measure));
     const bounds = mapBounds(values, MEASURE.get(id).unit);
     // Where more is better, dark is still what a planner looks for: the low values.
-    const isTurned = /within_standard/.test(id);
+    const isTurned = /within_standard|warned_in_time|_by_onset/.test(id);
     const steps = STEPS[state.theme].slice(0, bounds.length + 1);
     const paints = isTurned ? steps.slice().reverse() : steps;
     const classOf = (value) => bounds.filter((bound) => value >= bound).length;
@@ -1677,6 +1712,37 @@ function whyFigures() {
 }
 
 const sumOf = (parts) => parts.reduce((a, b) => a + b, 0);
+// "Who was warned": whether warnings reached people, and who had left when the hazard came. Only where somebody warns, or places can fall
+// out of contact.
+
+const WARNING_MEASURES = ["persons_warned_in_time", "villages_warned", "households_told_in_time", "households_told_by_onset", "moved_by_onset", "moved_before_onset",
+  "moved_in_vain", "without_shelter", "people_spared", "out_of_contact", "undecided"];
+
+/** Mean over the replications, to which the interval belongs */
+const warned = (found) => found.replicationMean;
+const warnedText = (found) => (found ? inUnit(warned(found), found.unit) : MISSING);
+const warnedInterval = (found) => (found && isNumber(found.low) ? `${onAxis(found.low, found.unit)} – ${onAxis(found.high, found.unit)}` : MISSING);
+const hasWarning = () => MEASURE.size > 0 && WARNING_MEASURES.some((id) => MEASURE.has(id) && stat(PROVINCE, id));
+const warningStandard = () => (isNumber(RUN.warning_standard_min) ? T("warned_within", duration(RUN.warning_standard_min)) : T("warned_in_time"));
+
+function warningSection() {
+  const of = (id) => stat(PROVINCE, id);
+  const rows = WARNING_MEASURES.filter((id) => of(id));
+  const persons = of("persons_warned_in_time");
+  const moved = of("moved_by_onset");
+  const cities = scopesOf("city").filter((scope) => ["persons_warned_in_time", "villages_warned", "out_of_contact"].some((id) => stat(scope.index, id)));
+  const column = (id) => ({ title: T(`w_${id}`), unit: unitText(MEASURE.get(id).unit), value: (scope) => { const found = stat(scope.index, id); return found ? warned(found) : null; }, show: (scope) => { const found = stat(scope.index, id); return found ? onAxis(warned(found), found.unit) : MISSING; } });
+  return [
+    h("p", { class: "lead" }, [persons ? T("lead_warned", percent(warned(persons), 0), warningStandard()) : null, moved ? T("lead_moved", percent(warned(moved), 0)) : null].filter(Boolean).join(state.lang === "zh" ? "" : " ") || T("no_warning")),
+    h("div", { class: "row" },
+      figure(T("warning_measures"), basis(), table([
+        { title: T("measure"), isText: true, isWide: true, value: (id) => T(`c_${id}`), also: (id) => id }, { title: T("mean"), value: (id) => warned(of(id)), show: (id) => warnedText(of(id)) },
+        { title: T("interval"), value: (id) => of(id).low, show: (id) => warnedInterval(of(id)) },
+      ], rows, { filter: false, file: "warning" })),
+      cities.length > 1 ? figure(T("warning_cities"), basis(), table([{ title: T("city"), isText: true, value: (scope) => L(scope) },
+        ...["persons_warned_in_time", "households_told_by_onset", "moved_by_onset", "moved_before_onset", "moved_in_vain"].filter((id) => of(id)).map(column)], cities, { filter: false, file: "warning-cities" })) : null),
+  ].filter(Boolean);
+}
 // Distributions: response by curve, relief over time against the standard, and how evenly the waiting is spread.
 
 const spread = { code: "" };
@@ -1691,7 +1757,7 @@ function spreadSection() {
 
 function spreadFigures() {
   const curve = D.curves.find((each) => each.code === spread.code) || D.curves[0];
-  return [responseFigure(curve), reliefFigure(curve), lorenzFigure()].filter(Boolean);
+  return [responseFigure(curve), reliefFigure(curve), lorenzFigure(), equityFigure()].filter(Boolean);
 }
 
 const hoursOf = (part) => [[0, 0], ...part.minutes.map((minutes, index) => [minutes / 60, part.shares[index]])];
@@ -1728,6 +1794,16 @@ function reliefFigure(curve) {
   return figure(T("relief_curve"), `${T("interval")}: ${inTime ? `${percent(inTime.low)} – ${percent(inTime.high)}` : MISSING}. ${basis(stat(scope, "basic_relief").cases)}`, drawing);
 }
 
+function equityFigure() {
+  const rows = Object.entries(D.equity || {}).map(([id, equity]) => ({ id, ...equity })).filter((row) => row.townships > 0);
+  if (!rows.length) return null;
+  const time = (key, title) => ({ title, unit: T("unit_min"), value: (row) => row[`${key}_min`], show: (row) => duration(row[`${key}_min`]) });
+  const index = (key) => ({ title: T(`${key}_index`), value: (row) => row[key], show: (row) => fixed(row[key], 3) });
+  return figure(T("equity"), `${T("equity_how")}${T("stop")}${basis()}`, table([
+    { title: T("measure"), isText: true, value: (row) => T(`c_${row.id}`) }, { title: T("t_townships"), value: (row) => row.townships }, time("mean", T("mean")), time("quickest_tenth", T("quickest_tenth")), time("slowest_tenth", T("slowest_tenth")), index("gini"), index("theil"),
+  ], rows, { filter: false, file: "equity" }));
+}
+
 function lorenzFigure() {
   const kinds = [["complete", hue(3)], ["basic_relief", hue(4)]].map(([id, paint]) => {
     const means = TOWNSHIPS.map((t) => waitOf(t, id)).filter(isNumber).sort((a, b) => a - b);
@@ -1751,7 +1827,7 @@ function lorenzFigure() {
 const goods = { item: "" };
 
 function goodsSection() {
-  return [h("div", { class: "row" }, needsFigure(), costFigure()), stockFigure(), itemsTable(), forcesTable(), probesTable()].filter(Boolean);
+  return [h("div", { class: "row" }, needsFigure(), costFigure()), h("div", { class: "row" }, stockFigure(), itemsTable()), forcesTable(), probesTable()].filter(Boolean);
 }
 
 function needsFigure() {
@@ -1778,9 +1854,9 @@ function costFigure() {
   const rows = kinds.map((key) => {
     const [per, kind] = key.split(" ");
     const parts = purses.map((purse) => sumOf(D.costs.filter((row) => row.per === per && row.kind === kind && row.purse === purse).map(costOf)));
-    return { name: `${T(per)} · ${T(`cost_${kind}`)}`, parts, end: `${short(sumOf(parts))} ${T("unit_yuan")}` };
+    return { name: `${T(per)} · ${T(`cost_${kind}`)}`, parts, end: yuan(sumOf(parts)) };
   });
-  return figure(T("cost"), `${T("cost_how")}${T("stop")}${basis()}`, stackedBars(rows, purses.map((p) => T(`level_${p}`)), (v) => `${short(v)} ${T("unit_yuan")}`, T("axis_yuan"), 215),
+  return figure(T("cost"), `${T("cost_how")}${T("stop")}${basis()}`, stackedBars(rows, purses.map((p) => T(`level_${p}`)), yuan, T("axis_yuan"), 215),
     legend(purses.map((purse, index) => [T(`level_${purse}`), hue(index)])), table([
       { title: T("per"), isText: true, value: (row) => T(row.per) }, { title: T("cost_kind"), isText: true, value: (row) => T(`cost_${row.kind}`) },
       { title: T("purse"), isText: true, value: (row) => T(`level_${row.purse}`) },
@@ -1973,13 +2049,18 @@ function rainWeights() {
   return { columns, rows, near, weight, x0, y0, x1, y1, count: points.length };
 }
 
-const RAIN_STEPS = [[0.5, [190, 215, 240, 90]], [2, [140, 185, 230, 125]], [5, [85, 145, 215, 150]], [10, [40, 100, 190, 170]], [20, [25, 60, 150, 185]], [40, [70, 20, 110, 200]]];
+/** Millimetres an hour, and their colours: stronger rain stands out more, on light and on dark ground */
+const RAIN_STEPS = {
+  light: [[0.5, [190, 215, 240, 90]], [2, [140, 185, 230, 125]], [5, [85, 145, 215, 150]], [10, [40, 100, 190, 170]], [20, [25, 60, 150, 185]], [40, [70, 20, 110, 200]]],
+  dark: [[0.5, [45, 75, 110, 110]], [2, [50, 95, 150, 140]], [5, [60, 125, 200, 160]], [10, [100, 170, 235, 175]], [20, [165, 215, 250, 190]], [40, [240, 225, 255, 210]]],
+};
 
 function rainImage(hour) {
   const R = D.replay.rain;
   if (!R || hour < R.first_hour || hour >= R.first_hour + R.hours) return null;
   if (!rain.weights) rain.weights = rainWeights();
-  if (rain.images.has(hour)) return rain.images.get(hour);
+  const key = `${state.theme} ${hour}`;
+  if (rain.images.has(key)) return rain.images.get(key);
   const w = rain.weights;
   const image = new ImageData(w.columns, w.rows);
   const first = (hour - R.first_hour) * w.count;
@@ -1987,14 +2068,14 @@ function rainImage(hour) {
     let value = 0;
     for (let k = 0; k < 4; k++) value += w.weight[cell * 4 + k] * R.tenths[first + w.near[cell * 4 + k]];
     let paint = null;
-    for (const [from, step] of RAIN_STEPS) if (value / 10 >= from) paint = step;
+    for (const [from, step] of RAIN_STEPS[state.theme]) if (value / 10 >= from) paint = step;
     if (paint) image.data.set(paint, cell * 4);
   }
   const picture = document.createElement("canvas");
   picture.width = w.columns;
   picture.height = w.rows;
   picture.getContext("2d").putImageData(image, 0, 0);
-  rain.images.set(hour, picture);
+  rain.images.set(key, picture);
   return picture;
 }
 
@@ -2247,7 +2328,7 @@ function replaySection() {
 function replayKey() {
   const entry = (style, shape, name) => h("span", null, h("i", { class: shape, style }), T(name));
   const fill = (paint, name, shape = "round") => entry(`background:${paint}`, shape, name);
-  const scale = D.replay.rain && h("span", null, `${T("r_rain")} (${T("unit_mm")}) `, RAIN_STEPS.map(([from, [r, green, b, a]]) => h("span", { class: "step", style: `background:rgba(${r},${green},${b},${a / 255});color:${from >= 10 ? "#fff" : colour("ink")}` }, String(from))));
+  const scale = D.replay.rain && h("span", null, `${T("r_rain")} (${T("unit_mm")}) `, RAIN_STEPS[state.theme].map(([from, [r, green, b, a]]) => h("span", { class: "step", style: `background:rgba(${r},${green},${b},${a / 255});color:${from >= 10 === (state.theme === "light") ? "#fff" : from >= 10 ? "#111" : colour("ink")}` }, String(from))));
   return h("div", { class: "legend" }, fill(colour("bad"), "r_closed", "line"), fill("#0072b2", "r_water", "line"), entry(`border:2px solid ${colour("bad")}`, "round", "r_isolated"),
     fill(STAGE[0], "r_open", "triangle"), fill(STAGE[1], "r_work", "triangle"), fill(STAGE[2], "r_adequate", "triangle"), fill("rgba(204,121,167,.7)", "r_need"), fill(colour("ink"), "r_unit"),
     fill(hue(3), "r_vehicle", ""), fill(colour("bad"), "r_stranded", ""), TRACKS ? fill(hue(5), "r_track", "line") : null, scale);
@@ -2268,6 +2349,7 @@ function lastLogged(time) {
 function logRows(end) {
   const { log, kinds, names } = D.replay;
   const text = names[state.lang];
+  if (end === 0) return [h("tr", null, h("td", { colspan: 3, class: "note" }, T("log_empty")))];
   const rows = [];
   for (let k = end - 1; k >= Math.max(0, end - 60); k--) {
     const township = log.township[k];
@@ -2335,14 +2417,14 @@ const measureOf = (id) => COMPARISON.measure.get(id);
 const comparedName = (id) => nameOfCompared(id, measureOf(id));
 
 function nameOfCompared(id, measure) {
-  const [, what, statistic] = id.match(/^(.*?)(?:_(mean|p\d+))?$/);
+  const [, what, statistic] = id.match(/^(.*?)(?:_(mean|reached|p\d+))?$/);
   if (!TEXTS[`c_${what}`]) return L(measure, "meaning_");
   if (!statistic) return T(`c_${what}`);
+  if (statistic === "reached") return `${T(`c_${what}`)}${T("comma")}${T("reached")}`;
   return statistic === "mean" ? `${T(`c_${what}`)}${T("comma")}${T("mean").toLowerCase()}` : statistic === "p50" ? `${T(`c_${what}`)}${T("comma")}${T("median")}` : T("q_of", T(`c_${what}`), statistic.slice(1));
 }
 
 const alternativePaint = (name) => hue([3, 4, 2, 1, 5, 0, 6][alternatives().findIndex((each) => each.name === name) % 7]);
-const signed = (value, unit) => (value > 0 ? "+" : "") + inUnit(value, unit);
 
 function comparisonFacts() {
   return `${alternatives().map((each) => each.name).join(" · ")} · ${T("of_replications", D.comparison.replications)}`;
@@ -2377,8 +2459,8 @@ function compareSection() {
 
 /** The measures that planners ask about first, by alternative, coloured by what is sure */
 function scoreboard(rows) {
-  const ids = ["first_on_spot_mean", "complete_mean", "complete_p90", "basic_relief_mean", "basic_relief_p90", "relief_within_standard", "unmet_share", "deprivation", "isolated_hours", "logistics_cost", "social_cost"]
-    .concat([...COMPARISON.measure.keys()]).filter((id, index, all) => COMPARISON.measure.has(id) && all.indexOf(id) === index).slice(0, 10);
+  const ids = ["first_on_spot_mean", "complete_mean", "complete_p90", "basic_relief_mean", "basic_relief_p90", "relief_within_standard", "persons_warned_in_time", "moved_by_onset", "moved_before_onset", "unmet_share", "deprivation", "isolated_hours", "logistics_cost", "social_cost"]
+    .concat([...COMPARISON.measure.keys()]).filter((id, index, all) => COMPARISON.measure.has(id) && all.indexOf(id) === index).slice(0, 13);
   const of = (id, name) => rows.find((row) => row.level === "province" && row.measure === id && row.alternative === name);
   const columns = alternatives().map((each, index) => ({ title: each.name, value: (id) => (of(id, each.name) || {}).mean, show: (id) => {
     const row = of(id, each.name);
@@ -2401,7 +2483,7 @@ function comparedFigures() {
   const name = comparedName(measure.id);
   const here = differences.filter((row) => row.measure === compared.measure);
   const how = `${T("of_replications", here.length ? here[0].pairs : D.comparison.replications)}${T("stop")}${gradeText()}`;
-  const textOf = (row, unit) => `${signed(row.difference, unit)} (${signed(row.low, unit)} … ${signed(row.high, unit)})`;
+  const textOf = (row, unit) => `${signed(row.difference, unit)} (${fromTo(row.low, row.high, unit)})`;
   const sentences = here.map((row) => h("p", { class: "lead", "data-alternative": row.alternative, "data-exact": row.difference }, h("b", null, row.alternative), ": ", name, " ", textOf(row, measure.unit), " — ", verdictOf(row)));
   return [
     scoreboard(rows),
@@ -2465,7 +2547,7 @@ function gainsMap(rows, measure) {
     const township = view.nearest(TOWNSHIPS, x, y);
     if (!township) return null;
     const row = of.get(township.code);
-    const text = row ? [`${signed(row.difference, measure.unit)} (${signed(row.low, measure.unit)} … ${signed(row.high, measure.unit)})`, T(`v_${row.verdict}`)] : [T("no_case")];
+    const text = row ? [`${signed(row.difference, measure.unit)} (${fromTo(row.low, row.high, measure.unit)})`, T(`v_${row.verdict}`)] : [T("no_case")];
     return { lines: [L(township), `${cityOf(township)} ${countyOf(township)}`, ...text] };
   };
   const view = new MapView({ paint, hover });
@@ -2494,19 +2576,18 @@ function flipsFigure(rows, measure, how) {
 
 function differencesTable(rows) {
   const unit = (row) => measureOf(row.measure).unit;
-  const number = (key, title, show = (value, row) => inUnit(value, unit(row))) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], row) : MISSING) });
-  const plus = (value, row) => signed(value, unit(row));
+  const number = (key, title, show = (_, text) => text) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], onAxis(row[key], unit(row))) : MISSING) });
   return table([
-    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, value: (row) => comparedName(row.measure), also: (row) => row.measure },
+    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, isWide: true, value: (row) => comparedName(row.measure), also: (row) => row.measure },
     { title: T("level"), isText: true, value: (row) => T(`level_${row.level}`) }, { title: T("place"), isText: true, value: (row) => L(row), also: (row) => row.en },
     number("first", T("first_mean")), number("mean", T("this_mean")), number("difference", T("difference"), plus), number("low", T("low"), plus), number("high", T("high"), plus),
-    { title: T("pairs"), value: (row) => row.pairs }, { title: T("verdict"), isText: true, value: (row) => T(`v_${row.verdict}`), show: verdictOf },
+    { title: T("unit"), isText: true, value: (row) => unitText(unit(row)) || (unit(row) === "share" ? "%" : "") }, { title: T("pairs"), value: (row) => row.pairs }, { title: T("verdict"), isText: true, value: (row) => T(`v_${row.verdict}`), show: verdictOf },
   ], rows.filter((row) => row.verdict).sort((a, b) => (a.measure === compared.measure ? 0 : 1) - (b.measure === compared.measure ? 0 : 1)), { file: "differences", limit: 30 });
 }
 // The report of a sweep: which factor moves a measure how much, alone and with another, and all points.
 
 const swept = { measure: "", combination: "", factor: "", across: "", down: "" };
-const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked"];
+const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"];
 
 const SWEEP = D.sweep_tables && (() => {
   const t = D.sweep_tables;
@@ -2574,7 +2655,7 @@ function sweepFigures(numeric, fill) {
   const effectName = (row) => (row.kind === "level" ? `${row.factor} = ${row.level}` : row.factor);
   return [
     h("p", { class: "lead" }, T("lead_sweep", sweptName(swept.measure), inUnit(Math.min(...means), unit), inUnit(Math.max(...means), unit)), " ",
-      sure.length ? T("lead_factor", effectName(sure[0]), signed(sure[0].effect, unit), signed(sure[0].low, unit), signed(sure[0].high, unit)) : T("lead_none_sure")),
+      sure.length ? T("lead_factor", effectName(sure[0]), signed(sure[0].effect, unit), fromTo(sure[0].low, sure[0].high, unit)) : T("lead_none_sure")),
     h("div", { class: "row" },
       effects.length ? figure(T("effects"), `${T("effects_how")} ${how}${T("stop")}`, intervals(effects.slice().sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, 24).map((row) => ({
         name: effectName(row), value: row.effect, low: row.low, high: row.high, paint: row.low > 0 || row.high < 0 ? hue(3) : colour("faint"), text: signed(row.effect, unit) })), (value) => onAxis(value, unit), withUnit(T("effect"), unit), unit)) : null,
@@ -2663,7 +2744,7 @@ function methodSection() {
   const { sweep } = D;
   return [h("p", { class: "lead" }, T("a_limits")), h("dl", { class: "about" },
     row(T("a_scenario"), [...new Set(sweep.cases.map((each) => each.scenario))].join(", ")), row(T("a_world"), [...new Set(sweep.cases.map((each) => each.world))].join(", ")), row(T("a_layout"), [...new Set(sweep.cases.map((each) => each.layout))].join(", ")),
-    row(T("a_policies"), sweep.policies.map((set) => Object.entries(set).map(([kind, name]) => `${kind}=${name}`).join(", ")).join("; ")),
+    row(T("a_policies"), sweep.policies.map(policiesText).join(state.lang === "zh" ? "；" : "; ")),
     row(T("points_by"), `${sweep.points_by}, ${fixed(sweep.points, 0)}`), row(T("a_seed"), `${sweep.seed}, ${sweep.replications === null ? percent(sweep.precision.share) : fixed(sweep.replications, 0)}`),
     row(T("factors"), sweep.factors.map((each) => `${each.id}: ${each.paths.join(", ")}`).join("; ")), row(T("a_tool"), `${D.tool.name} ${D.tool.version} (${D.tool.build})`))];
 }
@@ -2696,7 +2777,7 @@ const verdictMark = (verdict) => h("span", { class: verdict === "better" || verd
 
 function searchFacts() {
   const s = D.search;
-  return T("search_facts", L(s, "world_title_"), L(s, "start_title_"), short(s.budget_yuan), s.scenarios.length);
+  return T("search_facts", L(s, "world_title_"), L(s, "start_title_"), yuan(s.budget_yuan), s.scenarios.length);
 }
 
 function searchSection() {
@@ -2712,7 +2793,7 @@ function searchSection() {
   const cell = (key) => (row) => (row.unit === "" ? fixed(row[key], 3) : inUnit(row[key], row.unit));
   return [
     h("p", { class: "lead", "data-exact": d.mean }, T("lead_search", L(s, "start_title_"), searchedName(), inUnit(s.start.expected, unit), inUnit(s.found.expected, unit)), " ",
-      `${signed(d.mean, unit)} (${signed(d.ci95_low, unit)} … ${signed(d.ci95_high, unit)})`, " — ", verdictMark(verdict)),
+      `${signed(d.mean, unit)} (${fromTo(d.ci95_low, d.ci95_high, unit)})`, " — ", verdictMark(verdict)),
     s.scenarios.length > 1 && isNumber(s.relative_difference.mean) ? h("p", { class: "lead" }, T("lead_relative", `${s.relative_difference.mean > 0 ? "+" : ""}${percent(s.relative_difference.mean)}`, percent(s.relative_difference.ci95_low), percent(s.relative_difference.ci95_high))) : null,
     h("p", { class: "lead" }, T("lead_bound", short(s.start.relaxed_person_hours), short(s.found.relaxed_person_hours), short(s.relaxed_bound_person_hours))),
     worse.length ? h("p", { class: "lead" }, T("search_worse"), " ", worse.join(state.lang === "zh" ? "、" : "; "), T("stop")) : null,
@@ -2746,10 +2827,10 @@ function frontTable() {
     { title: T("yearly"), value: (row) => row.yearly_cost_yuan, show: (row) => short(row.yearly_cost_yuan) },
     { title: searchedName(), value: (row) => row.mean, show: (row) => inUnit(row.mean, unit) },
     { title: T("front_difference"), value: (row) => row.difference, show: (row) => (isNumber(row.difference) ? signed(row.difference, unit) : MISSING) },
-    { title: T("interval"), isText: true, value: (row) => (isNumber(row.difference_low) ? `${signed(row.difference_low, unit)} … ${signed(row.difference_high, unit)}` : MISSING) },
+    { title: T("interval"), isText: true, isWhole: true, value: (row) => fromTo(row.difference_low, row.difference_high, unit) },
     { title: T("front_relaxed"), value: (row) => row.relaxed_person_hours, show: (row) => short(row.relaxed_person_hours) },
     { title: T("front_least"), value: (row) => row.relaxed_bound_person_hours, show: (row) => short(row.relaxed_bound_person_hours) },
-    { title: T("front_document"), isText: true, value: (row) => row.layout },
+    { title: T("front_document"), isText: true, value: (row) => row.layout, show: (row) => h("code", null, row.layout) },
   ], SEARCH.front, { filter: false, file: "pareto" }));
 }
 
@@ -2787,14 +2868,14 @@ function changesSection() {
   const sure = (rows) => rows.filter((row) => isNumber(row.low) && (row.low > 0 || row.high < 0)).length;
   const largest = SEARCH.townships.filter((row) => row.difference !== 0).sort((a, b) => sign * (a.difference - b.difference));
   const shown = largest.length > 16 ? [...largest.slice(0, 12), ...largest.slice(-4).filter((row) => sign * row.difference > 0)] : largest;
-  const kits = (row) => `${row.kit_days_after >= row.kit_days_before ? "+" : ""}${fixed(row.kit_days_after - row.kit_days_before, 0)}`;
+  const kits = (row) => plus(row.kit_days_after - row.kit_days_before, fixed(row.kit_days_after - row.kit_days_before, 0));
   const action = (row) => T(`act_${row.action}`);
   const columnsOf = (first) => [
     ...first,
     { title: T("kit_change"), value: (row) => row.kit_days_after - row.kit_days_before, show: kits },
     { title: T("s_start"), value: (row) => row.before, show: (row) => inUnit(row.before, unit) }, { title: T("s_found"), value: (row) => row.after, show: (row) => inUnit(row.after, unit) },
     { title: T("difference"), value: (row) => row.difference, show: (row) => signed(row.difference, unit) },
-    { title: T("interval"), isText: true, value: (row) => (isNumber(row.low) ? `${signed(row.low, unit)} … ${signed(row.high, unit)}` : MISSING) },
+    { title: T("interval"), isText: true, isWhole: true, value: (row) => fromTo(row.low, row.high, unit) },
     { title: T("leg_shrunk"), isText: true, value: shrunkLeg },
   ];
   const counts = ["opened", "closed", "more", "less"].map((kind) => [kind, SEARCH.changes.filter((row) => row.action === kind).length]).filter(([, count]) => count);
@@ -2853,7 +2934,7 @@ function placeColumns(isTownship) {
     { title: T("name"), isText: true, value: (s) => L(s), also: (s) => `${s.zh} ${s.en}` },
     isTownship ? { title: T("county"), isText: true, value: (s) => { const t = TOWNSHIPS[TOWNSHIP_OF.get(s.code)]; return t ? `${cityOf(t)} ${countyOf(t)}` : ""; } } : null,
     cases("complete"), time("first_on_spot", 50), time("first_on_spot", 90), time("complete", 50), time("complete", 90), share("within_standard", T("in_standard")),
-    time("basic_relief", 50), time("basic_relief", 90), share("relief_within_standard", T("in_standard_of", duration(RUN.relief_standard_min))), total("isolated_hours"), total("displaced"), total("deprivation"),
+    time("basic_relief", 50), time("basic_relief", 90), share("relief_within_standard", T("in_standard_of", duration(RUN.relief_standard_min))), total("isolated_hours"), total("displaced"), stat(PROVINCE, "moved_before_onset") ? total("moved_before_onset") : null, total("deprivation"),
   ].filter(Boolean);
 }
 
@@ -2895,13 +2976,37 @@ function layoutsSection() {
     groups.set(key, group);
   });
   return [
-    h("p", { class: "lead" }, T("lead_layouts", L(RUN.layout, "title_"), `${short(yearlyCost())} ${T("unit_yuan")}`)),
+    h("p", { class: "lead" }, T("lead_layouts", L(RUN.layout, "title_"), yuan(yearlyCost()))),
     h("p", null, h("code", null, "sim-cli compare SCENARIO --layouts A.json5 B.json5 -o compared && sim-cli report compared")), h("p", { class: "lead" }, T("lead_layouts2")),
     groups.size ? figure(T("layout_stores"), L(RUN.layout, "title_"), table([
       { title: T("kind"), isText: true, value: (s) => T(`site_${s.kind}`) }, { title: T("level"), isText: true, value: (s) => T(`level_${s.level}`) }, { title: T("sites"), value: (s) => s.sites, show: (s) => fixed(s.sites, 0) },
       { title: T("stock_t"), unit: T("tonnes"), value: (s) => s.tonnes, show: (s) => fixed(s.tonnes, 1) }, { title: T("vehicle_count"), value: (s) => s.vehicles, show: (s) => fixed(s.vehicles, 0) },
     ], [...groups.values()], { filter: false, file: "stores" })) : null,
   ];
+}
+
+/** Each kind of decision with its policy */
+function policiesText(set) {
+  return POLICY_KINDS.filter((kind) => set[kind]).map((kind) => T(`p_${kind}`, set[kind])).join(T("comma"));
+}
+
+/** How calls and orders pass; results of older programs know the mode alone */
+function commandText() {
+  const command = RUN.command || { mode: RUN.policies.command };
+  const parts = [T(`cmd_${command.mode}`)];
+  if (command.structure) parts.push(T(`cmd_${command.structure}`));
+  if (command.duty_desk && command.duty_desk.length) parts.push(T("cmd_desk", command.duty_desk.map((level) => T(`level_${level}`)).join(state.lang === "zh" ? "、" : ", ")));
+  if (isNumber(command.neighbours_km)) parts.push(T("cmd_neighbours", String(command.neighbours_km)));
+  if (command.has_outages) parts.push(T("cmd_outages"));
+  return parts.join(state.lang === "zh" ? "；" : "; ");
+}
+
+/** What was compared, and the policies where they are the same */
+function alternativesRows(row) {
+  if (!D.comparison) return [row(T("a_policies"), policiesText(RUN.policies))];
+  const isSame = new Set(alternatives().map(policiesText)).size === 1;
+  const names = alternatives().map((each) => [each.name, each.layout === each.name ? "" : each.layout, isSame ? "" : policiesText(each)].filter(Boolean).join(" · "));
+  return [row(T("alternatives_are"), names.join(state.lang === "zh" ? "；" : "; ")), isSame ? row(T("a_policies"), policiesText(alternatives()[0])) : null];
 }
 
 function aboutSection() {
@@ -2911,10 +3016,11 @@ function aboutSection() {
   return [
     h("p", { class: "lead" }, T("a_limits")),
     h("dl", { class: "about" },
-      row(T("a_scenario"), `${L(RUN.scenario, "title_")} (${RUN.scenario.name})`), row(T("a_world"), `${L(RUN.world, "title_")} (${RUN.world.name})`), row(T("a_layout"), `${L(RUN.layout, "title_")} (${RUN.layout.name})`),
-      row(T("a_policies"), ["dispatch", "sourcing", "replenishment", "blocked"].map((kind) => `${kind}=${RUN.policies[kind]}`).join(", ")), row(T("a_command"), RUN.policies.command),
+      row(T("a_scenario"), `${L(RUN.scenario, "title_")} (${RUN.scenario.name})`), row(T("a_world"), `${L(RUN.world, "title_")} (${RUN.world.name})`), D.comparison ? null : row(T("a_layout"), `${L(RUN.layout, "title_")} (${RUN.layout.name})`),
+      ...alternativesRows(row),
+      row(T("a_command"), commandText()),
       row(T("a_seed"), `${RUN.seed}, ${fixed(RUN.replications, 0)}`), row(T("a_horizon"), `${RUN.begins.replace("T", " ")}, ${T("hours", fixed(RUN.horizon_min / 60, 0))}`),
-      row(T("a_data"), gradeText()), D.data ? row(T("a_draws"), T("a_draws_text", fixed(D.data.drawn_villages, 0), D.data.drawn_townships, RUN.world_draw)) : null,
+      row(T("a_data"), gradeText().replace(/^[^:：]*[:：] ?/, "")), D.data ? row(T("a_draws"), T("a_draws_text", fixed(D.data.drawn_villages, 0), D.data.drawn_townships, RUN.world_draw)) : null,
       row(T("a_inputs"), h("code", null, D.inputs_sha256)), row(T("a_tool"), `${D.tool.name} ${D.tool.version}${D.tool.build ? ` (${D.tool.build})` : ""}`)),
     h("h3", null, T("a_read")), h("p", { class: "lead" }, T("about_interval")), D.boundaries ? h("p", { class: "note" }, L(D.boundaries)) : null,
     figures.length ? table([{ title: T("figures_table"), isText: true, value: (t) => t.table }, share("measured"), share("derived"), share("assumed"), share("own")], figures, { filter: false, file: "standing", limit: 12 }) : null,
@@ -2924,7 +3030,7 @@ function aboutSection() {
 
 const SECTIONS = D.kind === "search" ? [["search", searchSection, "nav_search"], ["changes", changesSection, "nav_changes"], ["method", searchMethodSection, "nav_about"]] : D.kind === "sweep" ? [["sweep", sweepSection, "nav_sweep"], ["points", pointsSection, "nav_points"], ["method", methodSection, "nav_about"]] : D.kind === "comparison"
   ? [["compare", compareSection, "nav_layouts"], ["about", aboutSection, "nav_about"]]
-  : [["answer", answerSection, "nav_answer"], ["worst", worstSection, "nav_worst"], ["why", whySection, "nav_why"], ["layouts", layoutsSection, "nav_layouts"],
+  : [["answer", answerSection, "nav_answer"], ["worst", worstSection, "nav_worst"], ["why", whySection, "nav_why"], ...(hasWarning() ? [["warning", warningSection, "nav_warning"]] : []), ["layouts", layoutsSection, "nav_layouts"],
     ["replay", replaySection, "nav_replay"], ["spread", spreadSection, "nav_spread"], ["goods", goodsSection, "nav_goods"], ["tables", tablesSection, "nav_tables"], ["about", aboutSection, "nav_about"]];
 
 function render() {

@@ -149,8 +149,8 @@ extension ResultFolder {
       ResultColumn("cut_county", "count", "closed stretches of county roads", "县级道路阻断路段数"),
       ResultColumn("cut_rural", "count", "closed stretches of rural roads, last miles included", "乡村道路阻断路段数（含最后一公里）"),
       ResultColumn("displaced", "people", "displaced so far", "累计转移人数"),
-      ResultColumn("isolated_townships", "count", "townships of the focus cut off", "失联重点乡镇数"),
-      ResultColumn("isolated_villages", "count", "villages cut off", "失联村数"),
+      ResultColumn("isolated_townships", "count", "townships of the focus cut off", "孤立重点乡镇数"),
+      ResultColumn("isolated_villages", "count", "villages cut off", "孤立村数"),
     ])
 
   func writeProbes(to folder: AtomicFolder) throws(OutputError) {

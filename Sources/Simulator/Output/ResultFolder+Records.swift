@@ -79,7 +79,7 @@ extension ResultFolder {
         "incident", "", "number of the incident that needs them; empty for relief of displaced people",
         "所属险情编号；为空表示转移人员救助"),
       ResultColumn(
-        "reason", "", "of relief: displaced, or isolated (the village is cut off)", "救助原因：displaced 转移、isolated 失联"),
+        "reason", "", "of relief: displaced, or isolated (the village is cut off)", "救助原因：displaced 转移、isolated 孤立"),
       ResultColumn("day", "", "day since the need began, from 0", "需求产生后第几日，从 0 起"),
       ResultColumn("people", "people", "people for whom goods are asked", "需求涉及人数"),
       ResultColumn("onset_ms", "ms", "start of the scenario → the need begins", "情景开始 → 需求产生"),
@@ -133,7 +133,7 @@ extension ResultFolder {
       ResultColumn(
         "restored_ms", "ms",
         "start of the scenario → a way was found again the last time; empty: never cut off, or never found again",
-        "情景开始 → 最后一次恢复通行；为空：从未失联或未恢复"),
+        "情景开始 → 最后一次恢复通行；为空：从未孤立或未恢复"),
       ResultColumn("isolated_villages", "count", Measure.isolatedVillages.title),
       ResultColumn("isolated_person_hours", "person-h", Measure.isolatedPersonHours.title),
       ResultColumn("displaced", "people", Measure.displaced.title),

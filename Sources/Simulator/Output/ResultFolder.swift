@@ -62,15 +62,16 @@ public struct ResultFolder {
   ///   - tool: the program that ran
   ///   - path: name of the folder; folders that lead to it are made
   ///   - overwrite: whether an old result of that name may be replaced
+  ///   - shown: the name for messages; the path when missing
   /// - Throws: `OutputError` when something can't be written; then nothing is left behind
   /// - Complexity: O(records)
   public static func write(
     _ results: RunResults, _ measures: Measures, _ run: RunDescription, inputs: ResultInputs, tool: ToolIdentity,
-    to path: String, overwrite: Bool = false
+    to path: String, overwrite: Bool = false, shownAs shown: String? = nil
   ) throws(OutputError) {
     var result = ResultFolder(results: results, measures: measures, run: run, inputs: inputs, tool: tool)
     result.layers = result.makeLayers()
-    let folder = try AtomicFolder(path, overwrite: overwrite)
+    let folder = try AtomicFolder(path, overwrite: overwrite, shownAs: shown)
     try result.writeMeasures(to: folder)
     try result.writeReplications(to: folder)
     try result.writeIncidents(to: folder)

@@ -94,7 +94,7 @@ public struct StressReport {
         Phrase("1.2 Model outputs", "1.2 模型输出"),
         Phrase(
           "Times until help and goods arrive, shares within the standard, unmet need, isolation and costs; columns.json defines every one with its unit.",
-          "力量与物资到达时间、达标比例、未满足需求、失联与费用；columns.json 给出每项定义与单位。")
+          "力量与物资到达时间、达标比例、未满足需求、孤立与费用；columns.json 给出每项定义与单位。")
       ),
       (Phrase("1.3 Experimentation aims", "1.3 试验目的"), aims),
     ]
@@ -323,14 +323,16 @@ public struct StressReport {
 
   /// Scenarios, worlds and layouts
   private var cases: Phrase {
-    let rows: [(String, String, String)]
+    var rows: [(String, String, String)]
     switch kind {
     case .run:
       rows = [(text("run", "scenario", "name"), text("run", "world", "name"), text("run", "layout", "name"))]
     case .comparison:
       rows = (value("comparison", "alternatives")?.elements ?? []).map {
-        (shown($0["scenario"]), "–", shown($0["layout"]))
+        (shown($0["scenario"]), shown($0["world"]), shown($0["layout"]))
       }
+      // Of further scenarios the manifest has the names alone.
+      rows += (value("comparison", "cells")?.elements ?? []).map { (shown($0["scenario"]), "–", "–") }
     case .sweep:
       rows = (value("sweep", "cases")?.elements ?? []).map {
         (shown($0["scenario"]), shown($0["world"]), shown($0["layout"]))
@@ -370,13 +372,14 @@ public struct StressReport {
   }
 
   private var draws: String {
+    let cells: JSON5Value?
     switch kind {
     case .run: return text("run", "world_draw")
-    case .comparison: return Phrase("–").english
-    case .sweep:
-      let draws = (value("sweep", "cases")?.elements ?? []).map { shown($0["world_draw"]) }
-      let unique: [String] = draws.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-      return unique.joined(separator: ", ")
+    case .comparison: cells = value("comparison", "cells")
+    case .sweep: cells = value("sweep", "cases")
     }
+    let draws = (cells?.elements ?? []).map { shown($0["world_draw"]) }
+    let unique: [String] = draws.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return unique.isEmpty ? "–" : unique.joined(separator: ", ")
   }
 }

@@ -71,11 +71,25 @@ extension RunDescription {
       json.member("prepositioning", prepositioning)
       json.member("command", "\(setup.world.command.mode)")
     }
+    let command = setup.world.command
+    json.object("command") { json in
+      json.member("mode", "\(command.mode)")
+      json.member("structure", "\(command.structure)")
+      json.array("duty_desk") { json in
+        for level in Level.allCases where command.dutyDesk.contains(level) { json.string(level.id) }
+      }
+      json.key("neighbours_km")
+      if let neighbours = command.neighbours { json.number(neighbours.withinKm) } else { json.null() }
+      json.member("has_outages", command.outages != nil)
+    }
     json.member("seed", settings.seed)
     json.member("replications", settings.replications)
     json.member("begins", setup.scenario.clockText(at: 0))
     json.member("horizon_min", Double(setup.scenario.horizonMs) / Double(minuteMs))
     json.member("relief_standard_min", Double(setup.world.relief.standardMs) / Double(minuteMs))
+    if let warning = setup.world.warning, setup.warnings.isOn {
+      json.member("warning_standard_min", Double(warning.standardMs) / Double(minuteMs))
+    }
   }
 }
 

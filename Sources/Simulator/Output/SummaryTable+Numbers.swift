@@ -37,7 +37,7 @@ extension SummaryTable {
   func plusMinus(_ estimate: Estimate) -> String {
     let mean = number(estimate.mean)
     if estimate.low.isNaN || estimate.halfWidth == 0 { return mean }
-    return "\(mean) ±\(fixed(estimate.halfWidth, decimals(estimate.mean)))"
+    return "\(mean)±\(fixed(estimate.halfWidth, decimals(estimate.mean)))"
   }
 
   private func decimals(_ value: Double) -> Int { value == 0 || abs(value) >= 99.95 ? 0 : 1 }

@@ -7,7 +7,7 @@ extension SummaryTable {
     var table = TextTable([
       .text(say("city", "市")), .number(say("cases", "案例")), .number(say("first\n50 %", "首到\n50 %")), .number("\n90 %"),
       .number(say("people\n50 %", "人员足\n50 %")), .number("\n90 %"), .number(say("goods\n50 %", "物资齐\n50 %")),
-      .number("\n90 %"), .number(say("relief\n≤\(hours)h %", "救助\n≤\(hours)时%")), .number(say("cut off\nh", "失联\n小时")),
+      .number("\n90 %"), .number(say("relief\n≤\(hours)h %", "救助\n≤\(hours)时%")), .number(say("cut off\nh", "孤立\n小时")),
     ])
     var quiet: [String] = []
     for city in measures.cities + [measures.province] {
@@ -40,7 +40,7 @@ extension SummaryTable {
     var table = TextTable([
       .text(""), .number(say("trunk\nclosed", "干线\n阻断")), .number(say("county\nclosed", "县级\n阻断")),
       .number(say("rural\nclosed", "乡村\n阻断")), .number(say("people\ndisplaced", "转移\n人数")),
-      .number(say("townships\ncut off", "失联\n乡镇")), .number(say("villages\ncut off", "失联\n村")),
+      .number(say("townships\ncut off", "孤立\n乡镇")), .number(say("villages\ncut off", "孤立\n村")),
     ])
     for probe in measures.probes {
       // 2012-08-04T06:00:00 → 08-04 06:00
@@ -67,7 +67,7 @@ extension SummaryTable {
       .text(say("township", "乡镇")), .text(say("city", "市")), .number(say("cases", "案例")),
       .number(say("goods\nmean", "物资齐\n平均")), .number(say("\n90 %", "\n90 %")), .number(say("first\n90 %", "首到\n90 %")),
       .number(say("people\n90 %", "人员足\n90 %")), .number(say("relief\n90 %", "救助\n90 %")),
-      .number(say("cut off\nh", "失联\n小时")),
+      .number(say("cut off\nh", "孤立\n小时")),
     ])
     let world = run.setup.world
     for township in worst {

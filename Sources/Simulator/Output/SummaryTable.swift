@@ -73,10 +73,9 @@ public struct SummaryTable {
           "调派 \(run.dispatch)，调货 \(run.sourcing)，指挥 \(setup.world.command.mode)")
       ),
       (
-        say("blocked", "受阻"),
-        run.blocked + (run.relocation == NoRelocation.name ? "" : say(", relocation ", "，调防 ") + run.relocation)
-          + (run.prepositioning == NoPrepositioning.name
-            ? "" : say(", pre-positioning ", "，前置 ") + run.prepositioning)
+        "",
+        say("when blocked ", "受阻时 ") + run.blocked + say(", relocation ", "，调防 ") + run.relocation
+          + say(", pre-positioning ", "，前置 ") + run.prepositioning
       ),
       (
         say("runs", "运行"),
@@ -177,10 +176,10 @@ public struct SummaryTable {
     row(say("deprivation cost, million yuan", "匮乏成本，百万元"), .deprivationCost, per: 1e6)
     row(say("logistics cost, million yuan", "物流费用，百万元"), .logisticsCost, per: 1e6)
     row(say("social cost, million yuan", "社会成本，百万元"), .socialCost, per: 1e6)
-    row(say("townships cut off", "失联乡镇数"), .isolatedTownships)
-    row(say("townships cut off, hours in all", "乡镇失联时间合计，小时"), .isolatedHours)
-    row(say("villages cut off", "失联村数"), .isolatedVillages)
-    row(say("people cut off, 1000 person-h", "失联，千人·时"), .isolatedPersonHours, per: 1000)
+    row(say("townships cut off", "孤立乡镇数"), .isolatedTownships)
+    row(say("townships cut off, hours in all", "乡镇孤立时间合计，小时"), .isolatedHours)
+    row(say("villages cut off", "孤立村数"), .isolatedVillages)
+    row(say("people cut off, 1000 person-h", "孤立，千人·时"), .isolatedPersonHours, per: 1000)
     add(table)
   }
 }

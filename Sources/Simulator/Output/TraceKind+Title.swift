@@ -49,9 +49,9 @@ extension TraceKind {
     case .lastMileDamaged: Phrase("last mile blocked by damage", "进村道路损毁阻断")
     case .lastMileWater: Phrase("water on the last mile", "进村道路积水")
     case .lastMileCleared: Phrase("last mile cleared", "进村道路抢通")
-    case .townshipIsolated: Phrase("township cut off", "乡镇失联")
+    case .townshipIsolated: Phrase("township cut off", "乡镇孤立")
     case .townshipReached:
-      Phrase("a way to the township is found again; value: how long it was cut off", "乡镇恢复通行；数量：失联时长")
+      Phrase("a way to the township is found again; value: how long it was cut off", "乡镇恢复通行；数量：孤立时长")
     case .incidentOnset: Phrase("incident begins", "险情发生")
     case .incidentNoticed: Phrase("incident noticed", "险情被发现")
     case .incidentDecided: Phrase("a level decides about the incident", "某级作出决策")

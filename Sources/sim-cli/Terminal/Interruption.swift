@@ -1,4 +1,5 @@
-// Ctrl-C and SIGTERM: the first asks the work to stop, the second stops it at once.
+// Ctrl-C and SIGTERM: the first asks the work to stop, the second ends the process at once, so that a replication that is long
+// or hangs can't keep it. Then what was begun stays under its temporary name, which nobody takes for a result.
 //
 // The signal sets the flag behind `Call.isStopped` and cancels the task of the action. So nothing below the command knows
 // of signals: between replications the work asks whether it should stop, finishes or discards the files that it has

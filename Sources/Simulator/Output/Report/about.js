@@ -11,7 +11,7 @@ function placeColumns(isTownship) {
     { title: T("name"), isText: true, value: (s) => L(s), also: (s) => `${s.zh} ${s.en}` },
     isTownship ? { title: T("county"), isText: true, value: (s) => { const t = TOWNSHIPS[TOWNSHIP_OF.get(s.code)]; return t ? `${cityOf(t)} ${countyOf(t)}` : ""; } } : null,
     cases("complete"), time("first_on_spot", 50), time("first_on_spot", 90), time("complete", 50), time("complete", 90), share("within_standard", T("in_standard")),
-    time("basic_relief", 50), time("basic_relief", 90), share("relief_within_standard", T("in_standard_of", duration(RUN.relief_standard_min))), total("isolated_hours"), total("displaced"), total("deprivation"),
+    time("basic_relief", 50), time("basic_relief", 90), share("relief_within_standard", T("in_standard_of", duration(RUN.relief_standard_min))), total("isolated_hours"), total("displaced"), stat(PROVINCE, "moved_before_onset") ? total("moved_before_onset") : null, total("deprivation"),
   ].filter(Boolean);
 }
 
@@ -53,13 +53,37 @@ function layoutsSection() {
     groups.set(key, group);
   });
   return [
-    h("p", { class: "lead" }, T("lead_layouts", L(RUN.layout, "title_"), `${short(yearlyCost())} ${T("unit_yuan")}`)),
+    h("p", { class: "lead" }, T("lead_layouts", L(RUN.layout, "title_"), yuan(yearlyCost()))),
     h("p", null, h("code", null, "sim-cli compare SCENARIO --layouts A.json5 B.json5 -o compared && sim-cli report compared")), h("p", { class: "lead" }, T("lead_layouts2")),
     groups.size ? figure(T("layout_stores"), L(RUN.layout, "title_"), table([
       { title: T("kind"), isText: true, value: (s) => T(`site_${s.kind}`) }, { title: T("level"), isText: true, value: (s) => T(`level_${s.level}`) }, { title: T("sites"), value: (s) => s.sites, show: (s) => fixed(s.sites, 0) },
       { title: T("stock_t"), unit: T("tonnes"), value: (s) => s.tonnes, show: (s) => fixed(s.tonnes, 1) }, { title: T("vehicle_count"), value: (s) => s.vehicles, show: (s) => fixed(s.vehicles, 0) },
     ], [...groups.values()], { filter: false, file: "stores" })) : null,
   ];
+}
+
+/** Each kind of decision with its policy */
+function policiesText(set) {
+  return POLICY_KINDS.filter((kind) => set[kind]).map((kind) => T(`p_${kind}`, set[kind])).join(T("comma"));
+}
+
+/** How calls and orders pass; results of older programs know the mode alone */
+function commandText() {
+  const command = RUN.command || { mode: RUN.policies.command };
+  const parts = [T(`cmd_${command.mode}`)];
+  if (command.structure) parts.push(T(`cmd_${command.structure}`));
+  if (command.duty_desk && command.duty_desk.length) parts.push(T("cmd_desk", command.duty_desk.map((level) => T(`level_${level}`)).join(state.lang === "zh" ? "、" : ", ")));
+  if (isNumber(command.neighbours_km)) parts.push(T("cmd_neighbours", String(command.neighbours_km)));
+  if (command.has_outages) parts.push(T("cmd_outages"));
+  return parts.join(state.lang === "zh" ? "；" : "; ");
+}
+
+/** What was compared, and the policies where they are the same */
+function alternativesRows(row) {
+  if (!D.comparison) return [row(T("a_policies"), policiesText(RUN.policies))];
+  const isSame = new Set(alternatives().map(policiesText)).size === 1;
+  const names = alternatives().map((each) => [each.name, each.layout === each.name ? "" : each.layout, isSame ? "" : policiesText(each)].filter(Boolean).join(" · "));
+  return [row(T("alternatives_are"), names.join(state.lang === "zh" ? "；" : "; ")), isSame ? row(T("a_policies"), policiesText(alternatives()[0])) : null];
 }
 
 function aboutSection() {
@@ -69,10 +93,11 @@ function aboutSection() {
   return [
     h("p", { class: "lead" }, T("a_limits")),
     h("dl", { class: "about" },
-      row(T("a_scenario"), `${L(RUN.scenario, "title_")} (${RUN.scenario.name})`), row(T("a_world"), `${L(RUN.world, "title_")} (${RUN.world.name})`), row(T("a_layout"), `${L(RUN.layout, "title_")} (${RUN.layout.name})`),
-      row(T("a_policies"), ["dispatch", "sourcing", "replenishment", "blocked"].map((kind) => `${kind}=${RUN.policies[kind]}`).join(", ")), row(T("a_command"), RUN.policies.command),
+      row(T("a_scenario"), `${L(RUN.scenario, "title_")} (${RUN.scenario.name})`), row(T("a_world"), `${L(RUN.world, "title_")} (${RUN.world.name})`), D.comparison ? null : row(T("a_layout"), `${L(RUN.layout, "title_")} (${RUN.layout.name})`),
+      ...alternativesRows(row),
+      row(T("a_command"), commandText()),
       row(T("a_seed"), `${RUN.seed}, ${fixed(RUN.replications, 0)}`), row(T("a_horizon"), `${RUN.begins.replace("T", " ")}, ${T("hours", fixed(RUN.horizon_min / 60, 0))}`),
-      row(T("a_data"), gradeText()), D.data ? row(T("a_draws"), T("a_draws_text", fixed(D.data.drawn_villages, 0), D.data.drawn_townships, RUN.world_draw)) : null,
+      row(T("a_data"), gradeText().replace(/^[^:：]*[:：] ?/, "")), D.data ? row(T("a_draws"), T("a_draws_text", fixed(D.data.drawn_villages, 0), D.data.drawn_townships, RUN.world_draw)) : null,
       row(T("a_inputs"), h("code", null, D.inputs_sha256)), row(T("a_tool"), `${D.tool.name} ${D.tool.version}${D.tool.build ? ` (${D.tool.build})` : ""}`)),
     h("h3", null, T("a_read")), h("p", { class: "lead" }, T("about_interval")), D.boundaries ? h("p", { class: "note" }, L(D.boundaries)) : null,
     figures.length ? table([{ title: T("figures_table"), isText: true, value: (t) => t.table }, share("measured"), share("derived"), share("assumed"), share("own")], figures, { filter: false, file: "standing", limit: 12 }) : null,

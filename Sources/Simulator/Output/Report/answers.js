@@ -42,7 +42,7 @@ function timeCard(id, time, share, shareName) {
       line(T("reached"), percent(time.reached), time.reached),
       share ? line(shareName, percent(share.replicationMean), share.replicationMean) : null,
       share ? line(T("interval"), `${percent(share.low)} – ${percent(share.high)}`) : null,
-      share ? null : line(T("interval"), `${duration(time.low)} – ${duration(time.high)} (${T("mean_interval")})`),
+      share ? null : line(T("interval_of_mean"), `${duration(time.low)} – ${duration(time.high)}`),
       line(T("cases"), fixed(time.cases, 0), time.cases)));
 }
 
@@ -54,15 +54,15 @@ function isolationCard() {
     h("div", { class: "big", "data-exact": townships.replicationMean }, fixed(townships.replicationMean, 1), " ", h("small", null, T("per_replication"))),
     h("dl", null,
       line(T("interval"), `${fixed(townships.low, 1)} – ${fixed(townships.high, 1)}`),
-      line(T("isolated_in_all"), fixed(hours.replicationMean, 0), hours.replicationMean),
-      line(T("interval"), `${fixed(hours.low, 0)} – ${fixed(hours.high, 0)}`)));
+      line(T("isolated_in_all"), T("hours", fixed(hours.replicationMean, 0)), hours.replicationMean),
+      line(T("interval"), `${fixed(hours.low, 0)} – ${T("hours", fixed(hours.high, 0))}`)));
 }
 
 function peopleCard() {
   const of = (id) => stat(PROVINCE, id);
   const displaced = of("displaced");
   if (!displaced) return null;
-  const row = (id, name) => of(id) && line(name, fixed(of(id).replicationMean, 0), of(id).replicationMean);
+  const row = (id, name) => of(id) && line(name, `${fixed(of(id).replicationMean, 0)} (${fixed(of(id).low, 0)} – ${fixed(of(id).high, 0)})`, of(id).replicationMean);
   return h("article", { class: "card" }, h("h3", null, T("c_people")),
     h("div", { class: "big", "data-exact": displaced.replicationMean }, short(displaced.replicationMean), " ", h("small", null, T("displaced"))),
     h("dl", null, line(T("interval"), `${short(displaced.low)} – ${short(displaced.high)}`),

@@ -20,14 +20,14 @@ const measureOf = (id) => COMPARISON.measure.get(id);
 const comparedName = (id) => nameOfCompared(id, measureOf(id));
 
 function nameOfCompared(id, measure) {
-  const [, what, statistic] = id.match(/^(.*?)(?:_(mean|p\d+))?$/);
+  const [, what, statistic] = id.match(/^(.*?)(?:_(mean|reached|p\d+))?$/);
   if (!TEXTS[`c_${what}`]) return L(measure, "meaning_");
   if (!statistic) return T(`c_${what}`);
+  if (statistic === "reached") return `${T(`c_${what}`)}${T("comma")}${T("reached")}`;
   return statistic === "mean" ? `${T(`c_${what}`)}${T("comma")}${T("mean").toLowerCase()}` : statistic === "p50" ? `${T(`c_${what}`)}${T("comma")}${T("median")}` : T("q_of", T(`c_${what}`), statistic.slice(1));
 }
 
 const alternativePaint = (name) => hue([3, 4, 2, 1, 5, 0, 6][alternatives().findIndex((each) => each.name === name) % 7]);
-const signed = (value, unit) => (value > 0 ? "+" : "") + inUnit(value, unit);
 
 function comparisonFacts() {
   return `${alternatives().map((each) => each.name).join(" · ")} · ${T("of_replications", D.comparison.replications)}`;
@@ -62,8 +62,8 @@ function compareSection() {
 
 /** The measures that planners ask about first, by alternative, coloured by what is sure */
 function scoreboard(rows) {
-  const ids = ["first_on_spot_mean", "complete_mean", "complete_p90", "basic_relief_mean", "basic_relief_p90", "relief_within_standard", "unmet_share", "deprivation", "isolated_hours", "logistics_cost", "social_cost"]
-    .concat([...COMPARISON.measure.keys()]).filter((id, index, all) => COMPARISON.measure.has(id) && all.indexOf(id) === index).slice(0, 10);
+  const ids = ["first_on_spot_mean", "complete_mean", "complete_p90", "basic_relief_mean", "basic_relief_p90", "relief_within_standard", "persons_warned_in_time", "moved_by_onset", "moved_before_onset", "unmet_share", "deprivation", "isolated_hours", "logistics_cost", "social_cost"]
+    .concat([...COMPARISON.measure.keys()]).filter((id, index, all) => COMPARISON.measure.has(id) && all.indexOf(id) === index).slice(0, 13);
   const of = (id, name) => rows.find((row) => row.level === "province" && row.measure === id && row.alternative === name);
   const columns = alternatives().map((each, index) => ({ title: each.name, value: (id) => (of(id, each.name) || {}).mean, show: (id) => {
     const row = of(id, each.name);
@@ -86,7 +86,7 @@ function comparedFigures() {
   const name = comparedName(measure.id);
   const here = differences.filter((row) => row.measure === compared.measure);
   const how = `${T("of_replications", here.length ? here[0].pairs : D.comparison.replications)}${T("stop")}${gradeText()}`;
-  const textOf = (row, unit) => `${signed(row.difference, unit)} (${signed(row.low, unit)} … ${signed(row.high, unit)})`;
+  const textOf = (row, unit) => `${signed(row.difference, unit)} (${fromTo(row.low, row.high, unit)})`;
   const sentences = here.map((row) => h("p", { class: "lead", "data-alternative": row.alternative, "data-exact": row.difference }, h("b", null, row.alternative), ": ", name, " ", textOf(row, measure.unit), " — ", verdictOf(row)));
   return [
     scoreboard(rows),
@@ -150,7 +150,7 @@ function gainsMap(rows, measure) {
     const township = view.nearest(TOWNSHIPS, x, y);
     if (!township) return null;
     const row = of.get(township.code);
-    const text = row ? [`${signed(row.difference, measure.unit)} (${signed(row.low, measure.unit)} … ${signed(row.high, measure.unit)})`, T(`v_${row.verdict}`)] : [T("no_case")];
+    const text = row ? [`${signed(row.difference, measure.unit)} (${fromTo(row.low, row.high, measure.unit)})`, T(`v_${row.verdict}`)] : [T("no_case")];
     return { lines: [L(township), `${cityOf(township)} ${countyOf(township)}`, ...text] };
   };
   const view = new MapView({ paint, hover });
@@ -179,12 +179,11 @@ function flipsFigure(rows, measure, how) {
 
 function differencesTable(rows) {
   const unit = (row) => measureOf(row.measure).unit;
-  const number = (key, title, show = (value, row) => inUnit(value, unit(row))) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], row) : MISSING) });
-  const plus = (value, row) => signed(value, unit(row));
+  const number = (key, title, show = (_, text) => text) => ({ title, value: (row) => row[key], show: (row) => (isNumber(row[key]) ? show(row[key], onAxis(row[key], unit(row))) : MISSING) });
   return table([
-    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, value: (row) => comparedName(row.measure), also: (row) => row.measure },
+    { title: T("alternative"), isText: true, value: (row) => row.alternative }, { title: T("measure"), isText: true, isWide: true, value: (row) => comparedName(row.measure), also: (row) => row.measure },
     { title: T("level"), isText: true, value: (row) => T(`level_${row.level}`) }, { title: T("place"), isText: true, value: (row) => L(row), also: (row) => row.en },
     number("first", T("first_mean")), number("mean", T("this_mean")), number("difference", T("difference"), plus), number("low", T("low"), plus), number("high", T("high"), plus),
-    { title: T("pairs"), value: (row) => row.pairs }, { title: T("verdict"), isText: true, value: (row) => T(`v_${row.verdict}`), show: verdictOf },
+    { title: T("unit"), isText: true, value: (row) => unitText(unit(row)) || (unit(row) === "share" ? "%" : "") }, { title: T("pairs"), value: (row) => row.pairs }, { title: T("verdict"), isText: true, value: (row) => T(`v_${row.verdict}`), show: verdictOf },
   ], rows.filter((row) => row.verdict).sort((a, b) => (a.measure === compared.measure ? 0 : 1) - (b.measure === compared.measure ? 0 : 1)), { file: "differences", limit: 30 });
 }

@@ -12,7 +12,7 @@ function spreadSection() {
 
 function spreadFigures() {
   const curve = D.curves.find((each) => each.code === spread.code) || D.curves[0];
-  return [responseFigure(curve), reliefFigure(curve), lorenzFigure()].filter(Boolean);
+  return [responseFigure(curve), reliefFigure(curve), lorenzFigure(), equityFigure()].filter(Boolean);
 }
 
 const hoursOf = (part) => [[0, 0], ...part.minutes.map((minutes, index) => [minutes / 60, part.shares[index]])];
@@ -47,6 +47,16 @@ function reliefFigure(curve) {
     levels: inTime ? [{ at: inTime.mean, text: T("relief_at", percent(inTime.mean), duration(RUN.relief_standard_min), `${percent(inTime.replicationMean)} (${percent(inTime.low)} – ${percent(inTime.high)})`) }] : [],
   });
   return figure(T("relief_curve"), `${T("interval")}: ${inTime ? `${percent(inTime.low)} – ${percent(inTime.high)}` : MISSING}. ${basis(stat(scope, "basic_relief").cases)}`, drawing);
+}
+
+function equityFigure() {
+  const rows = Object.entries(D.equity || {}).map(([id, equity]) => ({ id, ...equity })).filter((row) => row.townships > 0);
+  if (!rows.length) return null;
+  const time = (key, title) => ({ title, unit: T("unit_min"), value: (row) => row[`${key}_min`], show: (row) => duration(row[`${key}_min`]) });
+  const index = (key) => ({ title: T(`${key}_index`), value: (row) => row[key], show: (row) => fixed(row[key], 3) });
+  return figure(T("equity"), `${T("equity_how")}${T("stop")}${basis()}`, table([
+    { title: T("measure"), isText: true, value: (row) => T(`c_${row.id}`) }, { title: T("t_townships"), value: (row) => row.townships }, time("mean", T("mean")), time("quickest_tenth", T("quickest_tenth")), time("slowest_tenth", T("slowest_tenth")), index("gini"), index("theil"),
+  ], rows, { filter: false, file: "equity" }));
 }
 
 function lorenzFigure() {

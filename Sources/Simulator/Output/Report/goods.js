@@ -3,7 +3,7 @@
 const goods = { item: "" };
 
 function goodsSection() {
-  return [h("div", { class: "row" }, needsFigure(), costFigure()), stockFigure(), itemsTable(), forcesTable(), probesTable()].filter(Boolean);
+  return [h("div", { class: "row" }, needsFigure(), costFigure()), h("div", { class: "row" }, stockFigure(), itemsTable()), forcesTable(), probesTable()].filter(Boolean);
 }
 
 function needsFigure() {
@@ -30,9 +30,9 @@ function costFigure() {
   const rows = kinds.map((key) => {
     const [per, kind] = key.split(" ");
     const parts = purses.map((purse) => sumOf(D.costs.filter((row) => row.per === per && row.kind === kind && row.purse === purse).map(costOf)));
-    return { name: `${T(per)} · ${T(`cost_${kind}`)}`, parts, end: `${short(sumOf(parts))} ${T("unit_yuan")}` };
+    return { name: `${T(per)} · ${T(`cost_${kind}`)}`, parts, end: yuan(sumOf(parts)) };
   });
-  return figure(T("cost"), `${T("cost_how")}${T("stop")}${basis()}`, stackedBars(rows, purses.map((p) => T(`level_${p}`)), (v) => `${short(v)} ${T("unit_yuan")}`, T("axis_yuan"), 215),
+  return figure(T("cost"), `${T("cost_how")}${T("stop")}${basis()}`, stackedBars(rows, purses.map((p) => T(`level_${p}`)), yuan, T("axis_yuan"), 215),
     legend(purses.map((purse, index) => [T(`level_${purse}`), hue(index)])), table([
       { title: T("per"), isText: true, value: (row) => T(row.per) }, { title: T("cost_kind"), isText: true, value: (row) => T(`cost_${row.kind}`) },
       { title: T("purse"), isText: true, value: (row) => T(`level_${row.purse}`) },

@@ -2,7 +2,7 @@
 
 const SECTIONS = D.kind === "search" ? [["search", searchSection, "nav_search"], ["changes", changesSection, "nav_changes"], ["method", searchMethodSection, "nav_about"]] : D.kind === "sweep" ? [["sweep", sweepSection, "nav_sweep"], ["points", pointsSection, "nav_points"], ["method", methodSection, "nav_about"]] : D.kind === "comparison"
   ? [["compare", compareSection, "nav_layouts"], ["about", aboutSection, "nav_about"]]
-  : [["answer", answerSection, "nav_answer"], ["worst", worstSection, "nav_worst"], ["why", whySection, "nav_why"], ["layouts", layoutsSection, "nav_layouts"],
+  : [["answer", answerSection, "nav_answer"], ["worst", worstSection, "nav_worst"], ["why", whySection, "nav_why"], ...(hasWarning() ? [["warning", warningSection, "nav_warning"]] : []), ["layouts", layoutsSection, "nav_layouts"],
     ["replay", replaySection, "nav_replay"], ["spread", spreadSection, "nav_spread"], ["goods", goodsSection, "nav_goods"], ["tables", tablesSection, "nav_tables"], ["about", aboutSection, "nav_about"]];
 
 function render() {

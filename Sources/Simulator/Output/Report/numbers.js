@@ -50,8 +50,25 @@ function inUnit(value, unit) {
     case "min": return duration(value);
     case "share": return percent(value);
     case "hours": return T("hours", fixed(value, 1));
-    default: return `${short(value)}${unitText(unit) ? ` ${unitText(unit)}` : ""}`;
+    default: return joined(short(value), unitText(unit));
   }
+}
+
+/** A number with its unit; Chinese writes 7,711 万元 without a space */
+function joined(number, unit) {
+  if (!unit) return number;
+  return /[万亿]$/.test(number) && !/^[a-z]/i.test(unit) ? number + unit : `${number} ${unit}`;
+}
+
+const yuan = (value) => joined(short(value), T("unit_yuan"));
+
+/** With its sign; what is shown as nothing has none */
+const plus = (value, text) => (value > 0 && /[1-9]/.test(text) ? `+${text}` : text);
+const signed = (value, unit) => plus(value, inUnit(value, unit));
+
+/** Both ends of an interval, with the unit once */
+function fromTo(low, high, unit) {
+  return isNumber(low) ? `${plus(low, onAxis(low, unit))} … ${plus(high, onAxis(high, unit))}` : MISSING;
 }
 
 /** The same on an axis, which names its unit once */

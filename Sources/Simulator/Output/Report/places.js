@@ -102,7 +102,7 @@ function townshipDetail() {
   if (!township) return [];
   const figures = [["complete", T("c_complete")], ["first_on_spot", T("c_first_on_spot")], ["basic_relief", T("c_basic_relief")]]
     .map(([id, name]) => ({ name, here: stat(township.scope, id), all: stat(PROVINCE, id) })).filter((row) => row.here);
-  const totals = ["isolated_hours", "displaced", "unmet_share", "deprivation", "rain"].map((id) => ({ id, here: stat(township.scope, id) }));
+  const totals = ["isolated_hours", "persons_warned_in_time", "moved_by_onset", "moved_before_onset", "displaced", "unmet_share", "deprivation", "rain"].map((id) => ({ id, here: stat(township.scope, id) }));
   const bars = [["complete", LEGS, "legs_incidents"], ["relief", RELIEF_LEGS, "legs_relief"]].flatMap(([, legs, title]) => {
     const rows = [[L(township), township.scope], [T("province"), PROVINCE]].map(([name, scope]) => ({ name, parts: legMeans(scope, legs) })).filter((row) => row.parts);
     if (rows.length < 2) return [];
@@ -133,7 +133,7 @@ function measureName(id) {
 /** What townships can be coloured by: measure and quantile, or mean */
 const MAP_MEASURES = [
   ["complete", 90], ["complete", 50], ["first_on_spot", 90], ["first_on_spot", 50], ["adequate", 90], ["basic_relief", 90], ["basic_relief", 50],
-  ["within_standard"], ["relief_within_standard"], ["unmet_share"], ["incidents"], ["isolated_hours"], ["isolated_person_hours"], ["displaced"], ["deprivation"], ["rain"],
+  ["within_standard"], ["relief_within_standard"], ["unmet_share"], ["incidents"], ["isolated_hours"], ["isolated_person_hours"], ["out_of_contact"], ["persons_warned_in_time"], ["households_told_by_onset"], ["moved_by_onset"], ["moved_before_onset"], ["displaced"], ["deprivation"], ["rain"],
 ];
 
 function mapMeasures() {
@@ -177,7 +177,7 @@ function placesMap() {
     const values = TOWNSHIPS.map((township) => mapValue(township, worst.measure));
     const bounds = mapBounds(values, MEASURE.get(id).unit);
     // Where more is better, dark is still what a planner looks for: the low values.
-    const isTurned = /within_standard/.test(id);
+    const isTurned = /within_standard|warned_in_time|_by_onset/.test(id);
     const steps = STEPS[state.theme].slice(0, bounds.length + 1);
     const paints = isTurned ? steps.slice().reverse() : steps;
     const classOf = (value) => bounds.filter((bound) => value >= bound).length;

@@ -115,13 +115,18 @@ function rainWeights() {
   return { columns, rows, near, weight, x0, y0, x1, y1, count: points.length };
 }
 
-const RAIN_STEPS = [[0.5, [190, 215, 240, 90]], [2, [140, 185, 230, 125]], [5, [85, 145, 215, 150]], [10, [40, 100, 190, 170]], [20, [25, 60, 150, 185]], [40, [70, 20, 110, 200]]];
+/** Millimetres an hour, and their colours: stronger rain stands out more, on light and on dark ground */
+const RAIN_STEPS = {
+  light: [[0.5, [190, 215, 240, 90]], [2, [140, 185, 230, 125]], [5, [85, 145, 215, 150]], [10, [40, 100, 190, 170]], [20, [25, 60, 150, 185]], [40, [70, 20, 110, 200]]],
+  dark: [[0.5, [45, 75, 110, 110]], [2, [50, 95, 150, 140]], [5, [60, 125, 200, 160]], [10, [100, 170, 235, 175]], [20, [165, 215, 250, 190]], [40, [240, 225, 255, 210]]],
+};
 
 function rainImage(hour) {
   const R = D.replay.rain;
   if (!R || hour < R.first_hour || hour >= R.first_hour + R.hours) return null;
   if (!rain.weights) rain.weights = rainWeights();
-  if (rain.images.has(hour)) return rain.images.get(hour);
+  const key = `${state.theme} ${hour}`;
+  if (rain.images.has(key)) return rain.images.get(key);
   const w = rain.weights;
   const image = new ImageData(w.columns, w.rows);
   const first = (hour - R.first_hour) * w.count;
@@ -129,14 +134,14 @@ function rainImage(hour) {
     let value = 0;
     for (let k = 0; k < 4; k++) value += w.weight[cell * 4 + k] * R.tenths[first + w.near[cell * 4 + k]];
     let paint = null;
-    for (const [from, step] of RAIN_STEPS) if (value / 10 >= from) paint = step;
+    for (const [from, step] of RAIN_STEPS[state.theme]) if (value / 10 >= from) paint = step;
     if (paint) image.data.set(paint, cell * 4);
   }
   const picture = document.createElement("canvas");
   picture.width = w.columns;
   picture.height = w.rows;
   picture.getContext("2d").putImageData(image, 0, 0);
-  rain.images.set(hour, picture);
+  rain.images.set(key, picture);
   return picture;
 }
 
@@ -389,7 +394,7 @@ function replaySection() {
 function replayKey() {
   const entry = (style, shape, name) => h("span", null, h("i", { class: shape, style }), T(name));
   const fill = (paint, name, shape = "round") => entry(`background:${paint}`, shape, name);
-  const scale = D.replay.rain && h("span", null, `${T("r_rain")} (${T("unit_mm")}) `, RAIN_STEPS.map(([from, [r, green, b, a]]) => h("span", { class: "step", style: `background:rgba(${r},${green},${b},${a / 255});color:${from >= 10 ? "#fff" : colour("ink")}` }, String(from))));
+  const scale = D.replay.rain && h("span", null, `${T("r_rain")} (${T("unit_mm")}) `, RAIN_STEPS[state.theme].map(([from, [r, green, b, a]]) => h("span", { class: "step", style: `background:rgba(${r},${green},${b},${a / 255});color:${from >= 10 === (state.theme === "light") ? "#fff" : from >= 10 ? "#111" : colour("ink")}` }, String(from))));
   return h("div", { class: "legend" }, fill(colour("bad"), "r_closed", "line"), fill("#0072b2", "r_water", "line"), entry(`border:2px solid ${colour("bad")}`, "round", "r_isolated"),
     fill(STAGE[0], "r_open", "triangle"), fill(STAGE[1], "r_work", "triangle"), fill(STAGE[2], "r_adequate", "triangle"), fill("rgba(204,121,167,.7)", "r_need"), fill(colour("ink"), "r_unit"),
     fill(hue(3), "r_vehicle", ""), fill(colour("bad"), "r_stranded", ""), TRACKS ? fill(hue(5), "r_track", "line") : null, scale);
@@ -410,6 +415,7 @@ function lastLogged(time) {
 function logRows(end) {
   const { log, kinds, names } = D.replay;
   const text = names[state.lang];
+  if (end === 0) return [h("tr", null, h("td", { colspan: 3, class: "note" }, T("log_empty")))];
   const rows = [];
   for (let k = end - 1; k >= Math.max(0, end - 60); k--) {
     const township = log.township[k];

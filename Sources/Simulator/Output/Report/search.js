@@ -27,7 +27,7 @@ const verdictMark = (verdict) => h("span", { class: verdict === "better" || verd
 
 function searchFacts() {
   const s = D.search;
-  return T("search_facts", L(s, "world_title_"), L(s, "start_title_"), short(s.budget_yuan), s.scenarios.length);
+  return T("search_facts", L(s, "world_title_"), L(s, "start_title_"), yuan(s.budget_yuan), s.scenarios.length);
 }
 
 function searchSection() {
@@ -43,7 +43,7 @@ function searchSection() {
   const cell = (key) => (row) => (row.unit === "" ? fixed(row[key], 3) : inUnit(row[key], row.unit));
   return [
     h("p", { class: "lead", "data-exact": d.mean }, T("lead_search", L(s, "start_title_"), searchedName(), inUnit(s.start.expected, unit), inUnit(s.found.expected, unit)), " ",
-      `${signed(d.mean, unit)} (${signed(d.ci95_low, unit)} … ${signed(d.ci95_high, unit)})`, " — ", verdictMark(verdict)),
+      `${signed(d.mean, unit)} (${fromTo(d.ci95_low, d.ci95_high, unit)})`, " — ", verdictMark(verdict)),
     s.scenarios.length > 1 && isNumber(s.relative_difference.mean) ? h("p", { class: "lead" }, T("lead_relative", `${s.relative_difference.mean > 0 ? "+" : ""}${percent(s.relative_difference.mean)}`, percent(s.relative_difference.ci95_low), percent(s.relative_difference.ci95_high))) : null,
     h("p", { class: "lead" }, T("lead_bound", short(s.start.relaxed_person_hours), short(s.found.relaxed_person_hours), short(s.relaxed_bound_person_hours))),
     worse.length ? h("p", { class: "lead" }, T("search_worse"), " ", worse.join(state.lang === "zh" ? "、" : "; "), T("stop")) : null,
@@ -77,10 +77,10 @@ function frontTable() {
     { title: T("yearly"), value: (row) => row.yearly_cost_yuan, show: (row) => short(row.yearly_cost_yuan) },
     { title: searchedName(), value: (row) => row.mean, show: (row) => inUnit(row.mean, unit) },
     { title: T("front_difference"), value: (row) => row.difference, show: (row) => (isNumber(row.difference) ? signed(row.difference, unit) : MISSING) },
-    { title: T("interval"), isText: true, value: (row) => (isNumber(row.difference_low) ? `${signed(row.difference_low, unit)} … ${signed(row.difference_high, unit)}` : MISSING) },
+    { title: T("interval"), isText: true, isWhole: true, value: (row) => fromTo(row.difference_low, row.difference_high, unit) },
     { title: T("front_relaxed"), value: (row) => row.relaxed_person_hours, show: (row) => short(row.relaxed_person_hours) },
     { title: T("front_least"), value: (row) => row.relaxed_bound_person_hours, show: (row) => short(row.relaxed_bound_person_hours) },
-    { title: T("front_document"), isText: true, value: (row) => row.layout },
+    { title: T("front_document"), isText: true, value: (row) => row.layout, show: (row) => h("code", null, row.layout) },
   ], SEARCH.front, { filter: false, file: "pareto" }));
 }
 
@@ -118,14 +118,14 @@ function changesSection() {
   const sure = (rows) => rows.filter((row) => isNumber(row.low) && (row.low > 0 || row.high < 0)).length;
   const largest = SEARCH.townships.filter((row) => row.difference !== 0).sort((a, b) => sign * (a.difference - b.difference));
   const shown = largest.length > 16 ? [...largest.slice(0, 12), ...largest.slice(-4).filter((row) => sign * row.difference > 0)] : largest;
-  const kits = (row) => `${row.kit_days_after >= row.kit_days_before ? "+" : ""}${fixed(row.kit_days_after - row.kit_days_before, 0)}`;
+  const kits = (row) => plus(row.kit_days_after - row.kit_days_before, fixed(row.kit_days_after - row.kit_days_before, 0));
   const action = (row) => T(`act_${row.action}`);
   const columnsOf = (first) => [
     ...first,
     { title: T("kit_change"), value: (row) => row.kit_days_after - row.kit_days_before, show: kits },
     { title: T("s_start"), value: (row) => row.before, show: (row) => inUnit(row.before, unit) }, { title: T("s_found"), value: (row) => row.after, show: (row) => inUnit(row.after, unit) },
     { title: T("difference"), value: (row) => row.difference, show: (row) => signed(row.difference, unit) },
-    { title: T("interval"), isText: true, value: (row) => (isNumber(row.low) ? `${signed(row.low, unit)} … ${signed(row.high, unit)}` : MISSING) },
+    { title: T("interval"), isText: true, isWhole: true, value: (row) => fromTo(row.low, row.high, unit) },
     { title: T("leg_shrunk"), isText: true, value: shrunkLeg },
   ];
   const counts = ["opened", "closed", "more", "less"].map((kind) => [kind, SEARCH.changes.filter((row) => row.action === kind).length]).filter(([, count]) => count);

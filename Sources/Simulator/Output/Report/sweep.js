@@ -1,7 +1,7 @@
 // The report of a sweep: which factor moves a measure how much, alone and with another, and all points.
 
 const swept = { measure: "", combination: "", factor: "", across: "", down: "" };
-const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked"];
+const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"];
 
 const SWEEP = D.sweep_tables && (() => {
   const t = D.sweep_tables;
@@ -69,7 +69,7 @@ function sweepFigures(numeric, fill) {
   const effectName = (row) => (row.kind === "level" ? `${row.factor} = ${row.level}` : row.factor);
   return [
     h("p", { class: "lead" }, T("lead_sweep", sweptName(swept.measure), inUnit(Math.min(...means), unit), inUnit(Math.max(...means), unit)), " ",
-      sure.length ? T("lead_factor", effectName(sure[0]), signed(sure[0].effect, unit), signed(sure[0].low, unit), signed(sure[0].high, unit)) : T("lead_none_sure")),
+      sure.length ? T("lead_factor", effectName(sure[0]), signed(sure[0].effect, unit), fromTo(sure[0].low, sure[0].high, unit)) : T("lead_none_sure")),
     h("div", { class: "row" },
       effects.length ? figure(T("effects"), `${T("effects_how")} ${how}${T("stop")}`, intervals(effects.slice().sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)).slice(0, 24).map((row) => ({
         name: effectName(row), value: row.effect, low: row.low, high: row.high, paint: row.low > 0 || row.high < 0 ? hue(3) : colour("faint"), text: signed(row.effect, unit) })), (value) => onAxis(value, unit), withUnit(T("effect"), unit), unit)) : null,
@@ -158,7 +158,7 @@ function methodSection() {
   const { sweep } = D;
   return [h("p", { class: "lead" }, T("a_limits")), h("dl", { class: "about" },
     row(T("a_scenario"), [...new Set(sweep.cases.map((each) => each.scenario))].join(", ")), row(T("a_world"), [...new Set(sweep.cases.map((each) => each.world))].join(", ")), row(T("a_layout"), [...new Set(sweep.cases.map((each) => each.layout))].join(", ")),
-    row(T("a_policies"), sweep.policies.map((set) => Object.entries(set).map(([kind, name]) => `${kind}=${name}`).join(", ")).join("; ")),
+    row(T("a_policies"), sweep.policies.map(policiesText).join(state.lang === "zh" ? "；" : "; ")),
     row(T("points_by"), `${sweep.points_by}, ${fixed(sweep.points, 0)}`), row(T("a_seed"), `${sweep.seed}, ${sweep.replications === null ? percent(sweep.precision.share) : fixed(sweep.replications, 0)}`),
     row(T("factors"), sweep.factors.map((each) => `${each.id}: ${each.paths.join(", ")}`).join("; ")), row(T("a_tool"), `${D.tool.name} ${D.tool.version} (${D.tool.build})`))];
 }

@@ -1,7 +1,8 @@
 // Tables that sort, filter and copy. A column says how a row's value is compared and exported (value), and shown (show).
 
 /**
- * columns: [{ title, unit, value(row), show(row), isText }]; rows: anything
+ * columns: [{ title, unit, value(row), show(row), isText, isWide, isWhole }]; rows: anything. Paper repeats the text of a head on every
+ * page, but no buttons, so titles are there twice.
  * options: { sort: column, descending, limit, file, onchoose(row), isChosen(row), filter }
  */
 function table(columns, rows, options = {}) {
@@ -39,7 +40,7 @@ function table(columns, rows, options = {}) {
       tabindex: options.onchoose ? 0 : null, class: options.isChosen && options.isChosen(row) ? "chosen" : null,
       onclick: options.onchoose && (() => options.onchoose(row)),
       onkeydown: options.onchoose && ((event) => { if (event.key === "Enter") options.onchoose(row); }),
-    }, columns.map((c) => h("td", { class: c.isWide ? "text wide" : c.isText ? "text" : "number" }, c.show ? c.show(row) : c.value(row))))));
+    }, columns.map((c) => h("td", { class: c.isWide ? "text wide" : c.isWhole ? "text whole" : c.isText ? "text" : "number" }, c.show ? c.show(row) : c.value(row))))));
     more.textContent = T("show_all", found.length);
     more.hidden = isWhole || found.length <= options.limit;
     count.textContent = wanted ? T("rows_of", found.length, rows.length) : "";
@@ -49,7 +50,7 @@ function table(columns, rows, options = {}) {
       isDescending = index === sort ? !isDescending : !c.isText;
       sort = index;
       fill();
-    } }, c.title, index === sort ? (isDescending ? " ▾" : " ▴") : ""), c.unit ? h("span", { class: "unit" }, c.unit) : null)));
+    } }, c.title, index === sort ? (isDescending ? " ▾" : " ▴") : ""), h("span", { class: "printed" }, c.title), c.unit ? h("span", { class: "unit" }, c.unit) : null)));
   }
 
   function csv() {
