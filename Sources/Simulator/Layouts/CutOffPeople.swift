@@ -13,19 +13,6 @@ struct CutOffPeople: Sendable {
   /// Row `replication × townships + township`: when a way was found again the last time; 0 = never cut off
   private let reachedMs: [Milliseconds]
 
-  /// Simulates the start layout.
-  init(_ scenario: SearchScenario, _ settings: LayoutSearchSettings, isCancelled: @Sendable () -> Bool) throws {
-    let run = RunSettings(seed: settings.seed, replications: settings.draws, workers: settings.workers)
-    guard
-      let results = try runBlock(
-        0..<settings.draws, setup: scenario.setup, policies: scenario.policies, settings: run, progress: {},
-        isCancelled: isCancelled)
-    else { throw CancellationError() }
-    self.init(
-      results.requests, results.townships, replications: settings.draws, world: scenario.setup.world,
-      horizonMs: scenario.setup.scenario.horizonMs)
-  }
-
   /// - Parameters:
   ///   - requests: of all replications; those of people who are cut off are used
   ///   - records: of the townships in all replications

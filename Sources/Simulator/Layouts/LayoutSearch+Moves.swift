@@ -1,7 +1,7 @@
 // Moves: small changes of the best layout, each judged in the simulation on the same rounds.
 
 /// What a move changes
-enum LayoutMove: CaseIterable {
+enum LayoutMove {
   /// Kits of caches go to the townships that lack most
   case cacheStock
   /// So do kits that no drawn need would use where they are
@@ -12,6 +12,11 @@ enum LayoutMove: CaseIterable {
   case plan
   /// Sites open or close
   case sites
+
+  /// The model knows more than chance does: every second move is its.
+  static let turns: [LayoutMove] = [
+    .plan, .spareStock, .plan, .cacheStock, .plan, .stockAbove, .plan, .sites,
+  ]
 }
 
 extension LayoutSearch {
@@ -23,7 +28,7 @@ extension LayoutSearch {
     var turn = 0
     try simulate(&best, rounds: settings.rounds)
     while tried < settings.moves && !stopped {
-      let kind = LayoutMove.allCases[turn % LayoutMove.allCases.count]
+      let kind = LayoutMove.turns[turn % LayoutMove.turns.count]
       // What paid is done again at once.
       var isPaying = true
       while isPaying && tried < settings.moves && !stopped {
@@ -49,7 +54,7 @@ extension LayoutSearch {
     case .cacheStock: moved(best, share: 0.5 * random.uniform(), from: 0, &random)
     case .spareStock: shifted(best, &random)
     case .stockAbove: moved(best, share: 0.3 * random.uniform(), from: 1 + random.below(4), &random)
-    case .plan: reweighted(best, &weights, strength: turn % 10 < 5 ? 0.5 : 0.25)
+    case .plan: replanned(best, &weights, turn: turn)
     case .sites: toggled(best, &random)
     }
   }
@@ -61,7 +66,7 @@ extension LayoutSearch {
     var layout = scored(draft, origin)
     if layout.yearlyYuan > settings.budgetYuan + Self.fen || !isWithinPurses(draft) { return nil }
     // A look at a few rounds saves the others where the move is bad.
-    let few = max(4, settings.rounds / 3)
+    let few = samplesScenarios ? 1 : max(4, settings.rounds / 3)
     try simulate(&layout, rounds: few)
     if !isPromising(layout, than: best, rounds: few, by: -1) { return nil }
     try simulate(&layout, rounds: settings.rounds)
@@ -72,41 +77,52 @@ extension LayoutSearch {
   /// The mean difference is better by so many standard errors (worse by fewer, where negative).
   private func isPromising(_ layout: ScoredLayout, than best: ScoredLayout, rounds: Int, by errors: Double) -> Bool {
     let sign: Double = settings.measure.isBetterWhenLower ? 1 : -1
-    let pairs = zip(roundValues(layout), roundValues(best)).prefix(rounds).map { sign * ($0 - $1) }.filter { !$0.isNaN }
+    let values =
+      samplesScenarios
+      ? zip(scenarioChanges(layout, rounds: rounds), scenarioChanges(best, rounds: rounds)).map { $0 - $1 }
+      : zip(roundValues(layout), roundValues(best)).prefix(rounds).map { sign * ($0 - $1) }
+    let pairs = values.filter { !$0.isNaN }
     if pairs.count < 2 { return false }
     let error = (Statistics.variance(pairs) / Double(pairs.count)).squareRoot()
     return Statistics.mean(pairs) < -errors * error
   }
 
-  /// Townships where the simulation lacks more than the relaxed model thinks weigh more, and the model decides anew.
-  private func reweighted(_ best: ScoredLayout, _ weights: inout [Double], strength: Double) -> (LayoutDraft, Phrase)? {
+  /// The model decides anew on part of the stock: as it is, and by turns with townships that weigh more where the simulation
+  /// lacks more than the model thinks.
+  private func replanned(_ best: ScoredLayout, _ weights: inout [Double], turn: Int) -> (LayoutDraft, Phrase)? {
+    let turn = turn / 2
+    var origin = Phrase("relaxed model, on part of the stock", "松弛模型，重排部分库存")
+    if turn % 2 == 1 {
+      if !reweigh(&weights, best) { return nil }
+      origin = Phrase("relaxed model, weighted by what the simulation lacked", "松弛模型，按模拟中的短缺加权")
+    }
+    let request = PlanRequest(
+      changes: SiteChanges.allCases[turn % SiteChanges.allCases.count],
+      takesContracts: contracts(best.draft).contains(true), keptShare: turn % 4 < 2 ? 0.8 : 0.5, inflation: 1,
+      budgetYuan: settings.budgetYuan, nodeWeights: turn % 2 == 1 ? weights : [], weights: weightedDraws.weights)
+    return planned(request, from: best.draft).map { ($0, origin) }
+  }
+
+  /// - Returns: false where nobody lacks anything
+  private func reweigh(_ weights: inout [Double], _ best: ScoredLayout) -> Bool {
     let places = best.samples[0].places.filter { $0.kind == .township }
     let seen = townshipMeans(best)
     let predicted = unservedByTownship(best.draft)
     let (allSeen, allPredicted) = (seen.reduce(0) { $0 + ($1.isNaN ? 0 : $1) }, predicted.reduce(0, +))
-    if allSeen <= 0 || allPredicted <= 0 { return nil }
+    if allSeen <= 0 || allPredicted <= 0 { return false }
     let firstTownship = model.nodes.firstIndex { $0.tier == 1 } ?? 0
     var factor = [Double](repeating: 1, count: model.nodes.count)
     let floor = 0.002
     for (row, _) in places.enumerated() where !seen[row].isNaN {
       let ratio = (seen[row] / allSeen + floor) / (predicted[row] / allPredicted + floor)
-      factor[firstTownship + row] = power(min(4, max(0.25, ratio)), strength)
+      factor[firstTownship + row] = power(min(4, max(0.25, ratio)), 0.5)
     }
     for node in model.nodes.indices {
       let township = model.nodes[node].tier == 0 ? model.nodes[node].parent : node
       weights[node] *= factor[township]
     }
-    let changes = SiteChanges.allCases[min(2, tried(best) % 3)]
-    let request = PlanRequest(
-      changes: changes, takesContracts: contracts(best.draft).contains(true), keptShare: 0.3, inflation: 1.5,
-      budgetYuan: settings.budgetYuan, nodeWeights: weights, weights: weightedDraws.weights)
-    return planned(request).map {
-      ($0, Phrase("relaxed model, weighted by what the simulation lacked", "松弛模型，按模拟中的短缺加权"))
-    }
+    return true
   }
-
-  /// Varies from call to call with the layout, without a state of its own
-  private func tried(_ best: ScoredLayout) -> Int { best.draft.isOpen.count(where: { $0 }) }
 
   private func unservedByTownship(_ draft: LayoutDraft) -> [Double] {
     let hours = model.stockHours(draft)

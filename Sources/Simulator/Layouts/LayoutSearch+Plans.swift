@@ -72,10 +72,13 @@ extension ReliefModel {
 
 extension LayoutSearch {
   /// The plan of a request as a draft; nil where it can't be paid
-  func planned(_ request: PlanRequest) -> LayoutDraft? {
+  /// - Parameter base: whose stock stays in part, and whose sites stay where the request does not change them; nil = the start
+  func planned(_ request: PlanRequest, from base: LayoutDraft? = nil) -> LayoutDraft? {
+    let base = base ?? LayoutDraft(catalogue)
+    let (hours, open) = (model.stockHours(base), openNodes(base))
     let sites = catalogue.sites
     let contracts = sites.indices.map { index in
-      sites[index].site.kind == .contracted && (sites[index].isPresent || request.takesContracts)
+      sites[index].site.kind == .contracted && (base.isOpen[index] || request.takesContracts)
     }
     var options = request.options(model, contracts)
     options.budgetYuan = request.budgetYuan - model.fixedYuan(contracts)
@@ -83,8 +86,8 @@ extension LayoutSearch {
     if options.budgetYuan <= 0 { return nil }
     // Rounding down and goods that move leave a little; a plan that is too dear is made again with less.
     for _ in 0..<4 {
-      let plan = model.plan(options, weightedDraws, start: startHours, startOpen: startNodes)
-      let draft = draft(of: plan, contracts, request.changes)
+      let plan = model.plan(options, weightedDraws, start: hours, startOpen: open)
+      let draft = draft(of: plan, contracts, request.changes, from: base)
       let excess = draft.yearlyCost(catalogue) - request.budgetYuan
       if excess <= 0 { return draft }
       options.budgetYuan -= excess * 1.01
@@ -94,8 +97,8 @@ extension LayoutSearch {
   }
 
   /// Opens and closes sites as a plan says, and puts its kits there.
-  func draft(of plan: ReliefPlan, _ contracts: [Bool], _ changes: SiteChanges) -> LayoutDraft {
-    var draft = LayoutDraft(catalogue)
+  func draft(of plan: ReliefPlan, _ contracts: [Bool], _ changes: SiteChanges, from base: LayoutDraft) -> LayoutDraft {
+    var draft = base
     let items = catalogue.world.items.count
     for (index, each) in catalogue.sites.enumerated() where each.site.kind == .contracted {
       draft.isOpen[index] = contracts[index]

@@ -9,8 +9,13 @@ extension LayoutSearch {
         "no layout of these sites costs at most \(Self.whole(settings.budgetYuan)) yuan a year",
         remedy: "a larger budget, or fewer sites that must stay (--keep)")
     }
-    let first = max(4, settings.rounds / 4)
+    // Many scenarios are a sample in one round already.
+    let first = samplesScenarios ? 1 : max(4, settings.rounds / 4)
     for index in layouts.indices {
+      if index > 0 && stopped {
+        layouts.removeSubrange(index...)
+        break
+      }
       try simulate(&layouts[index], rounds: first)
       tell("race", index + 1, layouts.prefix(index + 1).map { score($0) }.min() ?? .nan, 0)
     }
@@ -20,8 +25,9 @@ extension LayoutSearch {
       let shares = ocbaAllocation(
         means: layouts.map { score($0) },
         variances: layouts.map { layout in
-          let values = roundValues(layout).filter { !$0.isNaN }
-          return values.count < 2 ? 0 : Statistics.variance(values)
+          let values = samplesScenarios ? scenarioChanges(layout, rounds: layout.rounds) : roundValues(layout)
+          let known = values.filter { !$0.isNaN }
+          return known.count < 2 ? 0 : Statistics.variance(known)
         }, budget: budget)
       for index in layouts.indices where shares[index] > layouts[index].rounds {
         try simulate(&layouts[index], rounds: min(settings.rounds, shares[index]))
@@ -55,7 +61,7 @@ extension LayoutSearch {
       weights: draws.weights)
     var options = request.options(model, open)
     options.budgetYuan = budget - model.fixedYuan(open)
-    let solved = model.plan(options, draws, start: plan.hours, startOpen: startNodes)
+    let solved = model.plan(options, draws, start: plan.hours, startOpen: openNodes(best.draft))
     plan.hours = solved.hours
     return model.bound(
       budgetYuan: budget - catalogue.keptYuan - model.otherGoodsYuan, draws, around: max(solved.price, 1e-6), plan,

@@ -6,10 +6,33 @@ extension LayoutSearch {
     let sign: Double = settings.measure.isBetterWhenLower ? 1 : -1
     let means = layout.samples.map { Self.mean($0.values(0, 0)) }
     switch settings.risk {
+    case .relative where !startMeans.isEmpty:
+      let changes = scenarioChanges(layout, rounds: layout.rounds)
+      let start = zip(startMeans, shares).reduce(0) { $0 + ($1.1 > 0 ? $1.0 * $1.1 : 0) }
+      return sign * start + start.magnitude * Statistics.mean(changes)
     case .mean, .relative: return sign * zip(means, shares).reduce(0) { $0 + ($1.1 > 0 ? $1.0 * $1.1 : 0) }
     case .worst: return means.map { sign * $0 }.max() ?? .nan
     case .cvar: return Self.tailMean(layout, scenarios, sign)
     case .equity: return worstTownships(layout, sign)
+    }
+  }
+
+  /// Whether scenarios are the sample by which layouts are judged, not rounds
+  var samplesScenarios: Bool { settings.risk == .relative && scenarios.count >= LayoutRisk.sampleSize }
+
+  /// Of each scenario, how much worse a layout is than the start on the same rounds, as a share of the start's mean there;
+  /// losses weigh more (`LayoutRisk.lossWeight`). Their mean is that over scenarios by probability.
+  func scenarioChanges(_ layout: ScoredLayout, rounds: Int) -> [Double] {
+    let sign: Double = settings.measure.isBetterWhenLower ? 1 : -1
+    let total = zip(startMeans, scenarios).reduce(0) { $0 + ($1.0.magnitude > 0 ? $1.1.probability : 0) }
+    return scenarios.indices.map { number in
+      let start = startMeans[number].magnitude
+      if !(start > 0) { return 0 }
+      let pairs = zip(layout.samples[number].values(0, 0), startValues[number]).prefix(rounds)
+      let change = sign * Self.mean(pairs.map { $0.0 - $0.1 }) / start
+      if change.isNaN { return 0 }
+      let share = scenarios[number].probability / total * Double(scenarios.count)
+      return share * (change > 0 ? change * LayoutRisk.lossWeight : change)
     }
   }
 

@@ -3,7 +3,8 @@
 // A round is one replication of every scenario; its value is the mean by the probabilities of the scenarios. All layouts meet
 // the same rounds (common random numbers), so a difference between two of them is judged pair by pair. Candidates race: after
 // a first stage rounds go to those that OCBA names (`ocbaAllocation`). Then the best is improved by moves, each judged on the
-// same rounds and kept where it is better by more than its standard error.
+// same rounds and kept where it is better by more than its standard error. Over many scenarios with the goal `relative` that
+// error is the one between scenarios: they are a sample of what may come, and a move that helps few of them is not kept.
 
 /// Searches layouts. Not `Sendable`: one search on one thread, which runs replications on workers.
 public final class LayoutSearch {
@@ -15,6 +16,9 @@ public final class LayoutSearch {
   /// The draws with these weights
   var weightedDraws: ReliefDraws
   public let scenarios: [SearchScenario]
+  /// With the goal `relative`: the start's values by scenario and round, and their means
+  var startValues: [[Double]] = []
+  var startMeans: [Double] = []
   let settings: LayoutSearchSettings
   let progress: @Sendable (SearchProgress) -> Void
   let isCancelled: @Sendable () -> Bool
@@ -39,7 +43,7 @@ public final class LayoutSearch {
     model = ReliefModel(catalogue)
     try Self.checkReach(model)
     try Self.checkBudget(model, settings.budgetYuan)
-    draws = try ReliefDraws(scenarios, settings, catalogue: catalogue, isCancelled: isCancelled)
+    draws = try ReliefDraws(scenarios, settings, model: model, isCancelled: isCancelled)
     weightedDraws = draws
   }
 
@@ -135,6 +139,7 @@ public final class LayoutSearch {
     weigh(by: start)
     tell("start", 0, score(start), 0)
     var best = try race(candidates(budget: settings.budgetYuan), start: start)
+    tell("race", 0, score(best), 0)
     let moves = try improve(&best, start: start)
     let bound = bound(budget: settings.budgetYuan, best)
     let pareto = try front(start: start, best: best, bound: bound)
@@ -146,9 +151,10 @@ public final class LayoutSearch {
   /// With the goal `relative` each scenario weighs its probability ÷ the start's value there.
   private func weigh(by start: ScoredLayout) {
     if settings.risk != .relative { return }
-    let weights = zip(start.samples, scenarios).map { samples, scenario in
-      let value = Self.mean(samples.values(0, 0)).magnitude
-      return value > 0 ? scenario.probability / value : 0
+    startValues = start.samples.map { $0.values(0, 0) }
+    startMeans = startValues.map { Self.mean($0) }
+    let weights = zip(startMeans, scenarios).map { mean, scenario in
+      mean.magnitude > 0 ? scenario.probability / mean.magnitude : 0
     }
     let sum = weights.reduce(0, +)
     if !(sum > 0) { return }
@@ -188,10 +194,9 @@ public final class LayoutSearch {
     return found
   }
 
-  /// Nodes at which the start has an open site
-  lazy var startNodes: [Bool] = model.nodes.map { node in node.sites.contains { catalogue.sites[$0].isPresent } }
+  /// Nodes at which a layout has an open site
+  func openNodes(_ draft: LayoutDraft) -> [Bool] { model.nodes.map { $0.sites.contains { draft.isOpen[$0] } } }
   lazy var curves: [[StockDrop]] = model.cacheCurves(weightedDraws)
-  lazy var startHours: [Double] = model.stockHours(LayoutDraft(catalogue))
 
   var stopped: Bool { clock.isOver() }
 }

@@ -22,7 +22,7 @@ public enum LayoutRisk: String, Sendable, CaseIterable {
   /// The expected value
   case mean
   /// The mean over scenarios of the value as a share of the start's there: each counts alike, whatever its size, so that the
-  /// worst storm does not decide alone where stock lies
+  /// worst storm does not decide alone where stock lies; where a scenario is worse than with the start, that weighs `lossWeight`
   case relative
   /// The mean of the worst tenth of all replications, by their probability (R. T. Rockafellar and S. Uryasev, Journal of Risk
   /// 2 (2000) 21–41)
@@ -34,6 +34,11 @@ public enum LayoutRisk: String, Sendable, CaseIterable {
 
   /// The share that counts as the tail
   public static let tail = 0.1
+  /// With the goal `relative`: how much a loss of one scenario weighs against a gain of the same share in another. An assumption:
+  /// nobody gives up a place for a little more elsewhere.
+  public static let lossWeight = 3.0
+  /// From so many scenarios on the goal `relative` takes them as a sample of what may come
+  public static let sampleSize = 8
 }
 
 /// How layouts are searched

@@ -11,6 +11,9 @@ struct ReliefNeed: BitwiseCopyable, Sendable {
   var detourHours: Double
   /// From onset until a way leads from a county seat to the township, hours
   var cutOffHours = 0.0
+  /// How much later goods come from this tier on, since vehicles and docks are busy and the last mile is walked, hours
+  var delayHours = 0.0
+  var delayedTier: Int32 = 1
   /// The hazard took what lay in the village
   var isCacheLost = false
 }
@@ -28,8 +31,9 @@ struct ReliefDraws: Sendable {
 
   var count: Int { weights.count }
 
-  /// Draws the hazards of every scenario; who is cut off, and for how long, is taken from the response to them with the start
-  /// layout, since stock does not change how roads are cleared.
+  /// Draws the hazards of every scenario; who is cut off, for how long, and how much later goods come from outside than on
+  /// a quiet day, is taken from the response to them with the start layout: stock does not change how roads are cleared, and
+  /// changes little of who else needs the same vehicles.
   /// - Parameters:
   ///   - scenarios: of the same world
   ///   - settings: seed, draws of each scenario and workers
@@ -37,9 +41,11 @@ struct ReliefDraws: Sendable {
   /// - Throws: `ReplicationFailure`, `CancellationError`
   /// - Complexity: O(draws × events of a replication)
   init(
-    _ scenarios: [SearchScenario], _ settings: LayoutSearchSettings, catalogue: SiteCatalogue,
+    _ scenarios: [SearchScenario], _ settings: LayoutSearchSettings, model: ReliefModel,
     isCancelled: @Sendable () -> Bool
   ) throws {
+    let catalogue = model.catalogue
+    let start = model.stockHours(LayoutDraft(catalogue))
     let reserves = catalogue.sites.flatMap { each in
       each.reserves.map { reserve in
         (site: each.site, reserve: reserve, key: Layout.supplierKey(Layout.key(each.name.code, ""), reserve.item))
@@ -53,7 +59,18 @@ struct ReliefDraws: Sendable {
     for (number, scenario) in scenarios.enumerated() {
       let setup = Setup(scenario.setup, layout: full)
       let world = setup.world
-      let seen = try CutOffPeople(scenario, settings, isCancelled: isCancelled)
+      guard
+        let results = try runBlock(
+          0..<settings.draws, setup: scenario.setup, policies: scenario.policies,
+          settings: RunSettings(seed: settings.seed, replications: settings.draws, workers: settings.workers),
+          progress: {}, isCancelled: isCancelled)
+      else { throw CancellationError() }
+      let seen = CutOffPeople(
+        results.requests, results.townships, replications: settings.draws, world: world,
+        horizonMs: setup.scenario.horizonMs)
+      let delays = OutsideDelays(
+        results.requests, replications: settings.draws, model: model, start: start, seen: seen,
+        horizonMs: setup.scenario.horizonMs)
       var hazards = HazardTimeline(setup: setup)
       for draw in 0..<settings.draws {
         let uniforms = KeyedUniforms(seed: settings.seed, replication: UInt64(draw))
@@ -85,6 +102,10 @@ struct ReliefDraws: Sendable {
           let village = Int(needs[row].village)
           if closedAt[village] < .max { needs[row].detourHours = Self.carryHours(world, village, needs[row].people) }
           needs[row].isCacheLost = isCacheLost[village]
+          let node = model.nodeOfVillage[village]
+          if node < 0 { continue }
+          needs[row].delayHours = delays.hours(draw, village, of: world.villages[village].township)
+          needs[row].delayedTier = Int32(model.outsideTier(node))
         }
         first.append(needs.count)
         weights.append(scenario.probability / Double(settings.draws))
@@ -122,6 +143,8 @@ struct ReliefTimes: Sendable {
   static let tiers = 5
   /// Row `village × tiers + tier` (village, township, county, city, province), not falling within a village
   let hours: [Double]
+  /// Until the people are counted
+  let countHours: Double
 
   /// Means of the world's delays, free-flow travel times, half a vehicle load at the dock. A level without any candidate site
   /// takes the time of the next one.
@@ -132,6 +155,7 @@ struct ReliefTimes: Sendable {
     let nightShare = 1 - Double(command.dayEndsMs - command.dayBeginsMs) / Double(dayMs)
     let decide = command.decide.meanOfQuantiles / hour * (1 + nightShare * (command.nightFactor - 1))
     let count = world.relief.count.meanOfQuantiles / hour
+    countHours = count
     let handOver = world.lastMile.handOver.meanOfQuantiles / hour
     // When a level decides, after the count
     var decided = [Double](repeating: 0, count: Self.tiers)

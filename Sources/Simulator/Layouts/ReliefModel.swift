@@ -6,8 +6,9 @@
 // cache alone, cache and township, …, and at last the province too. Stock is used from below: what a township has left after
 // the hours that only it can serve helps its county, and so on. Since areas are nested, this order leaves the fewest hours
 // unserved. Who is cut off, and for how long, comes from simulated replications (`CutOffPeople`): goods of a county and above
-// wait until a road leads to the township again, and whoever is beyond a broken last mile waits for carriers on foot. What is
-// left out: vehicles and docks that are busy, stores above the village that are hit. Contracts and capacity reserves are counted for the level above their own, since their suppliers need hours; a drawn default takes them away.
+// wait until a road leads to the township again, and whoever is beyond a broken last mile waits for carriers on foot. So does how
+// much later goods come where many need the same vehicles and docks (`OutsideDelays`), as it is with the start layout. What is
+// left out: how another layout changes these delays, stores above the village that are hit. Contracts and capacity reserves are counted for the level above their own, since their suppliers need hours; a drawn default takes them away.
 //
 // This is a two-stage model in the manner of Rawls and Turnquist 2010 (`PrePositioning`), with time in place of transport cost.
 // Stock at each place solves a newsvendor problem over the draws: add kits while the weight of draws in which one more would
@@ -161,7 +162,8 @@ struct ReliefPass {
     for tier in 0..<tiers {
       var next = need.stayHours
       if tier + 1 < tiers {
-        let ready = model.times.hours[row + tier + 1] + need.detourHours
+        let delay = tier + 1 >= Int(need.delayedTier) ? max(need.detourHours, need.delayHours) : need.detourHours
+        let ready = model.times.hours[row + tier + 1] + delay
         // From the county on goods come by a road to the township.
         next = min(next, tier + 1 >= 2 ? max(ready, need.cutOffHours) : ready)
       }

@@ -22,6 +22,7 @@ public enum OptimiseJSON {
     json.member("moves_tried", result.tried)
     json.member("moves_kept", result.kept)
     json.member("layouts_simulated", result.simulated)
+    json.member("was_stopped", result.wasStopped)
     json.member("relaxed_bound_person_hours", result.bound)
     for (name, layout, side) in [("start", result.start, report.side(0)), ("found", result.best, report.side(1))] {
       json.object(name) { json in

@@ -41,7 +41,9 @@ struct ReliefModelTests {
       weights: search.draws.weights)
     var asked = options.options(search.model, contracts)
     asked.budgetYuan = budget
-    let plan = search.model.plan(asked, search.draws, start: search.startHours, startOpen: search.startNodes)
+    let start = LayoutDraft(search.catalogue)
+    let plan = search.model.plan(
+      asked, search.draws, start: search.model.stockHours(start), startOpen: search.openNodes(start))
     #expect(plan.yuan <= budget * 1.001)
     let bound = search.model.bound(
       budgetYuan: budget, search.draws, around: max(plan.price, 1e-6), plan, contracts: contracts)
@@ -208,6 +210,104 @@ struct ReliefModelTests {
     #expect(seen.needs(1)[0].stayHours == 10 && seen.needs(1)[0].cutOffHours == 10)
     #expect(seen.hoursUntilReached(1, setup.world.villages[id].township, from: 5 * hourMs) == 15)
     #expect(seen.hoursUntilReached(0, setup.world.villages[id].township, from: 5 * hourMs) == 0)
+  }
+
+  /// Goods that came late from outside tell the delay of their village, and the mean of its township that of villages whose caches
+  /// had all they needed.
+  @Test func delaysAreTakenFromRequests() throws {
+    let model = try search().model
+    let world = model.catalogue.world
+    let township = try #require(world.townships.ids.first { world.townships[$0].isFocus })
+    let villages = Array(world.townships[township].villages)
+    try #require(villages.count >= 3)
+    func request(_ village: Int, _ hours: Int64, people: Int32) -> RequestRecord {
+      RequestRecord(
+        replication: 1, village: ID(village), incident: -1, day: 0, people: people, onsetMs: hourMs, counted: 0,
+        decided: 0,
+        complete: Elapsed(hours * hourMs), legs: ReliefLegs(), demandedKilograms: 1, deliveredKilograms: 1,
+        reason: .displaced)
+    }
+    var start = [Double](repeating: 0, count: model.nodes.count)
+    start[model.nodeOfVillage[villages[2]]] = 1e6
+    let seen = CutOffPeople([], [], replications: 2, world: world, horizonMs: 100 * hourMs)
+    let delays = OutsideDelays(
+      [
+        request(villages[0], 30, people: 90), request(villages[1], 50, people: 90), request(villages[2], 2, people: 90),
+      ],
+      replications: 2, model: model, start: start, seen: seen, horizonMs: 100 * hourMs)
+    func quiet(_ village: Int) -> Double {
+      model.times.hours[village * ReliefTimes.tiers + model.outsideTier(model.nodeOfVillage[village])]
+    }
+    let (one, two) = (30 - quiet(villages[0]), 50 - quiet(villages[1]))
+    #expect(one > 0 && delays.hours(1, villages[0], of: township) == one)
+    #expect(delays.hours(1, villages[1], of: township) == two)
+    #expect(delays.hours(1, villages[2], of: township) == (one + two) / 2, "its cache had everything")
+    #expect(delays.hours(0, villages[0], of: township) == 0)
+  }
+
+  /// A delay lengthens the hours that only what lies nearer can serve.
+  @Test func delayedGoodsLeaveMoreToTheCache() throws {
+    let model = try search().model
+    let village = try #require(model.nodeOfVillage.firstIndex { $0 >= 0 })
+    var need = ReliefNeed(village: Int32(village), people: 10, stayHours: 90, detourHours: 0)
+    let quiet = ReliefPass.spans(model, need, inflation: 1).spans
+    need.delayHours = 20
+    let delayed = ReliefPass.spans(model, need, inflation: 1).spans
+    #expect(abs(delayed[0] - quiet[0] - 200) < 1e-9)
+    need.delayedTier = 2
+    let above = ReliefPass.spans(model, need, inflation: 1).spans
+    #expect(above[0] == quiet[0] && abs(above[1] - max(quiet[1], quiet[1] + 200)) < 1e-9)
+  }
+
+  /// With the goal `relative` over many scenarios, each is one of a sample, and what one loses weighs more than what another gains.
+  @Test func lossesOfAScenarioWeighMore() throws {
+    let one = try search()
+    let scenarios = (0..<8).map { number in
+      var scenario = one.scenarios[0]
+      scenario.name = "\(number)"
+      scenario.probability = 0.125
+      return scenario
+    }
+    let settings = LayoutSearchSettings(
+      budgetYuan: 20_000, measure: ComparedMeasure(.value(.deprivation)), risk: .relative, draws: 10, rounds: 4,
+      moves: 4)
+    let search = try LayoutSearch(one.catalogue, scenarios, settings)
+    let result = try search.run()
+    #expect(search.samplesScenarios)
+    #expect(search.scenarioChanges(result.start, rounds: 4).allSatisfy { $0 == 0 })
+    #expect(search.score(result.best) <= search.score(result.start))
+    var none = search.scored(LayoutDraft(search.catalogue), ScoredLayout.start)
+    for row in none.draft.stock.indices { none.draft.stock[row] = 0 }
+    try search.simulate(&none, rounds: 4)
+    let means = [none, result.start].map { Statistics.mean($0.samples[0].values(0, 0)) }
+    let expected = LayoutRisk.lossWeight * (means[0] - means[1]) / means[1]
+    #expect(expected > 0)
+    for change in search.scenarioChanges(none, rounds: 4) { #expect(abs(change - expected) < 1e-9 * expected) }
+    let few = try LayoutSearch(one.catalogue, one.scenarios, settings)
+    #expect(!few.samplesScenarios)
+  }
+
+  @Test func townshipsThatNoSiteReachesAreRefused() throws {
+    let start = try search().catalogue.start
+    var rows = LayoutRows()
+    rows.name = start.name
+    let cache = try #require((0..<start.sites.count).first { start.sites[$0].level == .village })
+    var site = start.sites[cache]
+    (site.firstVehicle, site.vehicleCount) = (0, 0)
+    rows.sites = [site]
+    rows.siteNames = [start.siteNames[cache]]
+    rows.openingStock = [Int32](repeating: 0, count: try search().catalogue.world.items.count)
+    let setup = try search().scenarios[0].setup
+    let catalogue = SiteCatalogue(world: setup.world, start: Layout(rows), others: []) { _, _ in true }
+    let scenario = SearchScenario(
+      name: "tiny", probability: 1, setup: Setup(setup, layout: Layout(rows)), policies: PolicySet())
+    let error = #expect(throws: LocationError.self) {
+      _ = try LayoutSearch(
+        catalogue, [scenario],
+        LayoutSearchSettings(budgetYuan: 1e9, measure: ComparedMeasure(.value(.deprivation)), draws: 10, rounds: 4))
+    }
+    #expect(error?.reason.contains("can bring goods to") == true)
+    #expect(error?.remedy.contains("candidate sites there") == true)
   }
 
   @Test func aBudgetBelowWhatMustStayIsRefused() throws {
