@@ -41,12 +41,12 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
     for record in pushed.trace where record.kind == .delivered && record.timeMs < at(2, 0) { delivered += record.value }
     #expect(delivered == 75 + 25 + 90 + 50)
     #expect(!demand.trace.contains { $0.kind == .delivered && $0.timeMs < at(2, 0) })
-    // When people are counted at 3:00 only the water of the cache is missing.
+    // When people are counted at 3:00 they have used 6¼ of the 90 litres: 66¼ are missing to 150, and no quilt.
     func relief(_ results: RunResults) throws -> RequestRecord {
       try #require(results.requests.first { $0.incident < 0 && $0.day == 0 && $0.reason == .displaced })
     }
     let (late, early) = try (relief(demand), relief(pushed))
-    #expect(early.demandedKilograms == 60 && late.demandedKilograms == 150 + 50 * 2)
+    #expect(early.demandedKilograms == 67 && late.demandedKilograms == 150 + 50 * 2)
     #expect(early.complete < late.complete)
     #expect(!pushed.requests.contains { $0.reason == .ahead })
   }
