@@ -193,11 +193,11 @@ extension HazardTimeline {
   /// Adds what an incident turns into when it is done; its draws are keyed by where the chain began and its place in it.
   /// - Returns: its row, or nil when there is no more room
   mutating func addSuccessor(
-    of incident: Int, _ next: NextIncident, _ world: World, _ uniforms: KeyedUniforms, at time: Milliseconds
+    of incident: Int, _ next: NextIncident, _ incidentClass: IncidentClass, _ uniforms: KeyedUniforms,
+    at time: Milliseconds
   ) -> Int? {
     guard incidentCount < incidents.count else { return nil }
     let before = incidents[incident]
-    let incidentClass = world.incidentClasses[next.incidentClass]
     let hop = before.hop + 1
     let entity = Int(hop) << 32 | Int(before.root)
     incidents[incidentCount] = IncidentSeed(

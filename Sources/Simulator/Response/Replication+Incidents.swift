@@ -490,7 +490,8 @@ extension Replication {
     for row in Int(incidentClass.firstNext)..<Int(incidentClass.firstNext + incidentClass.nextCount) {
       let next = world.nextIncidents[row]
       if uniform >= next.cumulativeProbability { continue }
-      guard let successor = hazards.addSuccessor(of: incident, next, setup.world, uniforms, at: now) else {
+      let nextClass = world.incidentClasses[next.incidentClass]
+      guard let successor = hazards.addSuccessor(of: incident, next, nextClass, uniforms, at: now) else {
         return stop(CapacityOverflow(.incidents, capacity: setup.capacities.incidents))
       }
       return beginIncident(successor)
