@@ -41,11 +41,25 @@ public struct ForestFires: Sendable {
   public var lengthPerWidth: Double
   /// Perimeter at ignition, m
   public var firstPerimeterMetres: Double
+  /// When a fire moves the people of the village at which it burns; nil = never
+  public var threat: FireThreat?
 
   /// The factor of the slope
   public static func slopeFactor(degrees: Double) -> Double {
     degrees <= 0 ? 1 : exponential(3.533 * power(tan(min(60, degrees) * Double.pi / 180), 1.2))
   }
+}
+
+/// When a fire that burns on moves people
+public struct FireThreat: BitwiseCopyable, Sendable {
+  /// Perimeter from which the village is threatened, m
+  public var perimeterMetres: Double
+  /// Share of its people who live at the edge of the forest and must leave, 0…1
+  public var share: Double
+  /// Until they return, ms
+  public var stay: Distribution
+  /// Share of them who need relief goods
+  public var reliefShare: Double
 }
 
 /// An ellipse with the ignition in its rear focus

@@ -73,6 +73,7 @@ struct HazardTimeline: ~Copyable {
   /// Rain of typhoons, mm: row `township × hours + hour`; of no length without one
   var typhoonRain: Column<Double>
   let fireWeather: FireWeather
+  let fireThreat: FireThreat?
   /// In the order of time
   var shocks: Column<Shock>
   var shockCount = 0
@@ -109,6 +110,7 @@ struct HazardTimeline: ~Copyable {
     snowfall = StormDraw(setup.cold?.snowfall, townshipCount: world.townships.count)
     typhoonRain = Column(count: setup.typhoons.isEmpty ? 0 : world.townships.count * hours, repeating: 0)
     fireWeather = FireWeather(setup.fires?.fires)
+    fireThreat = setup.fires?.fires.threat
     shocks = Column(
       count: setup.shaking == nil ? 0 : setup.capacities.shocks,
       repeating: Shock(timeMs: 0, centre: PointKm(x: 0, y: 0), alongX: 0, alongY: 0, magnitude: 0, term: 0))

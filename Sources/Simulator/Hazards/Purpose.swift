@@ -104,6 +104,8 @@ enum Purpose: UInt8 {
   // Entity: an incident; index: a unit
   case volunteers = 171
   case capability = 172
+  // Entity: a fire
+  case fireStay = 173
   // Layouts; entity: which of several searches
   case layoutSearch = 70
 

@@ -190,6 +190,13 @@ struct HazardReader {
       fuel: item.randomNumber("fuelFactor", in: 0...10), slope: item.randomNumber("slopeDegrees", in: 0...60),
       ratio: item.number("lengthPerWidth", in: 1...10), first: item.number("firstPerimeterMetres", in: 1...100_000)
     )
+    let threat = item.optionalObject("threat") { threat in
+      let found = FireThreat(
+        perimeterMetres: threat.number("perimeterMetres", in: 1...1e7), share: threat.number("share", in: 0...1),
+        stay: threat.randomDuration("stay"), reliefShare: threat.number("reliefShare", in: 0...1))
+      threat.source()
+      return found
+    }
     guard let incidentClass else { return }
     if let loaded = world.loaded, loaded.world.incidentClasses[incidentClass].lineMetresPerPersonHour <= 0 {
       item.problem(
@@ -201,7 +208,7 @@ struct HazardReader {
         ForestFires(
           incidentClass: ID(incidentClass), weather: weather, ignitionsPerThousandKm2Day: fires.ignitions,
           fuelFactor: fires.fuel, slopeDegrees: fires.slope, lengthPerWidth: fires.ratio,
-          firstPerimeterMetres: fires.first)))
+          firstPerimeterMetres: fires.first, threat: threat)))
   }
 
   private mutating func readIndustrialAccidents(_ item: ObjectReader) {

@@ -91,6 +91,15 @@ extension KeyMeaning {
     ("hazards[].fuelFactor", "", "forest fires: fuel factor Ks", "森林火灾：可燃物系数 Ks"),
     ("hazards[].slopeDegrees", "°", "forest fires: slope", "森林火灾：坡度"),
     ("hazards[].lengthPerWidth", "", "forest fires: length of the burning ellipse ÷ its width", "森林火灾：火场椭圆长宽比"),
+    (
+      "hazards[].threat", "",
+      "forest fires: when one that burns on moves people of the village at which it burns; never when missing",
+      "森林火灾：持续燃烧到何种程度时转移所在村的居民；缺省为从不"
+    ),
+    ("hazards[].threat.perimeterMetres", "m", "perimeter from which the village is threatened", "威胁村庄的火场周长"),
+    ("hazards[].threat.share", "", "share of its people at the edge of the forest, who must leave", "居住在林缘、须转移的居民比例"),
+    ("hazards[].threat.stay", "", "until they return", "返回前的时间"),
+    ("hazards[].threat.reliefShare", "", "share of them who need relief goods", "其中需要救助物资的比例"),
     ("hazards[].firstPerimeterMetres", "m", "forest fires: perimeter at ignition", "森林火灾：起火时的周长"),
     ("hazards[].types", "", "accidents: types of enterprise or works", "事故：企业类型"),
     ("hazards[].types[].id", "", "id of the type", "类型编号"),

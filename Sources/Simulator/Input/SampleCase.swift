@@ -274,7 +274,8 @@ enum SampleCase {
         {
           kind: "forest-fires", class: "trapped", weather: "weather.csv", ignitionsPerThousandKm2Day: 0.1,
           fuelFactor: 1, slopeDegrees: { law: "uniform", from: 0, to: 30 }, lengthPerWidth: 2,
-          firstPerimeterMetres: 20, source: "sample",
+          firstPerimeterMetres: 20,
+          threat: { perimeterMetres: 2000, share: 0.2, stay: "24h", reliefShare: 0.3, source: "sample" }, source: "sample",
         },
         {
           kind: "accidents", enterprises: "enterprises.csv", types: [

@@ -5,6 +5,32 @@ extension Replication {
   mutating func ignite(_ incident: Int) {
     incidents[incident].perimeter = incidents[incident].workLeft
     incidents[incident].rateSinceMs = now
+    if hazards.fireThreat != nil { schedule(.fireWatched, incident, at: now + Self.fireWatchMs) }
+  }
+
+  /// How often somebody looks whether a fire threatens its village
+  private static var fireWatchMs: Milliseconds { 30 * minuteMs }
+
+  /// Whether a fire has grown so large that people of its village must leave: they do at once, or somebody looks again later.
+  mutating func watchFire(_ incident: Int) {
+    guard let threat = hazards.fireThreat, incidentState[incident] == .open else { return }
+    let seed = hazards.incidents[incident]
+    var front = FireFront(perimeter: incidents[incident].perimeter, open: incidents[incident].workLeft)
+    _ = hazards.fireWeather.advance(
+      &front, from: incidents[incident].rateSinceMs, to: now, factor: seed.spreadFactor,
+      metresPerUnit: metresPerPersonHour(incident), line: incidents[incident].rate)
+    if front.perimeter * metresPerPersonHour(incident) < threat.perimeterMetres {
+      return schedule(.fireWatched, incident, at: now + Self.fireWatchMs)
+    }
+    let village = seed.village.index
+    // Another hazard, or another fire, has moved its people.
+    if hazards.displacedPeople[village] > 0 { return }
+    let people = Int32((Double(world.villages[village].population) * threat.share).rounded())
+    if people <= 0 { return }
+    hazards.displacedPeople[village] = people
+    hazards.reliefPeople[village] = Int32((Double(people) * threat.reliefShare).rounded())
+    hazards.stayMs[village] = Milliseconds(threat.stay.quantile(uniforms.uniform(.fireStay, key(incident))))
+    displace(village)
   }
 
   private func metresPerPersonHour(_ incident: Int) -> Double {

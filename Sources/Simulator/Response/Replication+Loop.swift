@@ -178,6 +178,7 @@ extension Replication {
     case .decide: decide(entity, at: event.level)
     case .askNeighbours: askNeighbours(entity)
     case .workDone: workDone(entity)
+    case .fireWatched: watchFire(entity)
     case .departed: departed(entity)
     case .reachedNode: reachedNode(entity)
     case .foundClosed: foundClosed(entity)

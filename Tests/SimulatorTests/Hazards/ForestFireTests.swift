@@ -140,6 +140,46 @@ import Testing
     #expect(compared > 5)
   }
 
+  /// With even weather and nobody at work the perimeter is 1,000 m + g t; somebody looks every half hour.
+  @Test func aLargeFireMovesPartOfItsVillage() throws {
+    let world = SmallWorld.world { rows in
+      rows.incidentClasses[0].lineMetresPerPersonHour = 1e-6
+      for index in rows.townships.indices { rows.townships[index].forestFireSusceptibility = index == 0 ? 1 : 0 }
+      rows.townships[0].areaKm2 = 1000
+    }
+    let weather = Self.weather(48, windMetresPerSecond: 0)
+    var fires = Self.fires(ignitions: 1, weather: weather)
+    let growth = 2.596012 * 60 * weather[0].spreadMetresPerMinute
+    // Reached 100 minutes after the ignition: seen after 120
+    fires.threat = FireThreat(
+      perimeterMetres: 1000 + growth * 100 / 60, share: 0.25, stay: .constant(Double(12 * hourMs)), reliefShare: 0.5)
+    let scenario = Scenario(
+      name: "fire", title: Title(chinese: "火", english: "fire"),
+      begins: LocalTime(year: 2024, month: 4, day: 1, hour: 6, minute: 0), horizonMs: 48 * hourMs, rainstorm: nil,
+      hazards: [.forestFires(fires)])
+    let setup = Setup(world: world, layout: SmallWorld.layout(), scenario: scenario)
+    var moved = 0
+    for seed in 1...4 {
+      let settings = RunSettings(seed: UInt64(seed), replications: 1, isChecked: true, traced: 0)
+      let results = try #require(try Simulator.run(setup: setup, policies: PolicySet(), settings: settings))
+      var first: [Int: Milliseconds] = [:]
+      for incident in results.incidents {
+        let seen = incident.onsetMs + 120 * minuteMs
+        if seen <= scenario.horizonMs {
+          first[incident.village.index] = min(first[incident.village.index] ?? .max, seen)
+        }
+      }
+      let displaced = results.trace.filter { $0.kind == .displaced }
+      #expect(displaced.count == first.count)
+      for record in displaced {
+        #expect(record.timeMs == first[Int(record.subject)])
+        #expect(record.value == Int64((Double(world.villages[Int(record.subject)].population) * 0.25).rounded()))
+        moved += 1
+      }
+    }
+    #expect(moved > 4)
+  }
+
   @Test func ignitionsFollowTheWeatherAndTheLand() {
     let world = SmallWorld.world { rows in
       for index in rows.townships.indices {

@@ -42,6 +42,9 @@ import Testing
         "0,15,3,4,30", "0,15,3,4,130", "weather.csv",
         #"column humidity_percent is "130"; expected a number from 0 to 100"#
       ),
+      ("perimeterMetres: 2000", "perimeterMetres: 0", "scenario.json5", "hazards[3].threat.perimeterMetres is 0"),
+      ("share: 0.2, stay", "share: 2, stay", "scenario.json5", "hazards[3].threat.share is 2"),
+      ("reliefShare: 0.3, source", "reliefShare: -1, source", "scenario.json5", "hazards[3].threat.reliefShare is -1"),
       (
         "lineMetresPerPersonHour: 30, ", "", "world.json5",
         "hazards[3].class names a class without lineMetresPerPersonHour"
