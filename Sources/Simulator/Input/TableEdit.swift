@@ -48,7 +48,8 @@ extension ValueEdit {
         InputProblem(
           file: file, place: .file,
           finding: .other(
-            Phrase("\(path) leads nowhere: \(english)", "键路径 \(path) 不存在：\(chinese)")), suggestion: suggestion))
+            Phrase("can't be changed: \(path) leads nowhere: \(english)", "无法修改：键路径 \(path) 不存在：\(chinese)")),
+          suggestion: suggestion))
     }
     let silent = InputProblems(source: problems.source)
     // A table that can't be read is told where it is named.
@@ -104,7 +105,8 @@ extension ValueEdit {
       }
       problems.overlay(file, table.bytes(replacing: texts))
     } catch {
-      problems.add(InputProblem(file: file, place: .file, finding: .other(error.reason)))
+      problems.add(
+        InputProblem(file: file, place: .file, finding: .other(Phrase("can't be changed: ", "无法修改：") + error.reason)))
     }
   }
 }

@@ -35,7 +35,8 @@ public struct ValueEdit: Sendable, Hashable {
     } catch {
       problems.add(
         InputProblem(
-          file: document.path, place: .file, finding: .other(error.reason), suggestion: error.suggestion))
+          file: document.path, place: .file, finding: .other(Phrase("can't be changed: ", "无法修改：") + error.reason),
+          suggestion: error.suggestion))
       return document
     }
   }

@@ -54,7 +54,7 @@ public enum ComparisonJSON {
         }
       }
     }
-    json.array("cells") { json in
+    json.array("conditions") { json in
       for cell in report.cells {
         json.object { json in
           json.member("scenario", cell.scenario)

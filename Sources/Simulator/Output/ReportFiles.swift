@@ -97,7 +97,7 @@ th button { border: 0; background: none; padding: 0; font: inherit; text-align: 
 .printed { display: none; }
 th .unit { display: block; font-weight: 400; color: var(--faint); font-size: .82em; }
 td.number, th.number { text-align: right; } th { min-width: 3.4em; } td.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.text { min-width: 5.5em; } td.whole { white-space: nowrap; } td.text:lang(zh), td .note:lang(zh) { word-break: keep-all; overflow-wrap: anywhere; } td code { white-space: nowrap; } td.wide { min-width: 17em; }
+td.text { min-width: 5.5em; } td.whole { white-space: nowrap; } td.text:lang(zh) { min-width: 7.6em; } td.text:lang(zh), td .note:lang(zh) { word-break: keep-all; overflow-wrap: anywhere; } td code { white-space: nowrap; } td.wide { min-width: 17em; }
 tbody tr:hover { background: var(--panel); } tbody tr.chosen { background: var(--bar); } tbody tr[tabindex] { cursor: pointer; }
 .split { display: flex; height: .7rem; border-radius: 3px; overflow: hidden; background: var(--bar); min-width: 7rem; margin-top: .3rem; }
 .map { position: relative; height: 34rem; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; background: var(--sea); }
@@ -115,7 +115,7 @@ tbody tr:hover { background: var(--panel); } tbody tr.chosen { background: var(-
 .map .tools button { width: 1.9rem; height: 1.9rem; padding: 0; font-size: 1.05rem; }
 .map .tip { pointer-events: none; max-width: 20rem; z-index: 5; }
 .map .tip b { display: block; }
-.map .clock { left: .5rem; top: .5rem; font-variant-numeric: tabular-nums; }
+.map .clock { right: .5rem; bottom: .5rem; font-variant-numeric: tabular-nums; }
 .map .clock b { font-size: 1.15rem; }
 .find { position: relative; } .find input { width: 15rem; }
 .find ul { position: absolute; left: 0; top: 100%; margin: .1rem 0 0; padding: 0; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; min-width: 100%; z-index: 30; box-shadow: 0 2px 8px var(--shadow); }
@@ -225,7 +225,7 @@ const TEXTS = {
   leg_notice: ["notice", "发现"], leg_decide: ["report and decide", "上报与决策"], leg_turnout: ["turnout", "集结出动"], leg_travel: ["travel to the township", "赶赴乡镇"], leg_last_mile: ["last mile", "最后一公里"],
   leg_relief_count: ["count the people", "统计人数"], leg_relief_decide: ["report and decide", "上报与决策"], leg_relief_load: ["wait for goods, dock, vehicle; load", "等待与装载"],
   leg_relief_travel: ["travel to the township", "运至乡镇"], leg_relief_last_mile: ["last mile", "最后一公里"],
-  served: ["{0} served", "{0} 例得到满足"], why_sentence: ["Over the province {0} takes most: {1} of {2} ({3}).", "全省看，{0}耗时最多：{1}，占 {2}的 {3}。"],
+  served: ["{0} served", "{0} 例"], why_sentence: ["Over the province {0} takes most: {1} of {2} ({3}).", "全省看，{0}耗时最多：{1}，占 {2}的 {3}。"],
   // Distributions
   h_spread: ["Distributions", "分布"], spread_place: ["Place", "地区"],
   ecdf: ["Share of incidents reached within a time", "险情在某时间内得到响应的比例"], ecdf_how: ["Curves that end below 100 %: the rest was not reached", "曲线未到 100 %：其余案例未达到"],
@@ -1856,7 +1856,7 @@ function costFigure() {
     const parts = purses.map((purse) => sumOf(D.costs.filter((row) => row.per === per && row.kind === kind && row.purse === purse).map(costOf)));
     return { name: `${T(per)} · ${T(`cost_${kind}`)}`, parts, end: yuan(sumOf(parts)) };
   });
-  return figure(T("cost"), `${T("cost_how")}${T("stop")}${basis()}`, stackedBars(rows, purses.map((p) => T(`level_${p}`)), yuan, T("axis_yuan"), 215),
+  return figure(T("cost"), `${T("cost_how")}${T("stop")}${basis()}`, stackedBars(rows, purses.map((p) => T(`level_${p}`)), yuan, T("axis_yuan"), 250),
     legend(purses.map((purse, index) => [T(`level_${purse}`), hue(index)])), table([
       { title: T("per"), isText: true, value: (row) => T(row.per) }, { title: T("cost_kind"), isText: true, value: (row) => T(`cost_${row.kind}`) },
       { title: T("purse"), isText: true, value: (row) => T(`level_${row.purse}`) },

@@ -332,7 +332,7 @@ public struct StressReport {
         (shown($0["scenario"]), shown($0["world"]), shown($0["layout"]))
       }
       // Of further scenarios the manifest has the names alone.
-      rows += (value("comparison", "cells")?.elements ?? []).map { (shown($0["scenario"]), "–", "–") }
+      rows += (value("comparison", "conditions")?.elements ?? []).map { (shown($0["scenario"]), "–", "–") }
     case .sweep:
       rows = (value("sweep", "cases")?.elements ?? []).map {
         (shown($0["scenario"]), shown($0["world"]), shown($0["layout"]))
@@ -375,7 +375,7 @@ public struct StressReport {
     let cells: JSON5Value?
     switch kind {
     case .run: return text("run", "world_draw")
-    case .comparison: cells = value("comparison", "cells")
+    case .comparison: cells = value("comparison", "conditions")
     case .sweep: cells = value("sweep", "cases")
     }
     let draws = (cells?.elements ?? []).map { shown($0["world_draw"]) }

@@ -1,6 +1,7 @@
 // Sweeps of the three-township example: plans, keys, resumption, staleness, packs.
 
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Simulator
@@ -212,6 +213,50 @@ struct SweepPlace {
       ])
       let error = #expect(throws: OutputError.self) { try store.index() }
       #expect(error?.description.contains("holds other values of a cell") == true)
+    }
+  }
+
+  @Test func everythingWrongInADesignIsToldAtOnce() throws {
+    let design = """
+      { format: "lastmile-sweep/1", name: "bad", scenarios: ["scenario.json5", "nowhere.json5"], factors: [
+        { id: "range", paths: ["world.lastMile.vehicleKmh"], from: 2, to: 1 },
+        { id: "path", paths: ["scenario.rainstorm.stormLogSD"], from: 0, to: 1 },
+        { id: "type", paths: ["world.command.decide"], from: 1, to: 2 },
+      ] }
+      """
+    try SweepPlace.with(design) { place in
+      let error = #expect(throws: InputError.self) { try place.plan() }
+      let told = error?.problems.map(\.description) ?? []
+      for part in [
+        "expected more than from, 2", "rainstorm.stormLogSD leads nowhere", "rainstorm.stormLogSd?",
+        "command.decide is 1; expected a duration", "nowhere.json5: the file does not exist",
+      ] {
+        #expect(told.contains { $0.contains(part) }, "\(part) is not among \(told)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: place.out))
+    }
+  }
+
+  @Test func aCellWhoseLastReplicationIsDoneWhenItIsStoppedIsKept() throws {
+    try SweepPlace.with { place in
+      let plan = try place.plan()
+      let store = try SweepStore(place.out)
+      let asked = Atomic<Int>(0)
+      // Asked by the loop over cells, and before each replication: stopped once the first cell has its replications.
+      let replications = try #require(plan.range(0)?.count)
+      let outcome = try runSweep(
+        plan, SweepSettings(workers: 1, cells: Array(0..<plan.cellCount), failsFast: false), to: store,
+        isCancelled: { asked.wrappingAdd(1, ordering: .relaxed).oldValue > replications })
+      #expect(outcome.done == 1)
+      #expect(try store.index().has(plan.cell(0).key))
+      // Stopped one replication earlier, nothing of it is kept.
+      let other = try SweepStore(place.out + "-earlier")
+      asked.store(1, ordering: .relaxed)
+      #expect(
+        try runSweep(
+          plan, SweepSettings(workers: 1, cells: Array(0..<plan.cellCount), failsFast: false), to: other,
+          isCancelled: { asked.wrappingAdd(1, ordering: .relaxed).oldValue > replications }
+        ).done == 0)
     }
   }
 

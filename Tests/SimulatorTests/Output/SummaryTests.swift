@@ -69,7 +69,7 @@ import Testing
     // 300, 400, … 1000 min, 25 people each, in time (600 min) in replication 0 and not in 1
     #expect(lines.contains("relief in village 8 100.0 10.0h 16.7h 16.7h 50.0 0.0–100.0"))
     #expect(lines.contains { $0.hasPrefix("Jia'an 15 ") })
-    #expect(lines.contains("02-29 02:30 1.0 2.0 0.5 ±6.4 10.0 0 3.0"))
+    #expect(lines.contains("02-29 02:30 1.0 2.0 0.5±6.4 10.0 0 3.0"))
     #expect(lines.contains("water 100 0 80.0 60.0 0 5.0 75.0"))
   }
 
