@@ -21,7 +21,7 @@ extension Replication {
     openIncidents += 1
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
     if seed.spreadFactor > 0 { ignite(incident) }
-    nextWaiting[incident] = -1
+    waiting.begin(incident)
     for requirement in 0..<DispatchDesk.maxRequirements {
       orderedPeople[slot(incident, requirement)] = 0
       presentPeople[slot(incident, requirement)] = 0
@@ -91,12 +91,8 @@ extension Replication {
     {
       lose(incident)
     } else {
-      // Whose units were relieved may wait already: it goes to the end.
-      if incidents[incident].wasQueued { stopWaiting(incident) }
-      incidents[incident].wasQueued = true
-      nextWaiting[incident] = -1
-      if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }
-      lastWaiting = Int32(incident)
+      // Of several organisations only one has been asked just now.
+      wait(incident, isOpen: isSeparate)
     }
   }
 
@@ -110,7 +106,7 @@ extension Replication {
   }
 
   /// The policy decides at the desk of a level, and its orders go out.
-  private mutating func dispatch(_ incident: Int, _ level: Level) {
+  mutating func dispatch(_ incident: Int, _ level: Level) {
     if searchesCells && sendNearest(incident, level) { return }
     fillDesk(incident, level)
     if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
@@ -130,7 +126,7 @@ extension Replication {
   }
 
   /// The unmet needs of an incident and the free units in the area of a level
-  private mutating func fillDesk(_ incident: Int, _ level: Level) {
+  mutating func fillDesk(_ incident: Int, _ level: Level) {
     let seed = hazards.incidents[incident]
     let incidentClass = world.incidentClasses[seed.incidentClass]
     let township = world.townships[world.villages[seed.village].township]
@@ -154,11 +150,15 @@ extension Replication {
       return
     }
     partWithoutWay.fill(.max)
-    for row in index.bases.rows(scope, city: township.city, county: township.county) {
+    let rows = index.bases.rows(scope, city: township.city, county: township.county)
+    var next = idleRows.next(in: 0, from: rows.lowerBound, before: rows.upperBound)
+    while next < rows.upperBound {
+      let row = next
+      next = idleRows.next(in: 0, from: row + 1, before: rows.upperBound)
       let key = index.baseKeys[row]
       let free = idleUnits[key.base]
       let fits = index.fits(key.kind, seed.incidentClass)
-      if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
+      if fits == 0 || (scope <= .township && key.township != townshipID) { continue }
       if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
       if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
       if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
@@ -274,7 +274,7 @@ extension Replication {
     warning.isOn && firstUse(of: base, incident) != nil && callOffRound(base)
   }
 
-  private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
+  func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
     let id = hazards.incidents[incident].incidentClass
     let incidentClass = world.incidentClasses[id]
     let fits = index.fits(world.bases[base].kind, id)
@@ -305,6 +305,7 @@ extension Replication {
     takeFromBase(unit)
     movers[unit].isNightCrew = turnsOutByNight
     orderedPeople[slot(incident, requirement)] += people(with: unit)
+    if waiting[incident].isListed { waiting.set(usefulKinds(incident), of: incident) }
     movers[unit].task = Int32(incident)
     movers[unit].slot = UInt8(requirement)
     movers[unit].orderedMs = now
@@ -545,85 +546,7 @@ extension Replication {
     schedule(.returnedToSeat, unit, at: now + leg)
   }
 
-  // MARK: Waiting incidents
-
-  mutating func stopWaiting(_ incident: Int) {
-    var before: Int32 = -1
-    var row = firstWaiting
-    while row >= 0 {
-      let next = nextWaiting[Int(row)]
-      if Int(row) == incident {
-        if before >= 0 { nextWaiting[Int(before)] = next } else { firstWaiting = next }
-        if lastWaiting == row { lastWaiting = before }
-        return
-      }
-      before = row
-      row = next
-    }
-  }
-
-  /// A unit is free: the most urgent waiting incident that it can serve and reach gets it
-  mutating func offer(_ unit: Int) {
-    if firstWaiting < 0 || isCrew(unit) { return }
-    let base = post(of: unit)
-    let kind = world.forces[world.bases[base].kind]
-    if decidesForQueue && kind.movement == .road {
-      if reviewIsPending { return }
-      reviewIsPending = true
-      return schedule(.reviewQueue, 0, at: now, priority: EventPriority.queue)
-    }
-    var best = -1
-    var bestPriority = UInt8.max
-    var bestUse = 0
-    var row = Int(firstWaiting)
-    while row >= 0 {
-      let seed = hazards.incidents[row]
-      let priority = world.incidentClasses[seed.incidentClass].priority
-      if best < 0 || priority < bestPriority {
-        let isHere =
-          kind.movement != .local
-          ? !asksOwnLineOnly || isAbove(base, world.villages[seed.village].township)
-          : world.bases[base].village == seed.village
-        if isHere, let requirement = firstUse(of: base, row) {
-          let node = world.townships[world.villages[seed.village].township].node
-          if kind.movement != .road || expectsWay(from: movers[unit].node, to: node, of: world.bases[base].kind) {
-            best = row
-            bestPriority = priority
-            bestUse = requirement
-          }
-        }
-      }
-      row = Int(nextWaiting[row])
-    }
-    if best < 0 { return }
-    order(unit, to: best, requirement: bestUse)
-    if isOrdered(best) { stopWaiting(best) }
-    if rearranges { rearrange(after: base) }
-  }
-
-  /// The policy decides for the incidents that wait: by priority, then first come, first served
-  mutating func reviewQueue() {
-    reviewIsPending = false
-    for priority in 0...IncidentClass.lastPriority {
-      var row = Int(firstWaiting)
-      while row >= 0 {
-        let next = Int(nextWaiting[row])
-        if world.incidentClasses[hazards.incidents[row].incidentClass].priority == priority {
-          if !hasFreeUnit() { return }
-          dispatch(row, .province)
-          if desk.isSatisfied { stopWaiting(row) }
-        }
-        row = next
-      }
-    }
-  }
-
-  private func hasFreeUnit() -> Bool {
-    for row in 0..<index.bases.members.count where idleUnits[Int(index.bases.members[row])] > 0 { return true }
-    return false
-  }
-
-  private func isOrdered(_ incident: Int) -> Bool {
+  func isOrdered(_ incident: Int) -> Bool {
     let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
     for requirement in 0..<Int(incidentClass.requirementCount) {
       let needed = world.requirements[Int(incidentClass.firstRequirement) + requirement].people
