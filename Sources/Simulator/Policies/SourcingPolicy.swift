@@ -88,6 +88,16 @@ public struct SourcingDesk: ~Copyable {
     return best < 0 ? nil : best
   }
 
+  /// The supply behind another one of which something is taken, in the order of the sites: that in which they stand here depends on
+  /// where the search for them began. -1 = before all. O(supplies)
+  func nextTaken(after last: Int) -> Int? {
+    var best = -1
+    for index in 0..<supplyCount where taken[index] > 0 && (last < 0 || precedes(last, index)) {
+      if best < 0 || precedes(index, best) { best = index }
+    }
+    return best < 0 ? nil : best
+  }
+
   /// The order of supplies that are expected at the same time: it must not depend on the order in which they were found.
   private func precedes(_ one: Int, _ other: Int) -> Bool {
     let (left, right) = (supplies[one], supplies[other])

@@ -125,6 +125,7 @@ extension Replication {
       stockWillChange(row, by: -batch.units)
       dropFirst(lot)
       stock[row] -= batch.units
+      stockChanged(atRow: row)
       balance[row % world.items.count].atSites -= Int64(batch.units)
       countExpired(batch.units, ofRow: row)
     }

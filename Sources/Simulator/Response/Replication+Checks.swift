@@ -25,11 +25,19 @@ extension Replication {
       }
       guard idle == idleUnits[base] else { fail("base \(base) counts \(idleUnits[base]) idle units and has \(idle)") }
     }
+    for row in 0..<index.bases.members.count {
+      let isMember = idleRows.next(in: 0, from: row, before: row + 1) == row
+      let base = index.baseKeys[row].base
+      guard isMember == (idleUnits[base] > 0) else {
+        fail("base \(base.index) counts \(isMember ? "some" : "no") idle units")
+      }
+    }
     for item in 0..<balance.count {
       var atSites: Int64 = 0
       for site in 0..<siteState.count { atSites += Int64(stock[site * world.items.count + item]) }
       guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
     }
+    if let broken = checkStocked() { fail(broken) }
     if let broken = checkInventory() { fail(broken) }
     if let broken = checkWarnings() { fail(broken) }
     var ordered: Int64 = 0

@@ -177,15 +177,25 @@ extension Replication {
   mutating func roadReportedOnFoot(_ edge: EdgeID) {
     guard let rules = foot.rules else { return }
     let before = passableOnFoot(edge)
+    let (walkMs, boatMs) = (reportedMs(edge, by: FootRules.walkers), reportedMs(edge, by: FootRules.boats))
     foot.reportedRoads.set(edge, rules.condition(of: reportedRoads.condition(of: edge)))
+    if reportedMs(edge, by: FootRules.walkers) < walkMs || reportedMs(edge, by: FootRules.boats) < boatMs {
+      let ends = world.roads.ends(of: edge)
+      openAround(ends.from)
+      openAround(ends.to)
+    }
     // Those who wait for a way on foot try again.
     if passableOnFoot(edge) & ~before != 0 { retrySoon() }
   }
 
+  private func reportedMs(_ edge: EdgeID, by footClass: MobilityClass) -> Milliseconds {
+    foot.reportedRoads.travelMs(of: edge, by: footClass)
+  }
+
   /// Bit 0: by people without a boat; bit 1: with one
   private func passableOnFoot(_ edge: EdgeID) -> UInt8 {
-    let walkers = foot.reportedRoads.travelMs(of: edge, by: FootRules.walkers) == .unreachable ? 0 : 1
-    let boats = foot.reportedRoads.travelMs(of: edge, by: FootRules.boats) == .unreachable ? 0 : 2
+    let walkers = reportedMs(edge, by: FootRules.walkers) == .unreachable ? 0 : 1
+    let boats = reportedMs(edge, by: FootRules.boats) == .unreachable ? 0 : 2
     return UInt8(walkers | boats)
   }
 

@@ -22,7 +22,7 @@ extension Replication {
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
     if usesTools { toolState[incident] = ToolState() }
     if seed.spreadFactor > 0 { ignite(incident) }
-    nextWaiting[incident] = -1
+    waiting.begin(incident)
     for requirement in 0..<DispatchDesk.maxRequirements {
       orderedPeople[slot(incident, requirement)] = 0
       presentPeople[slot(incident, requirement)] = 0
@@ -93,12 +93,8 @@ extension Replication {
     {
       lose(incident)
     } else {
-      // Whose units were relieved may wait already: it goes to the end.
-      if incidents[incident].wasQueued { stopWaiting(incident) }
-      incidents[incident].wasQueued = true
-      nextWaiting[incident] = -1
-      if lastWaiting >= 0 { nextWaiting[Int(lastWaiting)] = Int32(incident) } else { firstWaiting = Int32(incident) }
-      lastWaiting = Int32(incident)
+      // Of several organisations only one has been asked just now.
+      wait(incident, isOpen: isSeparate)
     }
   }
 
@@ -112,7 +108,7 @@ extension Replication {
   }
 
   /// The policy decides at the desk of a level, and its orders go out.
-  private mutating func dispatch(_ incident: Int, _ level: Level) {
+  mutating func dispatch(_ incident: Int, _ level: Level) {
     if searchesCells && sendNearest(incident, level) { return }
     fillDesk(incident, level)
     if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
@@ -132,7 +128,7 @@ extension Replication {
   }
 
   /// The unmet needs of an incident and the free units in the area of a level
-  private mutating func fillDesk(_ incident: Int, _ level: Level) {
+  mutating func fillDesk(_ incident: Int, _ level: Level) {
     let seed = hazards.incidents[incident]
     let incidentClass = world.incidentClasses[seed.incidentClass]
     let township = world.townships[world.villages[seed.village].township]
@@ -156,15 +152,19 @@ extension Replication {
       return
     }
     partWithoutWay.fill(.max)
-    for row in index.bases.rows(scope, city: township.city, county: township.county) {
+    let rows = index.bases.rows(scope, city: township.city, county: township.county)
+    var next = idleRows.next(in: 0, from: rows.lowerBound, before: rows.upperBound)
+    while next < rows.upperBound {
+      let row = next
+      next = idleRows.next(in: 0, from: row + 1, before: rows.upperBound)
       let key = index.baseKeys[row]
       let free = idleUnits[key.base]
       let fits = index.fits(key.kind, seed.incidentClass)
-      if free == 0 || fits == 0 || (scope <= .township && key.township != townshipID) { continue }
+      if fits == 0 || (scope <= .township && key.township != townshipID) { continue }
       if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
       if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
       if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
-      if world.forces[key.kind].movement == .remote {
+      if index.movementOfKind[key.kind.index] == .remote {
         desk.add(
           Candidate(
             base: key.base, kind: key.kind, node: key.node, travelMs: 0, freeUnits: free,
@@ -276,7 +276,7 @@ extension Replication {
     warning.isOn && firstUse(of: base, incident) != nil && callOffRound(base)
   }
 
-  private func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
+  func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
     let id = hazards.incidents[incident].incidentClass
     let incidentClass = world.incidentClasses[id]
     let fits = index.fits(world.bases[base].kind, id)
@@ -305,6 +305,7 @@ extension Replication {
     note(.unitOrdered, unit, incident)
     assign(unit, to: incident, requirement: requirement)
     orderedPeople[slot(incident, requirement)] += people(with: unit)
+    if waiting[incident].isListed { waiting.set(usefulKinds(incident), of: incident) }
     if incidents[incident].orderedMs == never { incidents[incident].orderedMs = now }
   }
 
@@ -339,7 +340,7 @@ extension Replication {
     let isServed = world.incidentClasses[incidentClass].firstServiceTime >= 0
     let kind = world.units[unit].kind
     let people = self.people(with: unit)
-    if incidents[incident].firstOnSpotMs == never && world.forces[kind].movement != .remote {
+    if incidents[incident].firstOnSpotMs == never && index.movementOfKind[kind.index] != .remote {
       incidents[incident].firstOnSpotMs = now
       incidents[incident].firstOrderedMs = movers[unit].orderedMs
       incidents[incident].firstDepartedMs = movers[unit].departedMs
@@ -348,15 +349,19 @@ extension Replication {
     }
     let requirement = Int(movers[unit].slot)
     // Nobody counted on who comes without being called.
-    if world.forces[kind].volunteers >= 0 { orderedPeople[slot(incident, requirement)] += people }
+    if index.volunteersOfKind[kind.index] >= 0 {
+      orderedPeople[slot(incident, requirement)] += people
+      if waiting[incident].isListed { waiting.set(usefulKinds(incident), of: incident) }
+      if isOrdered(incident) { stopWaiting(incident) }
+    }
     presentPeople[slot(incident, requirement)] += people
     if usesTools { bringTools(of: unit, to: incident) }
     // Who is on the telephone lends no hand.
-    if !isServed && world.forces[kind].movement != .remote {
+    if !isServed && index.movementOfKind[kind.index] != .remote {
       let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
       var rate =
         Double(people) * world.rate(of: world.forces[kind], with: skill) * world.forces[kind].readiness.rateFactor
-      if world.forces[kind].volunteers >= 0 { rate *= capability(of: unit, at: incident) }
+      if index.volunteersOfKind[kind.index] >= 0 { rate *= capability(of: unit, at: incident) }
       work(incident, rateChange: beginDuty(unit, rate: rate))
     }
     replaceFailedKit(unit)
@@ -540,7 +545,7 @@ extension Replication {
     let incident = Int(movers[unit].task)
     let village = hazards.incidents[incident].village.index
     movers[unit].state = .leaving
-    let movement = world.forces[world.units[unit].kind].movement
+    let movement = index.movementOfKind[world.units[unit].kind.index]
     if movement == .remote {
       if relocates { countAtPost(unit) }
       return schedule(.returnedToBase, unit, at: now)
@@ -557,85 +562,7 @@ extension Replication {
     schedule(.returnedToSeat, unit, at: now + leg)
   }
 
-  // MARK: Waiting incidents
-
-  mutating func stopWaiting(_ incident: Int) {
-    var before: Int32 = -1
-    var row = firstWaiting
-    while row >= 0 {
-      let next = nextWaiting[Int(row)]
-      if Int(row) == incident {
-        if before >= 0 { nextWaiting[Int(before)] = next } else { firstWaiting = next }
-        if lastWaiting == row { lastWaiting = before }
-        return
-      }
-      before = row
-      row = next
-    }
-  }
-
-  /// A unit is free: the most urgent waiting incident that it can serve and reach gets it
-  mutating func offer(_ unit: Int) {
-    if firstWaiting < 0 || isCrew(unit) || world.forces[world.units[unit].kind].volunteers >= 0 { return }
-    let base = post(of: unit)
-    let kind = world.forces[world.bases[base].kind]
-    if decidesForQueue && kind.movement == .road {
-      if reviewIsPending { return }
-      reviewIsPending = true
-      return schedule(.reviewQueue, 0, at: now, priority: EventPriority.queue)
-    }
-    var best = -1
-    var bestPriority = UInt8.max
-    var bestUse = 0
-    var row = Int(firstWaiting)
-    while row >= 0 {
-      let seed = hazards.incidents[row]
-      let priority = world.incidentClasses[seed.incidentClass].priority
-      if best < 0 || priority < bestPriority {
-        let isHere =
-          kind.movement != .local
-          ? !asksOwnLineOnly || isAbove(base, world.villages[seed.village].township)
-          : world.bases[base].village == seed.village
-        if isHere, let requirement = firstUse(of: base, row) {
-          let node = world.townships[world.villages[seed.village].township].node
-          if kind.movement != .road || expectsWay(from: movers[unit].node, to: node, of: world.bases[base].kind) {
-            best = row
-            bestPriority = priority
-            bestUse = requirement
-          }
-        }
-      }
-      row = Int(nextWaiting[row])
-    }
-    if best < 0 { return }
-    order(unit, to: best, requirement: bestUse)
-    if isOrdered(best) { stopWaiting(best) }
-    if rearranges { rearrange(after: base) }
-  }
-
-  /// The policy decides for the incidents that wait: by priority, then first come, first served
-  mutating func reviewQueue() {
-    reviewIsPending = false
-    for priority in 0...IncidentClass.lastPriority {
-      var row = Int(firstWaiting)
-      while row >= 0 {
-        let next = Int(nextWaiting[row])
-        if world.incidentClasses[hazards.incidents[row].incidentClass].priority == priority {
-          if !hasFreeUnit() { return }
-          dispatch(row, .province)
-          if desk.isSatisfied { stopWaiting(row) }
-        }
-        row = next
-      }
-    }
-  }
-
-  private func hasFreeUnit() -> Bool {
-    for row in 0..<index.bases.members.count where idleUnits[Int(index.bases.members[row])] > 0 { return true }
-    return false
-  }
-
-  private func isOrdered(_ incident: Int) -> Bool {
+  func isOrdered(_ incident: Int) -> Bool {
     let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
     for requirement in 0..<Int(incidentClass.requirementCount) {
       let needed = world.requirements[Int(incidentClass.firstRequirement) + requirement].people

@@ -52,12 +52,18 @@ extension Replication {
     retryIsPending = false
     reviewIsPending = false
     parts.refresh(in: reportedRoads)
+    parts.forgetJoins()
     reviewedJoins = parts.joinCount
+    notedJoins = 0
+    opened.reset()
+    retriedLook = 0
+    reviewedLook = 0
     for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
+    for row in 0..<index.bases.members.count { idleRows.put(row, in: 0, idleUnits[index.baseKeys[row].base] > 0) }
     resetFreeBases()
 
-    firstWaiting = -1
-    lastWaiting = -1
+    waiting.removeAll()
+    offeredKinds = 0
     openIncidents = 0
     requestCount = 0
     sourcingNumber = 0

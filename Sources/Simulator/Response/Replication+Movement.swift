@@ -92,7 +92,10 @@ extension Replication {
       return
     }
     let mobility = mobility(mover)
-    guard let next = times.nextEdge(from: node, to: movers[mover].goal, by: mobility, in: reportedRoads) else {
+    // A search finds no way only after it has gone through all that can be reached.
+    guard parts.connects(node, movers[mover].goal, by: mobility, in: reportedRoads),
+      let next = times.nextEdge(from: node, to: movers[mover].goal, by: mobility, in: reportedRoads)
+    else {
       return blocked(mover)
     }
     take(next, mover, trueRoads.travelMs(of: next.edge, by: mobility))
@@ -259,13 +262,14 @@ extension Replication {
   /// Something opened: those who wait try again, once for all changes of this instant
   mutating func retrySoon() {
     let hasWork = idleCrewCount > 0 && openJobCount > 0
-    if retryIsPending || (firstStranded < 0 && firstWaiting < 0 && !hasWork) { return }
+    if retryIsPending || (firstStranded < 0 && waiting.isEmpty && !hasWork) { return }
     retryIsPending = true
     schedule(.retryStranded, 0, at: now, priority: EventPriority.decision)
   }
 
   mutating func retryStranded() {
     retryIsPending = false
+    noteJoins()
     var mover = Int(firstStranded)
     firstStranded = -1
     lastStranded = -1
@@ -274,19 +278,9 @@ extension Replication {
       tryAgain(mover)
       mover = next
     }
+    retriedLook = opened.look
     assignIdleCrews()
     reviewWaiting()
-  }
-
-  /// Where parts of the network were joined, units may have a way to incidents that wait for some.
-  private mutating func reviewWaiting() {
-    if firstWaiting < 0 { return }
-    parts.refresh(in: reportedRoads)
-    if parts.joinCount == reviewedJoins { return }
-    reviewedJoins = parts.joinCount
-    if reviewIsPending { return }
-    reviewIsPending = true
-    schedule(.reviewQueue, 0, at: now, priority: EventPriority.queue)
   }
 
   /// Vehicles and crews finish what they were sent for; a unit is needed while its incident is open
@@ -296,8 +290,15 @@ extension Replication {
     return incident >= 0 && incidentState[incident] == .open
   }
 
+  /// Nothing has opened that could help a mover since it was stranded or last tried: it had no way, and has none.
+  private func noWayOpened(_ mover: Int) -> Bool {
+    let (node, goal) = (movers[mover].node, movers[mover].goal)
+    return node != goal && parts.areExact && !isOnFoot(mover) && !opened.hasOpened(node, since: retriedLook)
+      && !opened.hasOpened(goal, since: retriedLook)
+  }
+
   private mutating func tryAgain(_ mover: Int) {
-    if (movers[mover].state == .homebound || isStillNeeded(mover)) && isStillBlocked(mover) {
+    if (movers[mover].state == .homebound || isStillNeeded(mover)) && (noWayOpened(mover) || isStillBlocked(mover)) {
       return strandAgain(mover)
     }
     if movers[mover].state == .homebound { return drive(mover) }

@@ -49,7 +49,7 @@ extension Replication {
     let base = post(of: unit)
     if tracksUnits { left(unit, base) }
     idleUnits[base] -= 1
-    if searchesCells && idleUnits[base] == 0 { moveBase(base, to: Self.nowhere) }
+    if idleUnits[base] == 0 { noteIdle(base, false) }
   }
 
   /// A unit of a base is idle again
@@ -58,12 +58,18 @@ extension Replication {
     let base = post(of: unit)
     if tracksUnits { arrived(unit, base) }
     idleUnits[base] += 1
-    if searchesCells && idleUnits[base] == 1 { moveBase(base, to: world.nodePoints[world.bases[base].node.index]) }
+    if idleUnits[base] == 1 { noteIdle(base, true) }
   }
 
-  private mutating func moveBase(_ base: ID<Base>, to point: PlanePoint) {
+  /// A base has got its first idle unit, or lost its last
+  @inline(__always)
+  private mutating func noteIdle(_ base: ID<Base>, _ hasIdle: Bool) {
     let row = Int(index.rowOfBase[base.index])
-    if row >= 0 { freeBases[Int(index.baseCells.position[row])] = point }
+    if row < 0 { return }
+    idleRows.put(row, in: 0, hasIdle)
+    if !searchesCells { return }
+    freeBases[Int(index.baseCells.position[row])] =
+      hasIdle ? world.nodePoints[world.bases[base].node.index] : Self.nowhere
   }
 
   // MARK: - One unit

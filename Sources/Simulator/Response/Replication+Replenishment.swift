@@ -38,6 +38,7 @@ extension Replication {
       issueBatches(units, ofRow: row)
     }
     stock[row] -= units
+    stockChanged(atRow: row)
   }
 
   /// Units are destroyed at a site, of every age alike
@@ -47,6 +48,22 @@ extension Replication {
       destroyBatches(units, ofRow: row)
     }
     stock[row] -= units
+    stockChanged(atRow: row)
+  }
+
+  /// After every change of the stock of a row, or of a reserve of its site and item
+  mutating func stockChanged(atRow row: Int) {
+    let (site, item) = (row / world.items.count, row % world.items.count)
+    let place = Int(index.rowOfSite[site])
+    if place >= 0 { stocked.put(place, in: item, stock[row] > 0 || hasReserveLeft(site, item)) }
+  }
+
+  private func hasReserveLeft(_ site: Int, _ item: Int) -> Bool {
+    for entry in Int(index.firstReserve[site])..<Int(index.firstReserve[site + 1]) {
+      let reserve = ID<Reserve>(Int(index.reserves[entry]))
+      if layout.reserves[reserve].item.index == item && reserveLeft[reserve] > 0 { return true }
+    }
+    return false
   }
 
   /// Before every change of the stock of a row
@@ -286,6 +303,7 @@ extension Replication {
     }
     balance[terms.item].atSites += Int64(order.units)
     stock[row] += order.units
+    stockChanged(atRow: row)
     addBatch(order.units, expiresMs: expiresMs, toRow: row)
     serveWaiting(cell)
   }

@@ -42,7 +42,9 @@ extension Replication {
   private mutating func sourceLine(_ line: Int, _ level: Level) {
     fillSourcing(line, level)
     if sourcing.supplyCount > 0 { sourcingPolicy.decide(&sourcing) }
-    for row in 0..<sourcing.supplyCount where sourcing.taken[row] > 0 {
+    var row = -1
+    while let next = sourcing.nextTaken(after: row) {
+      row = next
       let supply = sourcing.supplies[row]
       if supply.reserve.isNone {
         take(sourcing.taken[row], of: line, from: supply.site)
@@ -147,14 +149,22 @@ extension Replication {
     sourcing.waitingMs = now - requests[request].onsetMs
     let scope = sourcingPolicy.scope(at: level)
     let isNearestFirst = sourcingPolicy.takesNearestFirst
-    if isNearestFirst && scope == .province && !isOnPlane && lookAround(item, level, village, township.node) { return }
+    let rows = index.sites.rows(scope, city: township.city, county: township.county)
+    if isNearestFirst && scope == .province && !isOnPlane
+      && stocked.hasMore(than: Replication.sitesWorthLooking, in: item, among: rows)
+      && lookAround(item, level, village, township.node)
+    {
+      return
+    }
     openSiteCount = 0
     let items = world.items.count
-    for row in index.sites.rows(scope, city: township.city, county: township.county) {
-      let key = index.siteKeys[row]
+    var next = stocked.next(in: item, from: rows.lowerBound, before: rows.upperBound)
+    while next < rows.upperBound {
+      let key = index.siteKeys[next]
+      next = stocked.next(in: item, from: next + 1, before: rows.upperBound)
       let id = key.site
-      let hasReserve = level >= .county && index.firstReserve[id.index] < index.firstReserve[id.index + 1]
-      if stock[id.index * items + item] == 0 && !hasReserve { continue }
+      // A contract is called by the county or above.
+      if stock[id.index * items + item] == 0 && level < .county { continue }
       // A level commands its own stores and those below it.
       if key.level > scope || (scope <= .township && key.township != townshipID) || siteState[id].isDamaged { continue }
       if isNearestFirst && !isOnPlane {
@@ -204,6 +214,11 @@ extension Replication {
     return true
   }
 
+  private static var fewSites: Int { 8 }
+
+  /// Of fewer sites it is not worth while to look for some around
+  private static var sitesWorthLooking: Int { 64 }
+
   /// Nodes that are settled before the sites are gone through instead
   private static var lookAroundLimit: Int { 200 }
 
@@ -227,6 +242,15 @@ extension Replication {
     // Who will take everything need not know what is near.
     if parts.areExact && suppliesOfOpenSites(item, level) <= Int64(sourcing.missing) {
       for row in 0..<openSiteCount { addSupplies(of: openSites[row].site, item, level, village, travel: 0) }
+      return
+    }
+    // The ways of a few are sought one by one, and kept for the vehicles that will take them.
+    if openSiteCount <= Replication.fewSites {
+      for row in 0..<openSiteCount {
+        let site = openSites[row]
+        let travel = times.travelMs(from: site.node, to: node, by: site.mobility, in: reportedRoads)
+        if travel != .unreachable { addSupplies(of: site.site, item, level, village, travel: travel) }
+      }
       return
     }
     var open = InlineArray<4, Int>(repeating: 0)
@@ -260,6 +284,24 @@ extension Replication {
         row = Int(nextOpenSite[row])
       }
     }
+  }
+
+  /// The sites of `stocked` are those that have something.
+  func checkStocked() -> String? {
+    for row in 0..<index.sites.members.count {
+      let site = Int(index.sites.members[row])
+      for item in 0..<world.items.count {
+        var units = Int64(stock[site * world.items.count + item])
+        for entry in Int(index.firstReserve[site])..<Int(index.firstReserve[site + 1]) {
+          let reserve = ID<Reserve>(Int(index.reserves[entry]))
+          if layout.reserves[reserve].item.index == item { units += Int64(reserveLeft[reserve]) }
+        }
+        if (stocked.next(in: item, from: row, before: row + 1) == row) != (units > 0) {
+          return "site \(site) has \(units) units of item \(world.itemNames[item]), and counts otherwise"
+        }
+      }
+    }
+    return nil
   }
 
   /// Units of an item that the sites in `openSites` could supply

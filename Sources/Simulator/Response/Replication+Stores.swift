@@ -20,6 +20,12 @@ extension Replication {
       reserveLeft[reserve] = layout.reserves[reserve].quantity
       reserveStartedMs[reserve] = never
     }
+    stocked.removeAll()
+    for row in 0..<stock.count where stock[row] > 0 { stockChanged(atRow: row) }
+    for reserve in 0..<reserveLeft.count {
+      let row = layout.reserves[reserve]
+      stockChanged(atRow: row.site.index * items + row.item.index)
+    }
     for site in 0..<siteState.count {
       let row = layout.sites[site]
       siteState[site] = SiteState(freeDocks: row.docks, idleVehicles: row.vehicleCount)
@@ -72,6 +78,7 @@ extension Replication {
     let reserve = layout.reserves[id]
     guard let consignment = newConsignment(line, reserve.site, id, units) else { return }
     reserveLeft[id] -= units
+    stockChanged(atRow: reserve.site.index * world.items.count + reserve.item.index)
     lines[line].missing -= units
     note(.sourced, consignment, reserve.site.index, Int64(units))
     if reserveStartedMs[id] == never { reserveStartedMs[id] = now + reserve.responseMs }
@@ -88,6 +95,7 @@ extension Replication {
     if isDefaulting(id) {
       note(.supplierDefaulted, consignment, reserve.site.index, Int64(units))
       reserveLeft[id] = 0
+      stockChanged(atRow: reserve.site.index * world.items.count + reserve.item.index)
       lines[line].missing += units
       schedule(
         .sourceRequest, Int(lines[line].request), at: now, level: .county, priority: EventPriority.decision)

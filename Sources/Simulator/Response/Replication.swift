@@ -92,6 +92,12 @@ struct Replication: ~Copyable {
   var parts: RoadComponents
   /// Joins of parts when the incidents that wait were last looked at
   var reviewedJoins = 0
+  /// Where ways have opened, and until when those who are stranded and the incidents that wait have been looked at
+  var opened: OpenedPlaces
+  var retriedLook: Int32 = 0
+  var reviewedLook: Int32 = 0
+  /// Rows of the joins of `parts` that `opened` knows
+  var notedJoins = 0
   var idleCrewCount = 0
   /// Isolation of townships and villages
   var townshipIsIsolated: Column<Bool>
@@ -122,6 +128,8 @@ struct Replication: ~Copyable {
   var retryIsPending = false
   var reviewIsPending = false
   var idleUnits: Column<Int32>
+  /// The rows of `index.bases` that have an idle unit
+  var idleRows: RowSets
   /// Where units are relocated, else of no length: the base at which each waits or to which it goes back; the idle ones of each base
   /// as a list; and who is idle or on the way to a post
   var postOf: Column<Int32>
@@ -140,9 +148,12 @@ struct Replication: ~Copyable {
   var presentPeople: Column<Int32>
   /// Scratch of `collect`: the totals of each class
   let classTotals: Column<ClassRecord>
-  var firstWaiting: Int32 = -1
-  var lastWaiting: Int32 = -1
-  var nextWaiting: Column<Int32>
+  var waiting: WaitingList
+  /// Kinds of which units have become idle since the last review, where the policy decides for all that wait
+  var offeredKinds: UInt64 = 0
+  /// Scratch of `offer`: number of the look in which a unit could walk to a node from where its vehicles can go
+  var walkedIn: Column<Int32>
+  var walkNumber: Int32 = 0
   var openIncidents = 0
   var desk: DispatchDesk
   /// Scratch: number of the search in which a node hosts somebody whose travel time is asked for
@@ -167,6 +178,8 @@ struct Replication: ~Copyable {
   var sourcing: SourcingDesk
   /// Row `site × items + item`
   var stock: Column<Int32>
+  /// For each item the rows of `index.sites` where some of it lies, or a reserve of it has some left
+  var stocked: RowSets
   var reserveLeft: Column<Int32>
   /// When production of a reserve began or will begin; `never` before the first call
   var reserveStartedMs: Column<Milliseconds>
@@ -259,7 +272,7 @@ struct Replication: ~Copyable {
     trueRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
     reportedRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
     times = TravelTimes(network: world.roads, treeCapacity: capacities.travelTrees)
-    reach = TravelTimes(network: world.roads, treeCapacity: 2)
+    reach = TravelTimes(network: world.roads, treeCapacity: 2, routeCapacity: 1, keepsBounds: false)
     var seatNodes: [NodeID] = []
     for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
     seats = reach.addRootSet(seatNodes, direction: .fromRoot)
@@ -279,6 +292,8 @@ struct Replication: ~Copyable {
     idleCrewsAt = Column(count: world.roads.nodeCount, repeating: 0)
     nearest = NearestSearch(network: world.roads)
     parts = RoadComponents(network: world.roads)
+    opened = OpenedPlaces(nodeCount: world.roads.nodeCount)
+    walkedIn = Column(count: world.roads.nodeCount, repeating: 0)
     jobPlace = Column(count: edges + villages, repeating: -1)
     townshipIsIsolated = Column(count: townships, repeating: false)
     townshipIsolatedSince = Column(count: townships, repeating: 0)
@@ -295,6 +310,7 @@ struct Replication: ~Copyable {
     movers = Column(count: moverCount, repeating: Mover())
     moverLeg = Column(count: isOnPlane ? moverCount : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
     idleUnits = Column(count: world.bases.count, repeating: 0)
+    idleRows = RowSets(setCount: 1, rowCount: index.bases.members.count)
     postOf = Column(count: relocates ? unitCount : 0, repeating: -1)
     firstAt = Column(count: relocates ? world.bases.count : 0, repeating: -1)
     nextAt = Column(count: relocates ? unitCount : 0, repeating: -1)
@@ -308,7 +324,7 @@ struct Replication: ~Copyable {
     let slots = DispatchDesk.maxRequirements
     orderedPeople = Column(unset: capacities.incidents * slots, like: 0)
     presentPeople = Column(unset: capacities.incidents * slots, like: 0)
-    nextWaiting = Column(unset: capacities.incidents, like: -1)
+    waiting = WaitingList(capacity: capacities.incidents, villageCount: villages)
     classTotals = Column(
       count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
@@ -333,6 +349,7 @@ struct Replication: ~Copyable {
     consignments = Column(unset: capacities.consignments, like: Consignment())
     sourcing = SourcingDesk(capacity: layout.sites.count + layout.reserves.count)
     stock = Column(count: layout.openingStock.count, repeating: 0)
+    stocked = RowSets(setCount: world.items.count, rowCount: index.sites.members.count)
     reserveLeft = Column(count: layout.reserves.count, repeating: 0)
     reserveStartedMs = Column(count: layout.reserves.count, repeating: 0)
     siteState = Column(count: layout.sites.count, repeating: SiteState())
@@ -372,20 +389,22 @@ struct Replication: ~Copyable {
     let jobs =
       jobState.byteCount + openJobs.byteCount + moreCrewHours.byteCount + jobPlace.byteCount + jobsAt.byteCount
       + idleCrewsAt.byteCount + choices.byteCount + choiceBounds.byteCount
-      + nearest.byteCount + parts.byteCount
+      + nearest.byteCount + parts.byteCount + opened.byteCount + walkedIn.byteCount
     let isolation =
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
     let moverBytes =
-      movers.byteCount + duties.byteCount + moverLeg.byteCount + idleUnits.byteCount + freeBases.byteCount
+      movers.byteCount + duties.byteCount + moverLeg.byteCount + idleUnits.byteCount + idleRows.byteCount
+      + freeBases.byteCount
     let posts =
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
-      + nextWaiting.byteCount + classTotals.byteCount + toolState.byteCount
+      + waiting.byteCount + classTotals.byteCount + toolState.byteCount
     let relief =
-      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + reserveLeft.byteCount
+      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + stocked.byteCount
+      + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
       + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
       + waitingRequests.byteCount + competitors.byteCount

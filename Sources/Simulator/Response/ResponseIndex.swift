@@ -116,10 +116,21 @@ final class ResponseIndex: Sendable {
   /// Row `class × kinds + kind`: bit `r` is set when members of the kind can do requirement `r` of the class
   private let fitBits: Table<UInt8>
   private let kindCount: Int
+  /// Row `class × 4 + r`: the kinds that can do requirement `r` of the class, as a set of `WaitingList.bit(of:)`
+  private let fittingKinds: Table<UInt64>
+  /// Bases of `bases.members` at node `n`: rows `firstBaseAt[n]..<firstBaseAt[n + 1]` in `basesAt`
+  let firstBaseAt: Table<Int32>
+  let basesAt: Table<BaseKey>
+  /// The nodes that people could walk to from node `n` on undamaged roads, itself first: rows
+  /// `firstWalk[n]..<firstWalk[n + 1]` in `walks`
+  let firstWalk: Table<Int32>
+  let walks: Table<NodeID>
   /// Sites above the village
   let sites: AreaList
   /// Row by row as in `sites.members`
   let siteKeys: Table<SiteKey>
+  /// Row of a site in `sites.members`, or −1
+  let rowOfSite: Table<Int32>
   /// Sites at node `n`: places `firstSiteAt[n]..<firstSiteAt[n + 1]` in `sitesAt`
   let firstSiteAt: Table<Int32>
   let sitesAt: Table<SiteKey>
@@ -151,6 +162,8 @@ final class ResponseIndex: Sendable {
   let volunteers: AreaList
   // What is asked of movers at every edge, apart from the wide rows that hold it
   let mobilityOfKind: Table<MobilityClass>
+  let movementOfKind: Table<Movement>
+  let volunteersOfKind: Table<Int32>
   /// Units first, then vehicles
   let mobilityOfMover: Table<MobilityClass>
   let clearsRoads: Table<Bool>
@@ -208,10 +221,20 @@ final class ResponseIndex: Sendable {
     nearBases = Table(hasBaseCells ? Self.nearBases(world, points, baseCells) : [])
     serviceMeans = Table((0..<world.serviceTimes.count).map { world.serviceTimes[$0].exponentialMean ?? -1 })
     fitBits = Self.fits(world)
+    fittingKinds = Self.fittingKinds(world)
+    var basesByNode = [[BaseKey]](repeating: [], count: world.roads.nodeCount)
+    for key in baseKeys where world.roads.nodeCount > 0 { basesByNode[key.node.index].append(key) }
+    firstBaseAt = Self.firsts(basesByNode)
+    basesAt = Table(basesByNode.flatMap { $0 })
+    let walksByNode = Self.walks(world)
+    firstWalk = Self.firsts(walksByNode)
+    walks = Table(walksByNode.flatMap { $0 })
     kindCount = world.forces.count
     crews = Table(crewUnits)
     let mobilities = (0..<world.forces.count).map { world.forces[$0].mobility }
     mobilityOfKind = Table(mobilities)
+    movementOfKind = Table((0..<world.forces.count).map { world.forces[$0].movement })
+    volunteersOfKind = Table((0..<world.forces.count).map { world.forces[$0].volunteers })
     let units = (0..<world.units.count).map { world.units[$0].kind.index }
     mobilityOfMover = Table(
       units.map { mobilities[$0] } + (0..<layout.vehicles.count).map { layout.vehicles[$0].mobility })
@@ -252,6 +275,9 @@ final class ResponseIndex: Sendable {
           mobility: layout.vehicles[Int(site.firstVehicle)].mobility))
     }
     self.siteKeys = Table(siteKeys)
+    var rowOfSite = [Int32](repeating: -1, count: layout.sites.count)
+    for (row, key) in siteKeys.enumerated() { rowOfSite[key.site.index] = Int32(row) }
+    self.rowOfSite = Table(rowOfSite)
     var atNode = [[SiteKey]](repeating: [], count: world.roads.nodeCount)
     for key in siteKeys where world.roads.nodeCount > 0 { atNode[key.node.index].append(key) }
     firstSiteAt = Self.firsts(atNode)
@@ -327,6 +353,42 @@ final class ResponseIndex: Sendable {
       }
     }
     return Table(rows)
+  }
+
+  /// The kinds that can do a requirement of a class, as a set of `WaitingList.bit(of:)`
+  @inline(__always)
+  func fittingKinds(_ incidentClass: ID<IncidentClass>, requirement: Int) -> UInt64 {
+    fittingKinds[incidentClass.index &* DispatchDesk.maxRequirements &+ requirement]
+  }
+
+  private static func fittingKinds(_ world: World) -> Table<UInt64> {
+    var rows: [UInt64] = []
+    for index in 0..<world.incidentClasses.count {
+      for requirement in 0..<DispatchDesk.maxRequirements {
+        var kinds: UInt64 = 0
+        if requirement < Int(world.incidentClasses[index].requirementCount) {
+          let skill = world.requirements[Int(world.incidentClasses[index].firstRequirement) + requirement].skill
+          for kind in 0..<world.forces.count where world.rate(of: world.forces[kind], with: skill) > 0 {
+            kinds |= WaitingList.bit(of: ID(kind))
+          }
+        }
+        rows.append(kinds)
+      }
+    }
+    return Table(rows)
+  }
+
+  private static func walks(_ world: World) -> [[NodeID]] {
+    let nodes = (0..<world.roads.nodeCount).map { NodeID($0) }
+    guard let rules = world.onFoot, world.travel == .roads else { return nodes.map { [$0] } }
+    let roads = RoadState(network: world.roadsOnFoot, logCapacity: 1)
+    var search = NearestSearch(network: world.roadsOnFoot)
+    return nodes.map { node in
+      var reached: [NodeID] = []
+      search.begin(from: node, by: FootRules.walkers)
+      while let found = search.next(in: roads), found.travelMs <= rules.longestMs { reached.append(found.node) }
+      return reached
+    }
   }
 
   /// The box around the points of each area
