@@ -193,7 +193,8 @@ public struct ComparisonTable {
 
   private mutating func cell(_ cell: ComparisonReport.Cell) {
     let comparison = cell.comparison
-    if report.cells.count > 1, !report.isLong {
+    let hasOutcome = comparison.isPrecise != nil || comparison.selection != nil
+    if report.cells.count > 1, hasOutcome || !report.isLong {
       let draw = cell.worldDraw
       text += "\n"
       line(

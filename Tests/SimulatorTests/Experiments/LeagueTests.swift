@@ -63,6 +63,17 @@ import Testing
     #expect(found.entries[0].map { $0?.rank } == [1, 1, 3])
   }
 
+  @Test func manyPoliciesHaveTheirLeagueInPlaceOfATableEach() {
+    func text(_ count: Int) -> String {
+      let values = (0..<count).map { number in noise.map { 500 + 10 * number + $0 } }
+      let cell = ComparisonReport.Cell(scenario: "storm", worldDraw: 0, comparison: comparison(values))
+      return ComparisonTable.text(ComparisonReport(axis: .policies, cells: [cell]), .english)
+    }
+    #expect(text(4).contains("D (a3) against A (a0)") && !text(4).contains("comparison.csv"))
+    #expect(
+      !text(5).contains("against A (") && text(5).contains("E  a4") && text(5).contains("comparison.csv of --out"))
+  }
+
   @Test func theTableForPapersIsWellFormed() throws {
     let cells = [comparison([noise.map { 500 + $0 }, noise.map { 300 - $0 }])].map {
       ComparisonReport.Cell(scenario: "storm_1", worldDraw: 0, comparison: $0)
