@@ -4,7 +4,7 @@
 enum LayoutMove {
   /// Kits of caches go to the townships that lack most
   case cacheStock
-  /// So do kits that no drawn need would use where they are
+  /// Kits far beyond any drawn need go to all townships that lack something
   case spareStock
   /// Kits of townships and above
   case stockAbove
@@ -15,7 +15,7 @@ enum LayoutMove {
 
   /// The model knows more than chance does: every second move is its.
   static let turns: [LayoutMove] = [
-    .plan, .spareStock, .plan, .cacheStock, .plan, .stockAbove, .plan, .sites,
+    .spareStock, .plan, .cacheStock, .plan, .stockAbove, .plan, .sites, .plan,
   ]
 }
 
@@ -52,7 +52,7 @@ extension LayoutSearch {
   ) -> (LayoutDraft, Phrase)? {
     switch kind {
     case .cacheStock: moved(best, share: 0.5 * random.uniform(), from: 0, &random)
-    case .spareStock: shifted(best, &random)
+    case .spareStock: shifted(best)
     case .stockAbove: moved(best, share: 0.3 * random.uniform(), from: 1 + random.below(4), &random)
     case .plan: replanned(best, &weights, turn: turn)
     case .sites: toggled(best, &random)

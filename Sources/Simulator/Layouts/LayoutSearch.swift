@@ -138,7 +138,12 @@ public final class LayoutSearch {
     try simulate(&start, rounds: settings.rounds)
     weigh(by: start)
     tell("start", 0, score(start), 0)
-    var best = try race(candidates(budget: settings.budgetYuan), start: start)
+    var list = candidates(budget: settings.budgetYuan)
+    if let (draft, origin) = shifted(start), isWithinPurses(draft) {
+      let layout = scored(draft, origin)
+      if layout.yearlyYuan <= settings.budgetYuan + Self.fen { list.insert(layout, at: min(1, list.count)) }
+    }
+    var best = try race(list, start: start)
     tell("race", 0, score(best), 0)
     let moves = try improve(&best, start: start)
     let bound = bound(budget: settings.budgetYuan, best)
@@ -197,6 +202,7 @@ public final class LayoutSearch {
   /// Nodes at which a layout has an open site
   func openNodes(_ draft: LayoutDraft) -> [Bool] { model.nodes.map { $0.sites.contains { draft.isOpen[$0] } } }
   lazy var curves: [[StockDrop]] = model.cacheCurves(weightedDraws)
+  lazy var mostPeople: [Double] = model.mostPeople(draws)
 
   var stopped: Bool { clock.isOver() }
 }

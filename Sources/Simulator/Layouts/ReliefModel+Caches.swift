@@ -48,6 +48,23 @@ extension ReliefModel {
     return curves
   }
 
+  /// People of each village who would need relief if the largest share drawn in its township came to it; by village node
+  func mostPeople(_ draws: ReliefDraws) -> [Double] {
+    let world = catalogue.world
+    var share = [Double](repeating: 0, count: nodes.count)
+    for need in draws.needs {
+      let node = nodeOfVillage[Int(need.village)]
+      if node < 0 { continue }
+      let parent = nodes[node].parent
+      share[parent] = max(share[parent], need.people / Double(max(1, world.villages[Int(need.village)].population)))
+    }
+    var most = [Double](repeating: 0, count: nodes.firstIndex { $0.tier > 0 } ?? nodes.count)
+    for (village, node) in nodeOfVillage.enumerated() where node >= 0 {
+      most[node] = share[nodes[node].parent] * Double(world.villages[village].population)
+    }
+    return most
+  }
+
   /// The stock at which one more person-hour serves less than it costs.
   /// - Parameters:
   ///   - drops: ascending by stock
