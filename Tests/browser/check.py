@@ -288,6 +288,10 @@ def pages_fit_their_window(browser):
                         page.get_by_role("button", name=lang).click()
                         width = page.evaluate("document.documentElement.scrollWidth")
                         assert width <= size[0] + 1, (name, size, lang, width)
+                        if size[0] > 1000:
+                            cut = page.evaluate("""[...document.querySelectorAll('.scroll')].filter((each) => each.scrollWidth > each.clientWidth + 1)
+                              .map((each) => each.innerText.slice(0, 60))""")
+                            assert not cut, (name, size, lang, "tables that do not fit", cut)
                         if SHOTS:
                             page.screenshot(path=f"{SHOTS}/{name}-{size[0]}-{theme}-{lang}.png", full_page=True)
 

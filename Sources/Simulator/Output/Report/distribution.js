@@ -3,7 +3,7 @@
 const spread = { code: "" };
 
 function spreadSection() {
-  const body = h("div", { class: "row" });
+  const body = h("div");
   const fill = () => body.replaceChildren(...spreadFigures());
   const places = D.curves.map((curve) => [curve.code, curve.code ? L(scopesOf("city").find((scope) => scope.code === curve.code) || { zh: curve.code }) : T("province")]);
   fill();
@@ -12,7 +12,7 @@ function spreadSection() {
 
 function spreadFigures() {
   const curve = D.curves.find((each) => each.code === spread.code) || D.curves[0];
-  return [responseFigure(curve), reliefFigure(curve), lorenzFigure(), equityFigure()].filter(Boolean);
+  return [[responseFigure(curve), reliefFigure(curve)], [lorenzFigure(), equityFigure()]].map((figures) => h("div", { class: "row" }, figures.filter(Boolean)));
 }
 
 const hoursOf = (part) => [[0, 0], ...part.minutes.map((minutes, index) => [minutes / 60, part.shares[index]])];
