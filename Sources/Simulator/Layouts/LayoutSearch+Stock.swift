@@ -47,8 +47,7 @@ extension LayoutSearch {
     let means = townshipMeans(best)
     let items = catalogue.world.items.count
     var draft = best.draft
-    var freed = max(0, settings.budgetYuan - best.yearlyYuan)
-    var isFreed = false
+    var freed = 0.0
     for (node, hours) in model.stockHours(best.draft).enumerated() where model.nodes[node].tier == 0 && hours > 0 {
       let kept = max(Self.keptFloor, min(1, Self.keptMargin * mostPeople[node] * 24 / hours))
       for site in model.nodes[node].sites where draft.isOpen[site] {
@@ -57,11 +56,10 @@ extension LayoutSearch {
           let units = draft.stock[row] - Int32((Double(draft.stock[row]) * kept).rounded(.up))
           draft.stock[row] -= units
           freed += Double(units) * catalogue.yearlyYuan(ofUnit: good.item)
-          isFreed = isFreed || units > 0
         }
       }
     }
-    if !isFreed { return nil }
+    if freed <= 0 { return nil }
     let receivers = Set(means.indices.filter { means[$0] > 0 })
     return spread(freed, over: receivers, means, in: &draft)
       ? (draft, Phrase("stock beyond any drawn need moved to where it lacks", "超出抽样需求的库存调往短缺处")) : nil
