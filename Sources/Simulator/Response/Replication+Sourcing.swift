@@ -214,8 +214,6 @@ extension Replication {
     return true
   }
 
-  private static var fewSites: Int { 8 }
-
   /// Of fewer sites it is not worth while to look for some around
   private static var sitesWorthLooking: Int { 64 }
 
@@ -242,15 +240,6 @@ extension Replication {
     // Who will take everything need not know what is near.
     if parts.areExact && suppliesOfOpenSites(item, level) <= Int64(sourcing.missing) {
       for row in 0..<openSiteCount { addSupplies(of: openSites[row].site, item, level, village, travel: 0) }
-      return
-    }
-    // The ways of a few are sought one by one, and kept for the vehicles that will take them.
-    if openSiteCount <= Replication.fewSites {
-      for row in 0..<openSiteCount {
-        let site = openSites[row]
-        let travel = times.travelMs(from: site.node, to: node, by: site.mobility, in: reportedRoads)
-        if travel != .unreachable { addSupplies(of: site.site, item, level, village, travel: travel) }
-      }
       return
     }
     var open = InlineArray<4, Int>(repeating: 0)

@@ -272,7 +272,7 @@ struct Replication: ~Copyable {
     trueRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
     reportedRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
     times = TravelTimes(network: world.roads, treeCapacity: capacities.travelTrees)
-    reach = TravelTimes(network: world.roads, treeCapacity: 2, routeCapacity: 1, keepsBounds: false)
+    reach = TravelTimes(network: world.roads, treeCapacity: 2)
     var seatNodes: [NodeID] = []
     for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
     seats = reach.addRootSet(seatNodes, direction: .fromRoot)

@@ -15,7 +15,7 @@
 /// of different parts have no way between them, while two of the same part usually have one.
 struct RoadComponents: ~Copyable {
   /// The neighbours of a node in the ring of its part
-  private struct Link: BitwiseCopyable {
+  struct Link: BitwiseCopyable {
     var next: UInt32
     var previous: UInt32
   }

@@ -60,10 +60,8 @@ struct RouteCache: ~Copyable {
   private(set) var checkedCount = 0
   var settledCount: Int { search.settledCount }
 
-  /// - Parameters:
-  ///   - routeCapacity: routes kept, rounded up to a power of two; about 1 kB each
-  ///   - keepsBounds: many routes will be searched
-  init(network: RoadNetwork, routeCapacity: Int, keepsBounds: Bool) {
+  /// - Parameter routeCapacity: routes kept, rounded up to a power of two; about 1 kB each
+  init(network: RoadNetwork, routeCapacity: Int) {
     self.network = network
     var capacity = 1
     while capacity < routeCapacity { capacity *= 2 }
@@ -74,7 +72,7 @@ struct RouteCache: ~Copyable {
     pairMask = capacity * 16 - 1
     routes = Column(
       count: capacity, repeating: Route(number: 0, version: -1, origin: 0, key: .max, time: 0, edges: SIMD4()))
-    search = RouteSearch(network: network, keepsBounds: keepsBounds)
+    search = RouteSearch(network: network)
     origin = LeastTimes(network: network)
     destination = LeastTimes(network: network)
   }

@@ -35,12 +35,10 @@ struct RouteSearch: ~Copyable {
   /// Nodes settled so far, for reports on performance
   private(set) var settledCount = 0
 
-  /// - Parameter keepsBounds: many searches will be made
-  init(network: RoadNetwork, keepsBounds: Bool) {
+  init(network: RoadNetwork) {
     labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0, bound: 0))
-    origin = LeastTimes(network: network, keepsBounds: keepsBounds)
-    // Bounds may be rounded, so that a node can come up again, a little sooner than before.
-    heap = DistanceHeap(capacity: 2 * network.table.arcCount + network.nodeCount)
+    origin = LeastTimes(network: network)
+    heap = DistanceHeap(capacity: network.table.arcCount + network.nodeCount)
     queue = Column(count: network.nodeCount, repeating: 0)
     floodedIn = Column(count: network.nodeCount, repeating: 0)
   }
@@ -58,7 +56,7 @@ struct RouteSearch: ~Copyable {
     }
     searchNumber += 1
     let network = state.network
-    self.origin.loadBounds(from: Int(origin), mobility: mobility)
+    self.origin.load(from: Int(origin), mobility: mobility)
     let arcBase = network.arcBase(mobility: mobility)
     let row = network.table.row(side: 1)
     let firstThrough = UInt32(network.firstThroughNode.index)
@@ -94,7 +92,7 @@ struct RouteSearch: ~Copyable {
         if known.search == searchNumber {
           if time >= known.time { continue }
         } else {
-          least = self.origin.bound(to: Int(arc.node), mobility: mobility)
+          least = self.origin.time(to: Int(arc.node), mobility: mobility)
           if least == unreachableTime { continue }
         }
         let estimate = time &+ least

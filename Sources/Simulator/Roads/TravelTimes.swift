@@ -42,16 +42,14 @@ struct TravelTimes: ~Copyable {
   ///   - routeCapacity: routes that are kept, about 1 kB each: at least as many as units are under way
   ///   - rootSetCapacity: root sets that can be added
   ///   - rootCapacity: members of all root sets together
-  ///   - keepsBounds: many routes will be searched: in a network up to the size of a province, `2 * nodeCount²` bytes for each
-  ///     class make that quicker
   init(
     network: RoadNetwork, treeCapacity: Int, routeCapacity: Int = 1024, rootSetCapacity: Int = 2,
-    rootCapacity: Int = 1024, keepsBounds: Bool = true
+    rootCapacity: Int = 1024
   ) {
     self.network = network
     trees = TreeCache(
       network: network, treeCapacity: treeCapacity, rootSetCapacity: rootSetCapacity, rootCapacity: rootCapacity)
-    routes = RouteCache(network: network, routeCapacity: routeCapacity, keepsBounds: keepsBounds)
+    routes = RouteCache(network: network, routeCapacity: routeCapacity)
     spreads = InlineArray { _ in NearestSearch(network: network) }
   }
 
