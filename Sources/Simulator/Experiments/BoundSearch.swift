@@ -1,8 +1,6 @@
 // The offline bound of one incident after the other; one search for each worker. What is kept and what is relaxed stands in
 // `OfflineBound`.
 
-import Foundation
-
 /// Finds the least times of the incidents of a replication
 struct BoundSearch: ~Copyable {
   /// Units that could come, all at one time
@@ -157,7 +155,7 @@ struct BoundSearch: ~Copyable {
       if fits == 0 || world.incidentClasses[seed.incidentClass].priority > rules.lastPriority { continue }
       let mobility = index.mobilityOfKind[base.kind.index]
       guard let way = free.milliseconds(from: base.node, to: place.node, by: mobility) else { continue }
-      let chance = rules.chance * exp(-Double(way) / Double(rules.reachMs))
+      let chance = rules.chance * exponential(-Double(way) / Double(rules.reachMs))
       for unit in Int(base.firstUnit)..<Int(base.firstUnit + base.unitCount)
       where uniforms.uniform(.volunteers, key, unit) < chance {
         arrivals.append(

@@ -2,8 +2,6 @@
 // is, the likelier. When it sets out is the turnout of its kind: the age of the news. No commander counts on it before it is on
 // the spot, and what it can do is drawn too.
 
-import Foundation
-
 extension Replication {
   /// Some of those who hear of an incident set out.
   mutating func volunteer(for incident: Int) {
@@ -23,7 +21,9 @@ extension Replication {
         if uniform >= rules.chance { continue }
         let way = travel ?? expectedMs(from: world.bases[base].node, to: place.node, of: kind)
         travel = way
-        if way == .unreachable || uniform >= rules.chance * exp(-Double(way) / Double(rules.reachMs)) { continue }
+        if way == .unreachable || uniform >= rules.chance * exponential(-Double(way) / Double(rules.reachMs)) {
+          continue
+        }
         note(.volunteersCome, unit, incident)
         assign(unit, to: incident, requirement: fits.trailingZeroBitCount)
       }
