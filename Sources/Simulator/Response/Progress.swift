@@ -50,25 +50,9 @@ struct Mover: BitwiseCopyable {
   var seatMs: Milliseconds = 0
 }
 
-/// The life of an incident, ms since the start of the scenario
+/// The life of an incident, ms since the start of the scenario. What changes while work goes on stands together, and so does what
+/// is counted at the end of every incident.
 struct IncidentProgress: BitwiseCopyable {
-  var noticedMs = never
-  /// The first order of a level above the village
-  var decidedMs = never
-  /// The first order of a unit, whoever gave it
-  var orderedMs = never
-  var firstOnSpotMs = never
-  var adequateMs = never
-  var goodsMs = never
-  var doneMs = never
-  /// Of the unit whose arrival made it adequate
-  var criticalOrderedMs = never
-  var criticalDepartedMs = never
-  var criticalSeatMs = never
-  /// Of the first on the spot
-  var firstOrderedMs = never
-  var firstDepartedMs = never
-  var firstSeatMs = never
   var workLeft = 0.0
   var initialWork = 0.0
   /// Person-hours of work done in an hour
@@ -78,12 +62,30 @@ struct IncidentProgress: BitwiseCopyable {
   var doneHandle = EventHandle.none
   var firstUnit: Int32 = -1
   var equipmentOpen: Int32 = 0
+  var doneMs = never
+  /// The first order of a unit, whoever gave it
+  var orderedMs = never
+  /// Of the first on the spot
+  var firstOnSpotMs = never
+  var firstDepartedMs = never
+  var firstSeatMs = never
   var askedForGoods = false
   /// Nobody was free, and it waited in the queue
   var wasQueued = false
   var level = Level.village
   /// Who is asked now, where organisations command separately
   var organisation: UInt8 = 0
+  var noticedMs = never
+  /// The first order of a level above the village
+  var decidedMs = never
+  var adequateMs = never
+  var goodsMs = never
+  /// Of the unit whose arrival made it adequate
+  var criticalOrderedMs = never
+  var criticalDepartedMs = never
+  var criticalSeatMs = never
+  /// Of the first on the spot
+  var firstOrderedMs = never
   /// Fires: perimeter, in person-hours of line
   var perimeter = 0.0
 }

@@ -51,6 +51,7 @@ extension Replication {
 
   /// Area within the perimeters of all fires at the horizon, ha
   func burntHectares() -> Double {
+    if hazards.fireWeather.growth.count == 0 { return 0 }
     var sum = 0.0
     for incident in 0..<hazards.incidentCount where hazards.incidents[incident].spreadFactor > 0 {
       if incidentState[incident] == .pending { continue }

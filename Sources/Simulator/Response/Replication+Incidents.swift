@@ -442,13 +442,13 @@ extension Replication {
   /// survival at its ends
   private mutating func account(_ incident: Int) {
     let since = incidents[incident].rateSinceMs
-    let seed = hazards.incidents[incident]
-    if seed.spreadFactor > 0 { return spread(incident) }
+    if hazards.incidents[incident].spreadFactor > 0 { return spread(incident) }
     let done = min(
       incidents[incident].workLeft, incidents[incident].rate * Double(now - since) / Double(hourMs))
     if done > 0 {
       incidents[incident].workLeft -= done
-      if seed.peopleAtRisk > 0 {
+      if hazards.incidents[incident].peopleAtRisk > 0 {
+        let seed = hazards.incidents[incident]
         let share = done / incidents[incident].initialWork
         let alive = (survival(seed, since) + survival(seed, now)) / 2
         incidents[incident].saved += Double(seed.peopleAtRisk) * share * alive
