@@ -75,7 +75,6 @@ public struct SummaryTable {
       (
         "",
         say("when blocked ", "受阻时 ") + run.blocked + say(", relocation ", "，调防 ") + run.relocation
-          + say(", pre-positioning ", "，前置 ") + run.prepositioning
       ),
       (
         say("runs", "运行"),
@@ -84,6 +83,9 @@ public struct SummaryTable {
           "重复 \(measures.replications) 次，随机种子 \(run.settings.seed)")
       ),
     ]
+    if run.prepositioning != NoPrepositioning.name {
+      rows.insert(("", say("pre-positioning ", "前置 ") + run.prepositioning), at: rows.count - 1)
+    }
     if !measures.inventory.isEmpty { rows.insert((say("orders", "补货"), run.replenishment), at: rows.count - 1) }
     if measures.keptIncidents < measures.countedIncidents {
       rows.append(
