@@ -3,9 +3,9 @@
 // Four structures answer. Ways from one node to another are found by a guided search and kept while they are used
 // (RouteCache): the cost grows with the length of the way, not with the network. Times from many places to one destination
 // come from a search that spreads from it and goes on from where it stopped (NearestSearch). Times from one node to all
-// others, or to the nearest of a set, are trees (TreeCache), which are repaired when roads change; who asks again and again
-// for the same destination gets one without asking. While no road is slower than undamaged, times are read off labels
-// (HubLabels).
+// others, or to the nearest of a set, are trees (TreeCache), which are repaired when roads change. A destination gets one
+// when searches for ways to it have settled as many nodes as a tree has: on damaged roads the guide errs, and a search can go
+// through half the network. While no road is slower than undamaged, times are read off labels (HubLabels).
 //
 // All answers are functions of the state of the roads alone. What is cached, and how it came there, changes only how long
 // an answer takes: times are exact, and the next edge is chosen by times, never by remembered parents.
@@ -24,12 +24,8 @@ struct TravelTimes: ~Copyable {
   /// The state that was asked first, to find mixtures in debug builds
   private var identity: ObjectIdentifier?
 
-  /// The destination that was last searched for, and how often in a row
-  private var lastDestination = NodeID.none
-  private var lastMobility = MobilityClass(0)
-  private var searchesInARow = 0
-  /// From then on a tree is cheaper than searches.
-  private static var searchesBeforeTree: Int { 12 }
+  /// [class * nodes + destination]: nodes that searches have settled since the destination last got a tree
+  private var searchedNodes: Column<UInt32>
 
   /// Searches that spread from one destination, by class, and the destination and version that each is for
   private var spreads: InlineArray<4, NearestSearch>
@@ -50,11 +46,14 @@ struct TravelTimes: ~Copyable {
     trees = TreeCache(
       network: network, treeCapacity: treeCapacity, rootSetCapacity: rootSetCapacity, rootCapacity: rootCapacity)
     routes = RouteCache(network: network, routeCapacity: routeCapacity)
+    searchedNodes = Column(count: network.classCount * network.nodeCount, repeating: 0)
     spreads = InlineArray { _ in NearestSearch(network: network) }
   }
 
   /// Bytes that the caches occupy
-  var byteCount: Int { trees.byteCount + routes.byteCount + spreads.count * spreads[0].byteCount }
+  var byteCount: Int {
+    trees.byteCount + routes.byteCount + searchedNodes.byteCount + spreads.count * spreads[0].byteCount
+  }
 
   /// How the answers came about so far, for reports on performance
   var counts: (searches: Int, settledNodes: Int, checkedRoutes: Int, computedTrees: Int, repairedTrees: Int) {
@@ -78,25 +77,14 @@ struct TravelTimes: ~Copyable {
   ) -> Milliseconds {
     checkOwner(state)
     if from == to { return 0 }
-    if let tree = trees.present(root: to, direction: .toRoot, mobility: mobility.index, state: state) {
-      return publicTime(trees.time(tree, from))
-    }
     if let answer = routes.cached(from: from, to: to, mobility: mobility.index, state: state) {
       return publicTime(answer.time)
     }
     if network.hasExactLeastTimes && state.isUndamaged(mobility: mobility.index) {
       return leastTravelMs(from: from, to: to, by: mobility)
     }
-    if to != lastDestination || mobility != lastMobility {
-      lastDestination = to
-      lastMobility = mobility
-      searchesInARow = 0
-    }
-    searchesInARow += 1
-    if searchesInARow > TravelTimes.searchesBeforeTree {
-      return travelMs(tree(to: to, by: mobility, in: state), from)
-    }
-    return publicTime(routes.find(from: from, to: to, mobility: mobility.index, state: state).time)
+    if let tree = worthwhileTree(to: to, by: mobility, in: state) { return travelMs(tree, from) }
+    return publicTime(search(from: from, to: to, by: mobility, in: state).time)
   }
 
   /// The next edge on a shortest way, and the node at its other end; nil at the destination itself and where there is no
@@ -112,11 +100,31 @@ struct TravelTimes: ~Copyable {
     if let answer = routes.cached(from: from, to: to, mobility: mobility.index, state: state) {
       return TravelTimes.step(edge: answer.nextEdge, node: answer.nextNode)
     }
-    if let tree = trees.present(root: to, direction: .toRoot, mobility: mobility.index, state: state) {
+    if let tree = worthwhileTree(to: to, by: mobility, in: state) {
       return trees.nextEdge(tree, from: from, to: to, mobility: mobility.index, state: state)
     }
-    let answer = routes.find(from: from, to: to, mobility: mobility.index, state: state)
+    let answer = search(from: from, to: to, by: mobility, in: state)
     return TravelTimes.step(edge: answer.nextEdge, node: answer.nextNode)
+  }
+
+  /// The tree of a destination, if it has one that can be repaired, or if searches for ways to it have cost as much as one
+  private mutating func worthwhileTree(
+    to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
+  ) -> TreeID? {
+    if let tree = trees.repaired(root: to, direction: .toRoot, mobility: mobility.index, state: state) { return tree }
+    let row = mobility.index * network.nodeCount + to.index
+    if searchedNodes[row] < network.nodeCount { return nil }
+    searchedNodes[row] = 0
+    return trees.tree(root: to, direction: .toRoot, mobility: mobility.index, state: state)
+  }
+
+  private mutating func search(
+    from: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
+  ) -> RouteCache.Answer {
+    let before = routes.settledCount
+    let answer = routes.find(from: from, to: to, mobility: mobility.index, state: state)
+    searchedNodes[mobility.index * network.nodeCount + to.index] &+= UInt32(routes.settledCount - before)
+    return answer
   }
 
   @inline(__always)

@@ -114,14 +114,27 @@ struct TreeCache: ~Copyable {
   @inline(__always)
   func time(_ tree: TreeID, _ node: NodeID) -> UInt32 { times[tree.slot * network.nodeCount + node.index] }
 
-  /// The tree of a node if it is cached and right, without any work
+  /// The tree of a node if it is cached and right, or can be repaired; one that would have to be computed anew is forgotten.
   @inline(__always)
-  func present(
+  mutating func repaired(
     root: NodeID, direction: TreeDirection, mobility: Int, state: borrowing RoadState
   ) -> TreeID? {
-    let slot = Int(slotOfKey[key(root: root.index, direction: direction, mobility: mobility)])
-    if slot < 0 || versionOfSlot[slot] != state.version(mobility: mobility) { return nil }
-    return TreeID(slot: slot)
+    let key = key(root: root.index, direction: direction, mobility: mobility)
+    let slot = Int(slotOfKey[key])
+    if slot < 0 { return nil }
+    if !canRepair(slot: slot, to: state.version(mobility: mobility), state: state) {
+      slotOfKey[key] = -1
+      keyOfSlot[slot] = -1
+      lastUse[slot] = 0
+      return nil
+    }
+    return tree(root: root, direction: direction, mobility: mobility, state: state)
+  }
+
+  /// Few enough changes since the tree in a slot was right
+  @inline(__always)
+  private func canRepair(slot: Int, to present: Int, state: borrowing RoadState) -> Bool {
+    versionOfSlot[slot] >= 0 && present - versionOfSlot[slot] <= min(changeLimit, state.logCapacity)
   }
 
   @inline(__always)
@@ -217,15 +230,15 @@ struct TreeCache: ~Copyable {
     let version = versionOfSlot[slot]
     let present = state.version(mobility: mobility)
     let base = slot * network.nodeCount
+    let canRepair = canRepair(slot: slot, to: present, state: state)
     versionOfSlot[slot] = present
-    if version >= 0 && present - version <= min(changeLimit, state.logCapacity) {
-      if repair.repair(
+    if canRepair
+      && repair.repair(
         state: state, mobility: mobility, since: version, direction: direction, roots: roots, rootRange: rootRange,
         times: &times, base: base, lostLimit: lostLimit, heap: &heap)
-      {
-        repairedCount += 1
-        return true
-      }
+    {
+      repairedCount += 1
+      return true
     }
     dijkstra(
       table: network.table, arcs: state.arcs, arcBase: network.arcBase(mobility: mobility),

@@ -114,6 +114,41 @@ import Testing
     }
   }
 
+  /// Searches for ways to one node cost a tree in the end, which then is repaired; after too many changes it is forgotten.
+  @Test func aDestinationThatIsSearchedForAgainAndAgainGetsATree() throws {
+    var random = TestRandom(seed: 11)
+    let nodes = 200
+    let edges = randomEdges(nodes: nodes, edges: 500, longestMs: 1000, random: &random)
+    let network = try RoadNetwork(nodeCount: nodes, edges: edges, wading: [carWading])
+    var state = RoadState(network: network)
+    var times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 8)
+    let car = MobilityClass(0)
+    func ask() {
+      let expected = bellmanFord(network, state, by: car, roots: [0], oneWay: edges.isOneWay)
+      for from in 1..<nodes {
+        let edge = canonicalEdge(network, state, by: car, from: from, to: 0, times: expected, oneWay: edges.isOneWay)
+        #expect(times.nextEdge(from: NodeID(from), to: NodeID(0), by: car, in: state)?.edge == edge)
+      }
+    }
+    func change(edges count: Int) {
+      for _ in 0..<count { state.set(EdgeID(random.below(edges.from.count)), randomCondition(&random)) }
+    }
+    change(edges: 20)
+    ask()
+    #expect(times.counts.settledNodes >= nodes && times.counts.settledNodes < 3 * nodes)
+    #expect(times.counts.computedTrees == 1)
+    let searches = times.counts.searches
+    for _ in 0..<10 {
+      change(edges: 2)
+      ask()
+    }
+    #expect(times.counts.searches == searches)
+    #expect(times.counts.computedTrees == 1 && times.counts.repairedTrees > 5)
+    change(edges: 400)
+    ask()
+    #expect(times.counts.searches > searches && times.counts.computedTrees == 2)
+  }
+
   /// Labels give the undamaged times, landmarks at most these, whatever end was loaded before.
   @Test(arguments: [0, 8192], [0, 0.3]) func leastTimesAreUndamagedTimes(labelLimit: Int, oneWayShare: Double) throws {
     var random = TestRandom(seed: 3)
