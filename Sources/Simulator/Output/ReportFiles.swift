@@ -234,7 +234,7 @@ const TEXTS = {
   lorenz: ["How evenly the waiting is spread over townships (Lorenz curve)", "各乡镇等待时间的均衡程度（洛伦茨曲线）"], lorenz_x: ["share of townships, quickest first", "乡镇比例（由快到慢）"], lorenz_y: ["share of all waiting", "等待时间比例"],
   lorenz_how: ["Mean wait of each township, cases not reached until the end of the scenario; the diagonal is equality", "各乡镇平均等待，未达到的案例计至情景结束；对角线为完全均衡"], gini: ["Gini {0}", "基尼系数 {0}"],
   equity: ["How evenly townships wait", "各乡镇等待的均衡程度"], equity_how: ["Each township by the mean of its cases", "每个乡镇按其案例的均值"], quickest_tenth: ["Quickest tenth", "最快一成"], slowest_tenth: ["Slowest tenth", "最慢一成"], gini_index: ["Gini", "基尼系数"], theil_index: ["Theil", "泰尔指数"],
-  standards: ["Standards of the classes of incident: {0}", "各类险情的标准：{0}"],
+  standards: ["Dashed lines: standards of the classes of incident. {0}", "虚线：各类险情的标准。{0}"],
   // Goods and cost
   h_goods: ["Goods and cost", "物资与费用"], items_needed: ["What people needed and lacked, a replication", "人员需求与匮乏（每次重复）"],
   item: ["Item", "物资"], needed: ["Needed", "需要量"], unmet: ["Not there in time", "未及时满足"], fill: ["Met in time", "及时满足"], stock_outs: ["Villages run out", "村断供次数"], deprived: ["Person-hours without", "缺物资人·小时"],
@@ -1769,19 +1769,19 @@ function responseFigure(curve) {
   // To where nine tenths of what is reached last has been reached, at least a few hours
   const last = curve[ids[ids.length - 1]];
   const high = Math.max(2, Math.ceil((last.minutes[Math.floor(last.minutes.length * 0.95)] || 60) / 60));
-  // Classes with the same standard share a line.
-  const comma = state.lang === "zh" ? "、" : ", ";
+  // Classes with the same standard share a line; those without a case have none.
+  const [comma, colon, semicolon] = state.lang === "zh" ? ["、", "：", "；"] : [", ", ": ", "; "];
   const classesOf = new Map();
   for (const each of (D.data && D.data.incident_standards) || []) {
     const scope = scopesOf("incident_class").find((one) => one.code === each.class);
-    if (scope) classesOf.set(each.standard_min, [...(classesOf.get(each.standard_min) || []), L(scope)]);
+    if (scope && stat(scope.index, "first_on_spot")) classesOf.set(each.standard_min, [...(classesOf.get(each.standard_min) || []), L(scope)]);
   }
   const standards = [...classesOf].sort((a, b) => a[0] - b[0]).map(([minutes, names]) => ({ minutes, names: names.join(comma) }));
   const drawing = curves(series, { high, isStep: true, y: { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1], show: (v) => percent(v, 0), name: T("share_of_cases") },
-    marks: standards.map((one) => ({ at: one.minutes / 60, text: `${T("standard_line", duration(one.minutes))} · ${clip(one.names, 18)}`, paint: hue(4) })),
+    marks: standards.map((one) => ({ at: one.minutes / 60, text: duration(one.minutes), paint: hue(4) })),
     levels: [{ at: 0.5, text: T("median") }, { at: 0.9, text: "90 %" }] });
   return figure(T("ecdf"), `${T("ecdf_how")}${T("stop")}${basis(curve[ids[0]].whole)}`, drawing, legend(series.map((one) => [one.name, one.paint])),
-    standards.length ? h("p", { class: "note" }, T("standards", standards.map((one) => `${duration(one.minutes)}: ${one.names}`).join("; "))) : null);
+    standards.length ? h("p", { class: "note" }, T("standards", standards.map((one) => duration(one.minutes) + colon + one.names).join(semicolon))) : null);
 }
 
 function reliefFigure(curve) {

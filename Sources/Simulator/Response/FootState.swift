@@ -28,7 +28,7 @@ struct FootState: ~Copyable {
     trueRoads = RoadState(network: network, logCapacity: logCapacity)
     reportedRoads = RoadState(network: network, logCapacity: logCapacity)
     // A walk is short, and few walk at a time: a few trees and routes are enough.
-    times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 64)
+    times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 64, rootSetCapacity: 0, rootCapacity: 0)
     searchOfWalkers = TransferSearch(roads: world.roads, onFoot: network)
     searchOfBoats = TransferSearch(roads: world.roads, onFoot: network)
     surroundings = Surroundings(network: network)

@@ -271,8 +271,10 @@ struct Replication: ~Copyable {
 
     trueRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
     reportedRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
-    times = TravelTimes(network: world.roads, treeCapacity: capacities.travelTrees)
-    reach = TravelTimes(network: world.roads, treeCapacity: 2)
+    times = TravelTimes(
+      network: world.roads, treeCapacity: capacities.travelTrees, rootSetCapacity: 0, rootCapacity: 0)
+    reach = TravelTimes(
+      network: world.roads, treeCapacity: 1, routeCapacity: 1, rootSetCapacity: 1, rootCapacity: world.counties.count)
     var seatNodes: [NodeID] = []
     for county in 0..<world.counties.count { seatNodes.append(world.counties[county].node) }
     seats = reach.addRootSet(seatNodes, direction: .fromRoot)

@@ -24,19 +24,19 @@ function responseFigure(curve) {
   // To where nine tenths of what is reached last has been reached, at least a few hours
   const last = curve[ids[ids.length - 1]];
   const high = Math.max(2, Math.ceil((last.minutes[Math.floor(last.minutes.length * 0.95)] || 60) / 60));
-  // Classes with the same standard share a line.
-  const comma = state.lang === "zh" ? "、" : ", ";
+  // Classes with the same standard share a line; those without a case have none.
+  const [comma, colon, semicolon] = state.lang === "zh" ? ["、", "：", "；"] : [", ", ": ", "; "];
   const classesOf = new Map();
   for (const each of (D.data && D.data.incident_standards) || []) {
     const scope = scopesOf("incident_class").find((one) => one.code === each.class);
-    if (scope) classesOf.set(each.standard_min, [...(classesOf.get(each.standard_min) || []), L(scope)]);
+    if (scope && stat(scope.index, "first_on_spot")) classesOf.set(each.standard_min, [...(classesOf.get(each.standard_min) || []), L(scope)]);
   }
   const standards = [...classesOf].sort((a, b) => a[0] - b[0]).map(([minutes, names]) => ({ minutes, names: names.join(comma) }));
   const drawing = curves(series, { high, isStep: true, y: { top: 1, ticks: [0, 0.25, 0.5, 0.75, 1], show: (v) => percent(v, 0), name: T("share_of_cases") },
-    marks: standards.map((one) => ({ at: one.minutes / 60, text: `${T("standard_line", duration(one.minutes))} · ${clip(one.names, 18)}`, paint: hue(4) })),
+    marks: standards.map((one) => ({ at: one.minutes / 60, text: duration(one.minutes), paint: hue(4) })),
     levels: [{ at: 0.5, text: T("median") }, { at: 0.9, text: "90 %" }] });
   return figure(T("ecdf"), `${T("ecdf_how")}${T("stop")}${basis(curve[ids[0]].whole)}`, drawing, legend(series.map((one) => [one.name, one.paint])),
-    standards.length ? h("p", { class: "note" }, T("standards", standards.map((one) => `${duration(one.minutes)}: ${one.names}`).join("; "))) : null);
+    standards.length ? h("p", { class: "note" }, T("standards", standards.map((one) => duration(one.minutes) + colon + one.names).join(semicolon))) : null);
 }
 
 function reliefFigure(curve) {

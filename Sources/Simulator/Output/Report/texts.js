@@ -89,7 +89,7 @@ const TEXTS = {
   lorenz: ["How evenly the waiting is spread over townships (Lorenz curve)", "各乡镇等待时间的均衡程度（洛伦茨曲线）"], lorenz_x: ["share of townships, quickest first", "乡镇比例（由快到慢）"], lorenz_y: ["share of all waiting", "等待时间比例"],
   lorenz_how: ["Mean wait of each township, cases not reached until the end of the scenario; the diagonal is equality", "各乡镇平均等待，未达到的案例计至情景结束；对角线为完全均衡"], gini: ["Gini {0}", "基尼系数 {0}"],
   equity: ["How evenly townships wait", "各乡镇等待的均衡程度"], equity_how: ["Each township by the mean of its cases", "每个乡镇按其案例的均值"], quickest_tenth: ["Quickest tenth", "最快一成"], slowest_tenth: ["Slowest tenth", "最慢一成"], gini_index: ["Gini", "基尼系数"], theil_index: ["Theil", "泰尔指数"],
-  standards: ["Standards of the classes of incident: {0}", "各类险情的标准：{0}"],
+  standards: ["Dashed lines: standards of the classes of incident. {0}", "虚线：各类险情的标准。{0}"],
   // Goods and cost
   h_goods: ["Goods and cost", "物资与费用"], items_needed: ["What people needed and lacked, a replication", "人员需求与匮乏（每次重复）"],
   item: ["Item", "物资"], needed: ["Needed", "需要量"], unmet: ["Not there in time", "未及时满足"], fill: ["Met in time", "及时满足"], stock_outs: ["Villages run out", "村断供次数"], deprived: ["Person-hours without", "缺物资人·小时"],
