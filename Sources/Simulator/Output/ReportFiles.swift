@@ -103,8 +103,8 @@ tbody tr:hover { background: var(--panel); } tbody tr.chosen { background: var(-
 .map { position: relative; height: 34rem; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; background: var(--sea); }
 .map canvas { position: absolute; inset: 0; width: 100%; height: 100%; cursor: grab; touch-action: none; }
 .map .over { position: absolute; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: .35rem .55rem; font-size: .82rem; box-shadow: 0 1px 4px var(--shadow); }
-.map .key { left: .5rem; bottom: .5rem; max-width: 15rem; pointer-events: none; }
-.map .key div { display: flex; align-items: center; gap: .4rem; } .map .key i { width: .9rem; height: .9rem; border-radius: 50%; flex: none; }
+.map .key { left: .5rem; top: .5rem; max-width: 17rem; columns: 2; column-gap: 1rem; pointer-events: none; } .map .key b { display: block; column-span: all; }
+.map .key div { display: flex; align-items: center; gap: .4rem; break-inside: avoid; } .map .key i { width: .9rem; height: .9rem; border-radius: 50%; flex: none; }
 .map .key i.line { height: 3px; border-radius: 0; } .map .key i.square { border-radius: 2px; }
 .legend i.triangle { border-radius: 0; clip-path: polygon(50% 0, 100% 100%, 0 100%); }
 .legend i.round { border-radius: 50%; } .legend i.line { height: 3px; vertical-align: .2em; } .legend .step { padding: 0 .3rem; }
