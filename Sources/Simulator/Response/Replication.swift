@@ -271,8 +271,10 @@ struct Replication: ~Copyable {
 
     trueRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
     reportedRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
+    // Of the movers of a large world few are under way at once.
     times = TravelTimes(
-      network: world.roads, treeCapacity: capacities.travelTrees, rootSetCapacity: 0, rootCapacity: 0)
+      network: world.roads, treeCapacity: capacities.travelTrees,
+      routeCapacity: min(1024, world.units.count + setup.layout.vehicles.count), rootSetCapacity: 0, rootCapacity: 0)
     reach = TravelTimes(
       network: world.roads, treeCapacity: 1, routeCapacity: 1, rootSetCapacity: 1, rootCapacity: world.counties.count)
     var seatNodes: [NodeID] = []
