@@ -70,6 +70,8 @@ enum Purpose: UInt8 {
   case messenger = 147
   case satellitePhone = 148
   case callAcross = 149
+  // Names the draws of forecasts
+  case forecast = 150
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

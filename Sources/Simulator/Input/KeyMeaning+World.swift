@@ -106,6 +106,16 @@ extension KeyMeaning {
     ("relief.deprivation[].perHour", "1/h", "b", "系数 b"),
     ("relief.deprivation[].cap", "", "a longer spell costs no more than one of this length", "超过此时长的缺货按此时长计"),
     ("relief.deprivation[].yuanPerDollar", "yuan", "exchange rate", "汇率"),
+    ("relief.push", "", "what holds for goods that a policy pushes on a warning", "预警后前推物资的规则"),
+    (
+      "relief.push.leastChance", "",
+      "goods are pushed to villages whose people need relief with at least this chance; the default is an assumption: rather than not",
+      "仅向居民需要救助的可能性不低于此值的村前推；默认值为假设（更可能需要）"
+    ),
+    (
+      "relief.push.kept", "", "share of its opening stock of an item that a site keeps for those who ask",
+      "站点为有申请者保留的期初库存比例"
+    ),
   ]
 
   private static let worldPlaces: [Row] = [

@@ -82,7 +82,7 @@ enum SampleCase {
           count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", householdSupply: "24h",
           cover: "24h", deprivation: [
             { item: "water", intercept: 1.5, perHour: 0.1, cap: "72h", yuanPerDollar: 7, source: "sample" },
-          ], source: "sample",
+          ], push: { leastChance: 0.5, kept: 0.25, source: "sample" }, source: "sample",
           note: "sample",
         },
         command: {
@@ -275,7 +275,8 @@ enum SampleCase {
           kind: "forest-fires", class: "trapped", weather: "weather.csv", ignitionsPerThousandKm2Day: 0.1,
           fuelFactor: 1, slopeDegrees: { law: "uniform", from: 0, to: 30 }, lengthPerWidth: 2,
           firstPerimeterMetres: 20,
-          threat: { perimeterMetres: 2000, share: 0.2, stay: "24h", reliefShare: 0.3, source: "sample" }, source: "sample",
+          threat: { perimeterMetres: 2000, share: 0.2, stay: "24h", reliefShare: 0.3, watchEvery: "45min", source: "sample" },
+          source: "sample",
         },
         {
           kind: "accidents", enterprises: "enterprises.csv", types: [

@@ -231,12 +231,17 @@ extension WorldReader {
   }
 
   mutating func readRelief(_ reader: ObjectReader) -> ReliefRules {
-    let rules = ReliefRules(
+    var rules = ReliefRules(
       count: reader.randomDuration("count"), standardMs: reader.duration("standard", in: 0...longestMs),
       retryMs: reader.duration("retry", in: minuteMs...longestMs),
       householdSupplyMs: reader.duration("householdSupply", in: 0...longestMs, default: dayMs),
       coverMs: reader.duration("cover", in: hourMs...longestMs, default: dayMs))
     readDeprivation(reader)
+    reader.optionalObject("push") { push in
+      rules.pushLeastChance = push.number("leastChance", in: 0...1, default: rules.pushLeastChance)
+      rules.pushKeptShare = push.number("kept", in: 0...1, default: rules.pushKeptShare)
+      push.source()
+    }
     reader.source()
     reader.note()
     return rules

@@ -176,6 +176,10 @@ struct Replication: ~Copyable {
   var consignments: Column<Consignment>
   var consignmentCount = 0
   var sourcing: SourcingDesk
+  /// The line at the desk is of goods that are pushed
+  var sourcingIsAhead = false
+  /// Row `site × items + item`: units that a site has promised to pushes and not loaded; of no length where nothing is pushed
+  var promised: Column<Int32>
   /// Row `site × items + item`
   var stock: Column<Int32>
   /// For each item the rows of `index.sites` where some of it lies, or a reserve of it has some left
@@ -349,6 +353,7 @@ struct Replication: ~Copyable {
     consignments = Column(unset: capacities.consignments, like: Consignment())
     sourcing = SourcingDesk(capacity: layout.sites.count + layout.reserves.count)
     stock = Column(count: layout.openingStock.count, repeating: 0)
+    promised = Column(count: policies.prepositioning.pushes ? layout.openingStock.count : 0, repeating: 0)
     stocked = RowSets(setCount: world.items.count, rowCount: index.sites.members.count)
     reserveLeft = Column(count: layout.reserves.count, repeating: 0)
     reserveStartedMs = Column(count: layout.reserves.count, repeating: 0)
@@ -403,7 +408,8 @@ struct Replication: ~Copyable {
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + waiting.byteCount + classTotals.byteCount + toolState.byteCount
     let relief =
-      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + stocked.byteCount
+      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + promised.byteCount
+      + stocked.byteCount
       + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
       + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount

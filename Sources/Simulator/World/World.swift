@@ -40,6 +40,10 @@ public struct ReliefRules: BitwiseCopyable, Sendable {
   public var householdSupplyMs: Milliseconds = dayMs
   /// A request asks for so long ahead, less what is on hand and on its way, ms
   public var coverMs: Milliseconds = dayMs
+  /// On a warning goods are pushed to a village whose people need relief with at least this chance, 0…1
+  public var pushLeastChance = 0.5
+  /// Share of its opening stock that a site keeps for those who ask, 0…1
+  public var pushKeptShare = 0.0
 }
 
 /// The rows of a world before it is frozen
