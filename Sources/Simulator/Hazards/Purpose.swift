@@ -72,6 +72,8 @@ enum Purpose: UInt8 {
   case callAcross = 149
   // Names the draws of forecasts
   case forecast = 150
+  // Entity: a unit; index: a request
+  case handOutTurnout = 151
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

@@ -43,6 +43,17 @@ extension KeyMeaning {
     ("lastMile.boatKilograms", "kg", "what one of them takes", "每船载重"),
     ("lastMile.withinVillage", "", "from the place of a village team to the spot", "村队在村内到达现场的时间"),
     ("lastMile.handOver", "", "unloading and handing over at a village", "在村卸货与交接的时间"),
+    (
+      "lastMile.handingOut", "",
+      "the village team hands out the relief goods that are unloaded; without it people have them once they are unloaded",
+      "卸下的救助物资由村救援队分发；缺省时卸货即视为送达"
+    ),
+    ("lastMile.handingOut.kilogramsPerPersonHour", "kg/h", "weight that one person hands out in an hour", "每人每小时分发的重量"),
+    (
+      "lastMile.handingOut.withoutTeam", "people",
+      "people who hand out while nobody of the team is there; 0: goods wait",
+      "无队员在场时自行分发的人数；0 表示物资等待"
+    ),
     ("command", "", "how calls and decisions pass the levels", "指挥：上报与决策如何逐级传递"),
     (
       "command.mode", "", "relay: from level to level; platform: one hop to the county or above",

@@ -75,7 +75,8 @@ enum SampleCase {
         lastMile: {
           circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
           carriers: 30, boats: 1, boatKilograms: 300, withinVillage: { law: "constant", value: "8min" },
-          handOver: { law: "exponential", mean: "20min" }, source: "sample", note: "sample",
+          handOver: { law: "exponential", mean: "20min" },
+          handingOut: { kilogramsPerPersonHour: 60, withoutTeam: 2, source: "sample" }, source: "sample", note: "sample",
         },
         items: { table: "items.csv", basic: ["water"], boats: ["boat"], isolated: ["water"], note: "sample", source: "sample" },
         relief: {

@@ -216,7 +216,7 @@ extension WorldReader {
   }
 
   func readLastMile(_ reader: ObjectReader) -> LastMileRules {
-    let rules = LastMileRules(
+    var rules = LastMileRules(
       circuity: reader.number("circuity", in: 1...5), vehicleKmh: reader.number("vehicleKmh", in: 0.1...200),
       footKmh: reader.number("footKmh", in: 0.1...20), boatKmh: reader.number("boatKmh", in: 0.1...100),
       footWadingMillimetres: Int32(reader.integer("footWadingMillimetres", in: 0...2000)),
@@ -225,6 +225,11 @@ extension WorldReader {
       withinVillage: reader.randomDuration("withinVillage"), handOver: reader.randomDuration("handOver"),
       boats: Int32(reader.integer("boats", in: 0...100_000, default: 0)),
       boatKilograms: reader.number("boatKilograms", in: 1...100_000, default: 300))
+    reader.optionalObject("handingOut") { handing in
+      rules.handOutKilogramsPerPersonHour = handing.number("kilogramsPerPersonHour", in: 0.1...10_000)
+      rules.handersWithoutTeam = Int32(handing.integer("withoutTeam", in: 0...100_000))
+      handing.source()
+    }
     reader.source()
     reader.note()
     return rules

@@ -65,6 +65,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case unitRelieved, unitRested, volunteersCome
   // subject: request; object: village; value: people
   case goodsPushed
+  // subject: unit; object: village
+  case unitHandsOut
 }
 
 /// One line of the trace

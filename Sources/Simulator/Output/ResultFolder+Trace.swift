@@ -115,7 +115,7 @@ struct TraceNames {
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
-      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitRelieved, .unitRested, .volunteersCome,
+      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .unitRelieved, .unitRested, .volunteersCome,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
@@ -132,7 +132,7 @@ struct TraceNames {
     let number = Int(record.object)
     if number < 0 { return nil }
     switch record.kind {
-    case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .incidentAverted,
+    case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .unitHandsOut, .incidentAverted,
       .neighboursAsked:
       return village(number)
     case .groupLeft, .groupArrived: return township(number)

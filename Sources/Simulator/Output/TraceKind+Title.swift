@@ -29,7 +29,7 @@ extension TraceKind {
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
-      .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .neighboursAsked,
+      .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .unitHandsOut, .neighboursAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
       .unitRelieved, .unitRested, .volunteersCome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
@@ -71,6 +71,7 @@ extension TraceKind {
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")
     case .unitRelieved: Phrase("unit relieved after the longest duty", "队伍连续作业期满轮换")
+    case .unitHandsOut: Phrase("village team begins to hand out relief goods", "村救援队开始分发救助物资")
     case .goodsPushed: Phrase("goods are pushed to the village on a warning; value: people", "预警后向村前置物资；数量：人数")
     case .volunteersCome: Phrase("volunteers decide to come, uncalled", "志愿者自发前往")
     case .unitRested: Phrase("unit rested, can be called again", "队伍休整完毕")

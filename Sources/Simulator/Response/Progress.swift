@@ -24,6 +24,8 @@ enum MoverState: UInt8 {
   case loading
   /// A unit of a village that goes from door to door
   case onRound
+  /// A unit of a village that hands out relief goods
+  case handingOut
 }
 
 /// A unit or a vehicle in time: 64 bytes, one cache line

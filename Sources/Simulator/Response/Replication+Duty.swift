@@ -106,6 +106,7 @@ extension Replication {
     movers[unit].state = .idle
     giveToBase(unit)
     if warning.isOn { joinRoundWhenIdle(unit) }
+    if handOuts.count > 0 { handOutWhenIdle(unit) }
     if movers[unit].state == .idle { offer(unit) }
   }
 

@@ -270,10 +270,11 @@ extension Replication {
     for row in rows { rankOfBase[world.preferences[row]] = .max }
   }
 
-  /// An incident can use a unit of a base that is on its round
+  /// An incident can use a unit of a base that hands out or is on its round
   @inline(__always)
   private mutating func leavesRound(_ base: ID<Base>, for incident: Int) -> Bool {
-    warning.isOn && firstUse(of: base, incident) != nil && callOffRound(base)
+    (warning.isOn || handOuts.count > 0) && firstUse(of: base, incident) != nil
+      && (callOffHandOut(base) || callOffRound(base))
   }
 
   func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
@@ -536,7 +537,7 @@ extension Replication {
       movers[unit].goal = homeNode(unit)
       movers[unit].task = -1
     case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
-    case .idle, .leaving, .homebound, .resting, .loading, .onRound: break
+    case .idle, .leaving, .homebound, .resting, .loading, .onRound, .handingOut: break
     }
   }
 

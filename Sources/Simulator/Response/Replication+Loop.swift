@@ -204,6 +204,8 @@ extension Replication {
     case .siteRepaired: siteRepaired(entity)
     case .loaded: loaded(entity)
     case .handedOver: handedOver(entity)
+    case .joinedHandOut: joinedHandOut(entity)
+    case .handedOut: handedOut(entity)
     case .roadReported: roadReported(entity)
     case .cleared: cleared(entity)
     case .demand: demand(entity)

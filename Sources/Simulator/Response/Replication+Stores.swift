@@ -33,6 +33,7 @@ extension Replication {
       siteState[site].isOpen = row.opensMs == row.closesMs
     }
     promised.fill(0)
+    handOuts.fill(HandOut())
     resetCosts()
     firstOnBoard.fill(-1)
     onBoardKilograms.fill(0)
@@ -399,7 +400,7 @@ extension Replication {
       if village(of: row).index != stop { break }
       firstOnBoard[vehicle] = consignments[row].next
       onBoardKilograms[vehicle] -= kilograms(of: row)
-      deliver(row)
+      unloaded(row)
     }
     schedule(.handedOver, mover, at: now + delay(world.lastMile.handOver, .handOver, layout.vehicleKeys[vehicle], stop))
   }

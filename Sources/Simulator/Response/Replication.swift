@@ -206,6 +206,8 @@ struct Replication: ~Copyable {
   var competitorCount = 0
   /// Mean time of unloading at a village
   let handOverMeanMs: Milliseconds
+  /// What waits in each village to be handed out; of no length where goods are in people's hands once they are unloaded
+  var handOuts: Column<HandOut>
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
   var onBoardKilograms: Column<Double>
@@ -371,6 +373,7 @@ struct Replication: ~Copyable {
         site: .none, node: .none, township: .none, level: .village, mobility: MobilityClass(0)))
     firstOpenSite = Column(count: world.roads.nodeCount, repeating: -1)
     nextOpenSite = Column(count: layout.sites.count, repeating: -1)
+    handOuts = Column(count: world.lastMile.handOutKilogramsPerPersonHour > 0 ? villages : 0, repeating: HandOut())
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -415,7 +418,7 @@ struct Replication: ~Copyable {
       + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
       + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount
-      + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + handOuts.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
       + vehicleMetres.byteCount

@@ -18,6 +18,8 @@ enum ResponseEventKind: UInt8 {
   case siteCalled, siteOpened, siteRepaired
   // Entity: mover (vehicle)
   case loaded, handedOver
+  // Entity: unit; village
+  case joinedHandOut, handedOut
   // Entity: edge, or edges + village for a last mile
   case roadReported, cleared
   // Entity: stream of demand, cell, order of replenishment, lot

@@ -26,6 +26,10 @@ public struct LastMileRules: BitwiseCopyable, Sendable {
   /// Boats that a township has for goods where the water is too deep to walk, and what one takes
   public var boats: Int32 = 0
   public var boatKilograms: Double = 0
+  /// Weight that one person hands out in an hour; 0 = goods are in people's hands once they are unloaded
+  public var handOutKilogramsPerPersonHour: Double = 0
+  /// People who hand out where nobody of the village team is there
+  public var handersWithoutTeam: Int32 = 0
 }
 
 /// How relief is asked for

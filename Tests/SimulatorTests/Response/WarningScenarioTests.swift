@@ -75,7 +75,8 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
   /// fits on its lorry of 150 kg is 30 of 40 litres, the rest goes on the second.
   @Test func whatIsAskedForIsLoadedBeforeWhatIsPushed() throws {
     let pushed = try run(
-      ["layout.vehicles[0].payloadKilograms": "150"], scenario: "late",
+      ["layout.vehicles[0].payloadKilograms": "150", "world.incidents": "../forces/incidents-kit.json5"],
+      scenario: "late",
       policies: PolicySet(prepositioning: PushExpectedDemand()))
     let delivered = pushed.trace.filter { $0.kind == .delivered && $0.timeMs < at(4, 0) && $0.value != 60 }
     let half: Milliseconds = 30_000
@@ -92,7 +93,8 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
   /// at once and once.
   @Test func whoAsksGetsWhatWasPromised() throws {
     let edits: KeyValuePairs = [
-      "layout.sites[site=county].opening_minutes": "120", "layout.sites[site=township].opening_minutes": "120",
+      "world.incidents": "../forces/incidents-kit.json5", "layout.sites[site=county].opening_minutes": "120",
+      "layout.sites[site=township].opening_minutes": "120",
     ]
     let pushed = try run(edits, scenario: "late", policies: PolicySet(prepositioning: PushExpectedDemand()))
     let relief = try relief(pushed)
