@@ -74,6 +74,9 @@ enum Purpose: UInt8 {
   case forecast = 150
   // Entity: a unit; index: a request
   case handOutTurnout = 151
+  // Entity: a unit; index: an impact function
+  case teamCapacity = 152
+  case teamOut = 153
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

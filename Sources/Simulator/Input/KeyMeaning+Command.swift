@@ -35,5 +35,11 @@ extension KeyMeaning {
       "乡镇，或县级指挥（按最近乡镇的致灾强度）"
     ),
     ("vulnerability.outages[].outage", "", "until it is restored", "恢复所需时间"),
+    (
+      "vulnerability.teams", "", "teams that the hazard hits at home, so that they can't be called",
+      "驻地受灾、暂时无法调用的队伍"
+    ),
+    ("vulnerability.teams[].stationedAt", "", "where they are stationed", "驻地层级"),
+    ("vulnerability.teams[].out", "", "until they can be called again", "恢复可调用所需时间"),
   ]
 }

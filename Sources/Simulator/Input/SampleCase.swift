@@ -213,6 +213,10 @@ enum SampleCase {
               source: "sample",
             },
           ],
+          teams: [
+            { stationedAt: "village", intensity: "river", median: 2, logSd: 0.5, out: "24h", source: "sample" },
+            { stationedAt: "township", intensity: "wind", points: [{ at: 30, share: 0.1 }], out: "24h", source: "sample" },
+          ],
           sites: [
             { intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
             { intensity: "wind", points: [{ at: 30, share: 0.1 }], lostShare: 0.5, outage: "24h", source: "sample" },

@@ -67,6 +67,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case goodsPushed
   // subject: unit; object: village
   case unitHandsOut
+  // subject: unit; value: seconds until it can be called
+  case teamHarmed
 }
 
 /// One line of the trace

@@ -241,6 +241,7 @@ extension Replication {
     case .siteDamage: damageSite(entity)
     case .powerLost: powerLost(entity, seconds: hazard.value)
     case .contactLost: contactLost(entity, seconds: hazard.value)
+    case .teamHarmed: harmTeam(entity, seconds: hazard.value)
     }
   }
 

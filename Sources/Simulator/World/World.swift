@@ -119,6 +119,7 @@ public struct WorldRows {
   public var incidentCauses: [IncidentCause] = []
   public var displacements: [Displacement] = []
   public var siteDamage: [SiteDamage] = []
+  public var teamHarms: [TeamHarm] = []
   public var roadSlowing: [RoadSlowing] = []
   public var impactPoints: [ImpactPoint] = []
   public var attenuation: AttenuationLaw?
@@ -208,6 +209,7 @@ public final class World: Sendable {
   public let incidentCauses: Table<IncidentCause>
   public let displacements: Table<Displacement>
   public let siteDamage: Table<SiteDamage>
+  public let teamHarms: Table<TeamHarm>
   public let roadSlowing: Table<RoadSlowing>
   /// Points of impact functions that are tables
   public let impactPoints: Table<ImpactPoint>
@@ -293,6 +295,7 @@ public final class World: Sendable {
     incidentCauses = Table(rows.incidentCauses)
     displacements = Table(rows.displacements)
     siteDamage = Table(rows.siteDamage)
+    teamHarms = Table(rows.teamHarms)
     roadSlowing = Table(rows.roadSlowing)
     impactPoints = Table(rows.impactPoints)
     attenuation = rows.attenuation

@@ -57,6 +57,17 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
     #expect(isDone(trace, at: at(6, 35)))
   }
 
+  @Test func aTeamThatIsHitAtHomeCanNotBeCalled() throws {
+    let trace = try run("harm-expected").trace
+    // Village team of 乙: unit 2
+    #expect(times(.teamHarmed, trace) == [at(1, 0)] && times(.teamHarmed, of: 2, trace).count == 1)
+    #expect(times(.unitRested, of: 2, trace) == [at(4, 0)])
+    #expect(!trace.contains { $0.kind == .unitOrdered && $0.subject == 2 })
+    #expect(times(.unitOnSpot, trace) == [at(2, 15), at(3, 10)])
+    #expect(times(.incidentAdequate, trace) == [at(3, 10)])
+    #expect(isDone(trace, at: at(4, 22, 30)))
+  }
+
   /// Several units of one incident are relieved while none is free: it waits once.
   @Test func relievedIncidentsWaitOnce() throws {
     let results = try #require(
