@@ -77,6 +77,8 @@ enum Purpose: UInt8 {
   // Entity: a unit; index: an impact function
   case teamCapacity = 152
   case teamOut = 153
+  // Entity: an incident
+  case callEnterprise = 154
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

@@ -11,6 +11,12 @@ extension KeyMeaning {
     ("command.callAcross", "", "separate: from one organisation to the next", "separate：部门之间联系的时间"),
     ("command.neighbours", "", "townships that ask each other directly; none when missing", "乡镇之间直接求援；缺省则无"),
     ("command.neighbours.withinKm", "km", "seats nearer than this are neighbours", "驻地相距小于此值的为邻近乡镇"),
+    (
+      "command.enterprises", "",
+      "key enterprises whose teams a township of their county calls directly; none when missing",
+      "乡镇可直接调用本县重点单位队伍；缺省则无"
+    ),
+    ("command.enterprises.call", "", "from the decision until their teams are ordered", "决策至向其队伍下令的时间"),
     ("command.neighbours.call", "", "from the decision until the neighbours' units are ordered", "决策至邻近乡镇下令的时间"),
     (
       "command.outages", "", "places fall out of contact as vulnerability.outages says; never when missing",
@@ -25,6 +31,10 @@ extension KeyMeaning {
       "command.outages.satelliteTelephone", "",
       "item that keeps a place in contact: in the kit of a unit there, or in a store there",
       "保持通信的物资：在驻地队伍的随队装备或当地储备点中"
+    ),
+    (
+      "forces.kinds[].enterprise", "", "a key enterprise's own team (see command.enterprises)",
+      "重点单位自有队伍（见 command.enterprises）"
     ),
     ("forces.kinds[].organisation", "", "who commands it, where organisations command separately", "分别指挥时的主管部门"),
     ("vulnerability.outages", "", "power and communications of townships that are cut", "乡镇停电与通信中断"),

@@ -53,6 +53,7 @@ enum SampleCase {
       ? #"""
       structure: "unified", callAcross: "10min",
       neighbours: { withinKm: 20, call: "5min", source: "sample", note: "sample" },
+      enterprises: { call: "6min", source: "sample", note: "sample" },
       """# : ""
     return """
       {
@@ -138,7 +139,7 @@ enum SampleCase {
               },
               mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
               spontaneous: { chance: 0.1, reach: "30min", capability: { law: "uniform", from: 0.2, to: 1 }, upToPriority: 1 },
-              organisation: "sample", turnout: {
+              organisation: "sample", enterprise: true, turnout: {
                 day: { law: "truncated-logistic", location: "10min", scale: "2min" },
                 night: { law: "table", values: ["10min", "30min"], weights: [2, 1] },
               },

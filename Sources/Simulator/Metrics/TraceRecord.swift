@@ -69,6 +69,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case unitHandsOut
   // subject: unit; value: seconds until it can be called
   case teamHarmed
+  // subject: incident; object: village
+  case enterprisesAsked
 }
 
 /// One line of the trace

@@ -111,7 +111,7 @@ struct TraceNames {
       return township(number)
     case .countyPowerLost, .countyContactLost: return county(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
-      .incidentLost, .incidentAverted, .neighboursAsked:
+      .incidentLost, .incidentAverted, .neighboursAsked, .enterprisesAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
@@ -134,7 +134,7 @@ struct TraceNames {
     if number < 0 { return nil }
     switch record.kind {
     case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .unitHandsOut, .incidentAverted,
-      .neighboursAsked:
+      .neighboursAsked, .enterprisesAsked:
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)

@@ -183,6 +183,7 @@ extension Replication {
     case .noticed: noticed(entity)
     case .decide: decide(entity, at: event.level)
     case .askNeighbours: askNeighbours(entity)
+    case .askEnterprises: askEnterprises(entity)
     case .workDone: workDone(entity)
     case .fireWatched: watchFire(entity)
     case .departed: departed(entity)

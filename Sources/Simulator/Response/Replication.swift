@@ -222,6 +222,8 @@ struct Replication: ~Copyable {
   /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
   var askedOrganisation = -1
   var asksNeighbours = false
+  /// Only the teams of key enterprises
+  var asksEnterprises = false
   var displacedSoFar = 0
   /// What people need, by village, and row `village × relief goods + good`
   var needs: Column<VillageNeed>

@@ -58,6 +58,8 @@ import Testing
       ),
       ("withinKm: 20", "withinKm: -1", "world.json5", "command.neighbours.withinKm is -1"),
       (#"call: "5min""#, #"call: "5""#, "world.json5", "command.neighbours.call is \"5\""),
+      (#"call: "6min""#, #"call: "6""#, "world.json5", "command.enterprises.call is \"6\""),
+      (#"enterprise: true"#, #"enterprise: 1"#, "world.json5", ".enterprise is 1"),
       (#"messenger: "3h""#, "messenger: 3", "world.json5", "command.outages.messenger is 3"),
       (#"satelliteTelephone: "boat""#, #"satelliteTelephone: "boot""#, "world.json5", #"did you mean "boat"?"#),
       (#"at: "county""#, #"at: "city""#, "world.json5", "vulnerability.outages[0].at is \"city\""),
