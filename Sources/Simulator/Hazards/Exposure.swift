@@ -94,7 +94,10 @@ final class Exposure: Sendable {
     let harms = rows(world.teamHarms.count) { world.teamHarms[$0].fragility.intensity }
     self.harms = Table(harms)
     let levels = harms.map { world.teamHarms[Int($0)].stationedAt }
-    let harmed = (0..<world.bases.count).filter { levels.contains(world.forces[world.bases[$0].kind].stationedAt) }
+    let harmed = (0..<world.bases.count).filter {
+      let kind = world.forces[world.bases[$0].kind]
+      return levels.contains(kind.stationedAt) && !kind.clearsRoads && kind.movement != .remote
+    }
     let byBase = group(harmed.count) { world.bases[harmed[$0]].township.index }
     firstBase = Table(byBase.first)
     bases = Table(byBase.members.map { Int32(harmed[Int($0)]) })

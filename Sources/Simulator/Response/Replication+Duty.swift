@@ -123,6 +123,7 @@ extension Replication {
     note(.teamHarmed, unit, -1, Int64(seconds))
     takeFromBase(unit)
     movers[unit].state = .resting
+    if relocates { countAtPost(unit) }
     schedule(.rested, unit, at: now + Milliseconds(seconds) * 1000)
     // The others of its base go on with what they were called off from.
     let row = world.bases[base]
