@@ -10,9 +10,10 @@ let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLa
   .deletingLastPathComponent().path
 
 /// Reads a scenario of the repository; its problems are thrown
-func loadScenario(_ name: String, options: CaseOptions = CaseOptions()) throws -> LoadedCase {
+func loadScenario(_ name: String, file: String = "scenario", options: CaseOptions = CaseOptions()) throws -> LoadedCase
+{
   let problems = InputProblems()
-  let loaded = loadCase(scenario: "\(repository)/scenarios/\(name)/scenario.json5", options: options, problems)
+  let loaded = loadCase(scenario: "\(repository)/scenarios/\(name)/\(file).json5", options: options, problems)
   try problems.throwIfAny()
   return try #require(loaded)
 }

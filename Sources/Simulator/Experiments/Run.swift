@@ -98,7 +98,10 @@ func runBlock(
   _ range: Range<Int>, setup: Setup, policies: PolicySet, settings: RunSettings, progress: @Sendable () -> Void,
   isCancelled: @Sendable () -> Bool
 ) throws(ReplicationFailure) -> RunResults? {
-  let index = ResponseIndex(world: setup.world, layout: setup.layout, policies: policies)
+  let isForecast = policies.prepositioning.pushes && setup.warnings.isOn
+  let index = ResponseIndex(
+    world: setup.world, layout: setup.layout, policies: policies,
+    forecast: isForecast ? ReliefForecast(setup: setup) : .none)
   let workers = max(1, min(settings.workers, range.count))
   let next = Atomic<Int>(range.lowerBound)
   let traceCapacity = settings.traced == nil ? 0 : setup.capacities.traceRecords

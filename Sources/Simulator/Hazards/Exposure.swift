@@ -20,6 +20,11 @@ final class Exposure: Sendable {
   let causes: Table<Int32>
   let displacements: Table<Int32>
   let siteKinds: Table<Int32>
+  /// Rows in `World.teamHarms`, and the bases that they concern, of township `t` in rows `firstBase[t]..<firstBase[t + 1]` of
+  /// `bases`; no rows where there are none
+  let harms: Table<Int32>
+  let firstBase: Table<Int32>
+  let bases: Table<Int32>
 
   /// An impact function of a road class
   struct DamageRow: BitwiseCopyable, Sendable {
@@ -86,5 +91,15 @@ final class Exposure: Sendable {
     causes = Table(rows(world.incidentCauses.count) { world.incidentCauses[$0].fragility.intensity })
     displacements = Table(rows(world.displacements.count) { world.displacements[$0].fragility.intensity })
     siteKinds = Table(rows(world.siteDamage.count) { world.siteDamage[$0].fragility.intensity })
+    let harms = rows(world.teamHarms.count) { world.teamHarms[$0].fragility.intensity }
+    self.harms = Table(harms)
+    let levels = harms.map { world.teamHarms[Int($0)].stationedAt }
+    let harmed = (0..<world.bases.count).filter {
+      let kind = world.forces[world.bases[$0].kind]
+      return levels.contains(kind.stationedAt) && !kind.clearsRoads && kind.movement != .remote
+    }
+    let byBase = group(harmed.count) { world.bases[harmed[$0]].township.index }
+    firstBase = Table(byBase.first)
+    bases = Table(byBase.members.map { Int32(harmed[Int($0)]) })
   }
 }

@@ -60,6 +60,11 @@ public struct FireThreat: BitwiseCopyable, Sendable {
   public var stay: Distribution
   /// Share of them who need relief goods
   public var reliefShare: Double
+  /// How often somebody looks whether the village is threatened, from the ignition on, ms
+  public var watchMs: Milliseconds = Self.usualWatchMs
+
+  /// Assumption
+  static var usualWatchMs: Milliseconds { 30 * minuteMs }
 }
 
 /// An ellipse with the ignition in its rear focus

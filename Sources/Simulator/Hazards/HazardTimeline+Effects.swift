@@ -304,4 +304,24 @@ extension HazardTimeline {
       }
     }
   }
+
+  mutating func hitTeams(_ setup: Setup, _ uniforms: KeyedUniforms, _ township: ID<Township>) {
+    let world = setup.world
+    let exposure = setup.exposure
+    for row in Int(exposure.firstBase[township.index])..<Int(exposure.firstBase[township.index + 1]) {
+      let base = world.bases[Int(exposure.bases[row])]
+      for place in 0..<exposure.harms.count {
+        let number = Int(exposure.harms[place])
+        let harm = world.teamHarms[number]
+        if harm.stationedAt != world.forces[base.kind].stationedAt { continue }
+        for unit in Int(base.firstUnit)..<Int(base.firstUnit + base.unitCount) {
+          guard let hit = hit(harm.fragility, world, uniforms, .teamCapacity, unit, number) else { continue }
+          let seconds = harm.out.quantile(uniforms.uniform(.teamOut, unit, number)) / 1000
+          append(
+            HazardEvent(kind: .teamHarmed, entity: Int32(unit), value: Int32(min(2e9, max(1, seconds)))),
+            at: instant(harm.fragility.intensity, hit.step, setup, uniforms, .teamCapacity, unit, number), setup)
+        }
+      }
+    }
+  }
 }

@@ -7,16 +7,16 @@
 /// The kinds of event that a hazard causes
 enum HazardEventKind: UInt8 {
   case edgeDamage, edgeWater, edgeSlow, lastMileDamage, lastMileWater, incident, displacement, siteDamage, powerLost,
-    contactLost
+    contactLost, teamHarmed
 }
 
 /// An event that the hazard causes
 struct HazardEvent: BitwiseCopyable {
   var kind: HazardEventKind
-  /// Row of the edge, village, incident or site
+  /// Row of the edge, village, incident, site or unit
   var entity: Int32
   /// Water: depth in mm. Slow: thousandths of the free speed. Damage: seconds of crew work, 0 = as the columns have it.
-  /// Power, contact: seconds until restored. Others: 0
+  /// Power, contact, team: seconds until restored. Others: 0
   var value: Int32
 }
 
@@ -149,6 +149,7 @@ struct HazardTimeline: ~Copyable {
         if nearMs.count > 0 { noteNear(setup, township) }
         hitSites(setup, uniforms, township)
         if setup.hasOutages { hitContacts(setup, uniforms, township) }
+        if setup.exposure.harms.count > 0 { hitTeams(setup, uniforms, township) }
       }
     }
     fieldIncidentCount = incidentCount

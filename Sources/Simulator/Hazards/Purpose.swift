@@ -70,6 +70,15 @@ enum Purpose: UInt8 {
   case messenger = 147
   case satellitePhone = 148
   case callAcross = 149
+  // Names the draws of forecasts
+  case forecast = 150
+  // Entity: a unit; index: a request
+  case handOutTurnout = 151
+  // Entity: a unit; index: an impact function
+  case teamCapacity = 152
+  case teamOut = 153
+  // Entity: an incident
+  case callEnterprise = 154
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

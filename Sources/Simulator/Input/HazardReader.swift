@@ -193,7 +193,8 @@ struct HazardReader {
     let threat = item.optionalObject("threat") { threat in
       let found = FireThreat(
         perimeterMetres: threat.number("perimeterMetres", in: 1...1e7), share: threat.number("share", in: 0...1),
-        stay: threat.randomDuration("stay"), reliefShare: threat.number("reliefShare", in: 0...1))
+        stay: threat.randomDuration("stay"), reliefShare: threat.number("reliefShare", in: 0...1),
+        watchMs: threat.duration("watchEvery", in: minuteMs...dayMs, default: FireThreat.usualWatchMs))
       threat.source()
       return found
     }

@@ -11,6 +11,12 @@ extension KeyMeaning {
     ("command.callAcross", "", "separate: from one organisation to the next", "separate：部门之间联系的时间"),
     ("command.neighbours", "", "townships that ask each other directly; none when missing", "乡镇之间直接求援；缺省则无"),
     ("command.neighbours.withinKm", "km", "seats nearer than this are neighbours", "驻地相距小于此值的为邻近乡镇"),
+    (
+      "command.enterprises", "",
+      "key enterprises whose teams a township of their county calls directly; none when missing",
+      "乡镇可直接调用本县重点单位队伍；缺省则无"
+    ),
+    ("command.enterprises.call", "", "from the decision until their teams are ordered", "决策至向其队伍下令的时间"),
     ("command.neighbours.call", "", "from the decision until the neighbours' units are ordered", "决策至邻近乡镇下令的时间"),
     (
       "command.outages", "", "places fall out of contact as vulnerability.outages says; never when missing",
@@ -26,6 +32,10 @@ extension KeyMeaning {
       "item that keeps a place in contact: in the kit of a unit there, or in a store there",
       "保持通信的物资：在驻地队伍的随队装备或当地储备点中"
     ),
+    (
+      "forces.kinds[].enterprise", "", "a key enterprise's own team (see command.enterprises)",
+      "重点单位自有队伍（见 command.enterprises）"
+    ),
     ("forces.kinds[].organisation", "", "who commands it, where organisations command separately", "分别指挥时的主管部门"),
     ("vulnerability.outages", "", "power and communications of townships that are cut", "乡镇停电与通信中断"),
     ("vulnerability.outages[].of", "", "what is cut", "中断的对象"),
@@ -35,5 +45,11 @@ extension KeyMeaning {
       "乡镇，或县级指挥（按最近乡镇的致灾强度）"
     ),
     ("vulnerability.outages[].outage", "", "until it is restored", "恢复所需时间"),
+    (
+      "vulnerability.teams", "", "teams that the hazard hits at home, so that they can't be called",
+      "驻地受灾、暂时无法调用的队伍"
+    ),
+    ("vulnerability.teams[].stationedAt", "", "where they are stationed", "驻地层级"),
+    ("vulnerability.teams[].out", "", "until they can be called again", "恢复可调用所需时间"),
   ]
 }

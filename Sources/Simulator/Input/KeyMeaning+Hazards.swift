@@ -100,6 +100,11 @@ extension KeyMeaning {
     ("hazards[].threat.share", "", "share of its people at the edge of the forest, who must leave", "居住在林缘、须转移的居民比例"),
     ("hazards[].threat.stay", "", "until they return", "返回前的时间"),
     ("hazards[].threat.reliefShare", "", "share of them who need relief goods", "其中需要救助物资的比例"),
+    (
+      "hazards[].threat.watchEvery", "",
+      "so often somebody looks, from the ignition on, whether the perimeter has come so far; the default is an assumption",
+      "自起火起每隔此时间查看一次火场周长是否达到威胁值；默认值为假设"
+    ),
     ("hazards[].firstPerimeterMetres", "m", "forest fires: perimeter at ignition", "森林火灾：起火时的周长"),
     ("hazards[].types", "", "accidents: types of enterprise or works", "事故：企业类型"),
     ("hazards[].types[].id", "", "id of the type", "类型编号"),

@@ -43,6 +43,17 @@ extension KeyMeaning {
     ("lastMile.boatKilograms", "kg", "what one of them takes", "每船载重"),
     ("lastMile.withinVillage", "", "from the place of a village team to the spot", "村队在村内到达现场的时间"),
     ("lastMile.handOver", "", "unloading and handing over at a village", "在村卸货与交接的时间"),
+    (
+      "lastMile.handingOut", "",
+      "the village team hands out the relief goods that are unloaded; without it people have them once they are unloaded",
+      "卸下的救助物资由村救援队分发；缺省时卸货即视为送达"
+    ),
+    ("lastMile.handingOut.kilogramsPerPersonHour", "kg/h", "weight that one person hands out in an hour", "每人每小时分发的重量"),
+    (
+      "lastMile.handingOut.withoutTeam", "people",
+      "people who hand out while nobody of the team is there; 0: goods wait",
+      "无队员在场时自行分发的人数；0 表示物资等待"
+    ),
     ("command", "", "how calls and decisions pass the levels", "指挥：上报与决策如何逐级传递"),
     (
       "command.mode", "", "relay: from level to level; platform: one hop to the county or above",
@@ -106,6 +117,16 @@ extension KeyMeaning {
     ("relief.deprivation[].perHour", "1/h", "b", "系数 b"),
     ("relief.deprivation[].cap", "", "a longer spell costs no more than one of this length", "超过此时长的缺货按此时长计"),
     ("relief.deprivation[].yuanPerDollar", "yuan", "exchange rate", "汇率"),
+    ("relief.push", "", "what holds for goods that a policy pushes on a warning", "预警后前推物资的规则"),
+    (
+      "relief.push.leastChance", "",
+      "goods are pushed to villages whose people need relief with at least this chance; the default is an assumption: rather than not",
+      "仅向居民需要救助的可能性不低于此值的村前推；默认值为假设（更可能需要）"
+    ),
+    (
+      "relief.push.kept", "", "share of its opening stock of an item that a site keeps for those who ask",
+      "站点为有申请者保留的期初库存比例"
+    ),
   ]
 
   private static let worldPlaces: [Row] = [

@@ -53,6 +53,7 @@ enum SampleCase {
       ? #"""
       structure: "unified", callAcross: "10min",
       neighbours: { withinKm: 20, call: "5min", source: "sample", note: "sample" },
+      enterprises: { call: "6min", source: "sample", note: "sample" },
       """# : ""
     return """
       {
@@ -75,14 +76,15 @@ enum SampleCase {
         lastMile: {
           circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
           carriers: 30, boats: 1, boatKilograms: 300, withinVillage: { law: "constant", value: "8min" },
-          handOver: { law: "exponential", mean: "20min" }, source: "sample", note: "sample",
+          handOver: { law: "exponential", mean: "20min" },
+          handingOut: { kilogramsPerPersonHour: 60, withoutTeam: 2, source: "sample" }, source: "sample", note: "sample",
         },
         items: { table: "items.csv", basic: ["water"], boats: ["boat"], isolated: ["water"], note: "sample", source: "sample" },
         relief: {
           count: { law: "uniform", from: "30min", to: "90min" }, standard: "10h", retry: "6h", householdSupply: "24h",
           cover: "24h", deprivation: [
             { item: "water", intercept: 1.5, perHour: 0.1, cap: "72h", yuanPerDollar: 7, source: "sample" },
-          ], source: "sample",
+          ], push: { leastChance: 0.5, kept: 0.25, source: "sample" }, source: "sample",
           note: "sample",
         },
         command: {
@@ -137,7 +139,7 @@ enum SampleCase {
               },
               mobility: "car", skills: { rescue: 1 }, kit: { boat: 1 }, clearsRoads: false,
               spontaneous: { chance: 0.1, reach: "30min", capability: { law: "uniform", from: 0.2, to: 1 }, upToPriority: 1 },
-              organisation: "sample", turnout: {
+              organisation: "sample", enterprise: true, turnout: {
                 day: { law: "truncated-logistic", location: "10min", scale: "2min" },
                 night: { law: "table", values: ["10min", "30min"], weights: [2, 1] },
               },
@@ -212,6 +214,10 @@ enum SampleCase {
               source: "sample",
             },
           ],
+          teams: [
+            { stationedAt: "village", intensity: "river", median: 2, logSd: 0.5, out: "24h", source: "sample" },
+            { stationedAt: "township", intensity: "wind", points: [{ at: 30, share: 0.1 }], out: "24h", source: "sample" },
+          ],
           sites: [
             { intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
             { intensity: "wind", points: [{ at: 30, share: 0.1 }], lostShare: 0.5, outage: "24h", source: "sample" },
@@ -275,7 +281,8 @@ enum SampleCase {
           kind: "forest-fires", class: "trapped", weather: "weather.csv", ignitionsPerThousandKm2Day: 0.1,
           fuelFactor: 1, slopeDegrees: { law: "uniform", from: 0, to: 30 }, lengthPerWidth: 2,
           firstPerimeterMetres: 20,
-          threat: { perimeterMetres: 2000, share: 0.2, stay: "24h", reliefShare: 0.3, source: "sample" }, source: "sample",
+          threat: { perimeterMetres: 2000, share: 0.2, stay: "24h", reliefShare: 0.3, watchEvery: "45min", source: "sample" },
+          source: "sample",
         },
         {
           kind: "accidents", enterprises: "enterprises.csv", types: [

@@ -18,6 +18,12 @@ extension WorldReader {
       _ = item.optionalString("note")
       return found
     }
+    rules.enterprises = reader.optionalObject("enterprises") { item in
+      let found = EnterpriseRules(call: item.randomDuration("call"))
+      item.source()
+      _ = item.optionalString("note")
+      return found
+    }
     rules.outages = reader.optionalObject("outages") { item in
       let found = OutageRules(
         backupPowerMs: item.duration("backupPower", in: 0...longestMs), messenger: item.randomDuration("messenger"),
@@ -57,13 +63,14 @@ extension WorldReader {
 
   /// Everybody is reached straight ahead on a plane: who commands and who is near is not told apart there.
   func checkStructure(_ command: CommandRules) {
-    if rows.travel == .roads || (command.structure == .unified && command.neighbours == nil) { return }
+    let isSideways = command.neighbours != nil || command.enterprises != nil
+    if rows.travel == .roads || (command.structure == .unified && !isSideways) { return }
     problems.add(
       InputProblem(
         file: files[0].path, place: .file,
         finding: .other(
           Phrase(
-            "has no roads: command.structure must be unified, and command.neighbours missing",
-            "没有道路：command.structure 须为 unified，且不得有 command.neighbours"))))
+            "has no roads: command.structure must be unified, command.neighbours and command.enterprises missing",
+            "没有道路：command.structure 须为 unified，且不得有 command.neighbours 和 command.enterprises"))))
   }
 }

@@ -109,7 +109,8 @@ extension WorldReader {
           mobility: MobilityClass(min(mobilityIndex ?? 0, MobilityClass.maxCount - 1)),
           dayTurnout: turnout?.day ?? .constant(0), nightTurnout: turnout?.night ?? .constant(0),
           clearsRoads: kind.boolean("clearsRoads", default: false), firstSkillRate: Int32(firstRate),
-          firstKit: Int32(firstKit), organisation: readOrganisation(kind)))
+          firstKit: Int32(firstKit), organisation: readOrganisation(kind),
+          isOfEnterprise: kind.boolean("enterprise", default: false)))
       readService(kind, of: rows.forces.count - 1)
       kind.source()
       _ = kind.optionalString("note")

@@ -216,7 +216,7 @@ extension WorldReader {
   }
 
   func readLastMile(_ reader: ObjectReader) -> LastMileRules {
-    let rules = LastMileRules(
+    var rules = LastMileRules(
       circuity: reader.number("circuity", in: 1...5), vehicleKmh: reader.number("vehicleKmh", in: 0.1...200),
       footKmh: reader.number("footKmh", in: 0.1...20), boatKmh: reader.number("boatKmh", in: 0.1...100),
       footWadingMillimetres: Int32(reader.integer("footWadingMillimetres", in: 0...2000)),
@@ -225,18 +225,28 @@ extension WorldReader {
       withinVillage: reader.randomDuration("withinVillage"), handOver: reader.randomDuration("handOver"),
       boats: Int32(reader.integer("boats", in: 0...100_000, default: 0)),
       boatKilograms: reader.number("boatKilograms", in: 1...100_000, default: 300))
+    reader.optionalObject("handingOut") { handing in
+      rules.handOutKilogramsPerPersonHour = handing.number("kilogramsPerPersonHour", in: 0.1...10_000)
+      rules.handersWithoutTeam = Int32(handing.integer("withoutTeam", in: 0...100_000))
+      handing.source()
+    }
     reader.source()
     reader.note()
     return rules
   }
 
   mutating func readRelief(_ reader: ObjectReader) -> ReliefRules {
-    let rules = ReliefRules(
+    var rules = ReliefRules(
       count: reader.randomDuration("count"), standardMs: reader.duration("standard", in: 0...longestMs),
       retryMs: reader.duration("retry", in: minuteMs...longestMs),
       householdSupplyMs: reader.duration("householdSupply", in: 0...longestMs, default: dayMs),
       coverMs: reader.duration("cover", in: hourMs...longestMs, default: dayMs))
     readDeprivation(reader)
+    reader.optionalObject("push") { push in
+      rules.pushLeastChance = push.number("leastChance", in: 0...1, default: rules.pushLeastChance)
+      rules.pushKeptShare = push.number("kept", in: 0...1, default: rules.pushKeptShare)
+      push.source()
+    }
     reader.source()
     reader.note()
     return rules

@@ -65,6 +65,12 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case unitRelieved, unitRested, volunteersCome
   // subject: request; object: village; value: people
   case goodsPushed
+  // subject: unit; object: village
+  case unitHandsOut
+  // subject: unit; value: seconds until it can be called
+  case teamHarmed
+  // subject: incident; object: village
+  case enterprisesAsked
 }
 
 /// One line of the trace

@@ -190,7 +190,7 @@ struct ReportReplay {
         arrive(line, at: Int32(roads.nodes.count) + village)
       }
       begin(line, .working)
-    case .unitOnRound: begin(line, .working)
+    case .unitOnRound, .unitHandsOut: begin(line, .working)
     case .unitHome, .vehicleHome: begin(line, nil)
     default: break
     }

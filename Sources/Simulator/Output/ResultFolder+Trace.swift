@@ -111,11 +111,12 @@ struct TraceNames {
       return township(number)
     case .countyPowerLost, .countyContactLost: return county(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
-      .incidentLost, .incidentAverted, .neighboursAsked:
+      .incidentLost, .incidentAverted, .neighboursAsked, .enterprisesAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
-      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitRelieved, .unitRested, .volunteersCome,
+      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .teamHarmed, .unitRelieved, .unitRested,
+      .volunteersCome,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
@@ -132,8 +133,8 @@ struct TraceNames {
     let number = Int(record.object)
     if number < 0 { return nil }
     switch record.kind {
-    case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .incidentAverted,
-      .neighboursAsked:
+    case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .unitHandsOut, .incidentAverted,
+      .neighboursAsked, .enterprisesAsked:
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)
@@ -151,6 +152,7 @@ struct TraceNames {
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,
       .townshipReached,
       .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .unitRested,
+      .teamHarmed,
       .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
       .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .countyPowerLost, .countyContactLost,

@@ -21,7 +21,7 @@ extension TraceKind {
       .incidentAverted:
       "people"
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned: "level"
-    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost: "s"
+    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost, .teamHarmed: "s"
     case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
       .stockExpired, .stockTaken, .stockDestroyed:
       "units"
@@ -29,7 +29,7 @@ extension TraceKind {
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
-      .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .neighboursAsked,
+      .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .unitHandsOut, .neighboursAsked, .enterprisesAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
       .unitRelieved, .unitRested, .volunteersCome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
@@ -71,6 +71,9 @@ extension TraceKind {
     case .unitOnSpot: Phrase("unit on the spot", "队伍到场")
     case .unitHome: Phrase("unit back at its base", "队伍归建")
     case .unitRelieved: Phrase("unit relieved after the longest duty", "队伍连续作业期满轮换")
+    case .teamHarmed: Phrase("team hit at home; value: until it can be called", "队伍驻地受灾；数量：恢复可调用所需时间")
+    case .enterprisesAsked: Phrase("township asks key enterprises directly", "乡镇直接向重点单位求援")
+    case .unitHandsOut: Phrase("village team begins to hand out relief goods", "村救援队开始分发救助物资")
     case .goodsPushed: Phrase("goods are pushed to the village on a warning; value: people", "预警后向村前置物资；数量：人数")
     case .volunteersCome: Phrase("volunteers decide to come, uncalled", "志愿者自发前往")
     case .unitRested: Phrase("unit rested, can be called again", "队伍休整完毕")

@@ -9,6 +9,12 @@ public struct PrepositioningDesk: BitwiseCopyable, Sendable {
   public var askedShare: Double
   /// Share of those who leave that goes to shelters, where relief is needed; the others go to relatives, 0…1
   public var shelterShare: Double
+  /// Chance that its people will need relief, as forecast, 0…1
+  public var chance: Double
+  /// People who then need it, in the mean
+  public var expectedPeople: Double
+  /// `relief.push.leastChance`: below it nothing shall be pushed, 0…1
+  public var leastChance: Double
 }
 
 /// Decides for how many people goods are pushed to a village on a warning. One call for each village and warning.

@@ -24,6 +24,8 @@ enum MoverState: UInt8 {
   case loading
   /// A unit of a village that goes from door to door
   case onRound
+  /// A unit of a village that hands out relief goods
+  case handingOut
 }
 
 /// A unit or a vehicle in time: 64 bytes, one cache line
@@ -139,12 +141,15 @@ struct Consignment: BitwiseCopyable {
 
 /// A storage site in time
 struct SiteState: BitwiseCopyable {
+  /// Consignments that wait for a vehicle: first those that were asked for, up to `lastAsked`, then those that are pushed
   var firstQueued: Int32 = -1
+  var lastAsked: Int32 = -1
   var lastQueued: Int32 = -1
   var freeDocks: Int32 = 0
-  /// Vehicles at home, and what waits for one
+  /// Vehicles at home, and what waits for one: what was asked for, and what is pushed
   var idleVehicles: Int32 = 0
   var queuedKilograms = 0.0
+  var pushedKilograms = 0.0
   var isOpen = true
   var isOpening = false
   var isDamaged = false

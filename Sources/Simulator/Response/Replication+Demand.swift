@@ -127,12 +127,20 @@ extension Replication {
   }
 
   /// Units that have to be pushed to a village, so that people find there what they would ask for
-  func unitsToPush(_ village: Int, _ good: Int, people: Int32) -> Int32 {
+  /// - Parameter own: units of those promised to it that do not count
+  func unitsToPush(_ village: Int, _ good: Int, people: Int32, own: Int32 = 0) -> Int32 {
     let id = Int(index.reliefGoods[good])
     let need = Int64(people) * world.items[id].needMilliunits
     let isDaily = good < index.dailyGoodCount
     let target = isDaily ? need * world.relief.coverMs : (need + 999) / 1000 * grainsPerUnit
-    return max(0, missingUnits(villageStock[stockRow(village, good)], target) - unitsInCaches(village, id))
+    let row = villageStock[stockRow(village, good)]
+    return max(0, missingUnits(row, target) - (row.promised - own) - unitsInCaches(village, id))
+  }
+
+  /// Units are to be pushed to a village, or no longer
+  mutating func promise(_ units: Int32, of item: Int, to village: Int) {
+    let good = Int(index.goodOfItem[item])
+    if good >= 0 { villageStock[stockRow(village, good)].promised += units }
   }
 
   /// Whole units between what is on hand and on order, and a target in grains
@@ -311,12 +319,18 @@ extension Replication {
     for good in 0..<index.reliefGoods.count {
       let item = Int(index.reliefGoods[good])
       var onHand: Int64 = 0
+      var promised: Int64 = 0
       for village in 0..<needs.count {
         let row = villageStock[stockRow(village, good)]
-        guard row.onHand >= 0 && row.onOrder >= 0 && row.unmet >= 0 && row.deprived >= 0 else {
+        guard row.onHand >= 0 && row.onOrder >= 0 && row.promised >= 0 && row.unmet >= 0 && row.deprived >= 0 else {
           fail("village \(village), item \(world.itemNames[item]): \(row)")
         }
         onHand += row.onHand
+        promised += Int64(row.promised)
+      }
+      let sought = unitsSoughtToPush(item)
+      guard promised == sought else {
+        fail("item \(world.itemNames[item]): \(promised) units promised to villages, \(sought) sought or at a dock")
       }
       guard onHand == balance[item].onHandGrains else {
         fail("item \(world.itemNames[item]): \(onHand) grains in villages, \(balance[item].onHandGrains) counted")

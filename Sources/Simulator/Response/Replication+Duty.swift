@@ -106,7 +106,31 @@ extension Replication {
     movers[unit].state = .idle
     giveToBase(unit)
     if warning.isOn { joinRoundWhenIdle(unit) }
+    if handOuts.count > 0 { handOutWhenIdle(unit) }
     if movers[unit].state == .idle { offer(unit) }
+  }
+
+  // MARK: Harm
+
+  /// The hazard hits a unit at home, where its members are victims themselves: it can't be called for some time. Who is at work elsewhere
+  /// is not hit.
+  mutating func harmTeam(_ unit: Int, seconds: Int32) {
+    let base = world.units[unit].base
+    if relocates && post(of: unit) != base { return }
+    while movers[unit].state == .handingOut && callOffHandOut(base) {}
+    while movers[unit].state == .onRound && callOffRound(base) {}
+    if movers[unit].state != .idle { return }
+    note(.teamHarmed, unit, -1, Int64(seconds))
+    takeFromBase(unit)
+    movers[unit].state = .resting
+    if relocates { countAtPost(unit) }
+    schedule(.rested, unit, at: now + Milliseconds(seconds) * 1000)
+    // The others of its base go on with what they were called off from.
+    let row = world.bases[base]
+    for other in Int(row.firstUnit)..<Int(row.firstUnit + row.unitCount) where movers[other].state == .idle {
+      if warning.isOn { joinRoundWhenIdle(other) }
+      if handOuts.count > 0 { handOutWhenIdle(other) }
+    }
   }
 
   // MARK: Who turns up

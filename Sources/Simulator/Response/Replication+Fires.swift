@@ -5,11 +5,8 @@ extension Replication {
   mutating func ignite(_ incident: Int) {
     incidents[incident].perimeter = incidents[incident].workLeft
     incidents[incident].rateSinceMs = now
-    if hazards.fireThreat != nil { schedule(.fireWatched, incident, at: now + Self.fireWatchMs) }
+    if let threat = hazards.fireThreat { schedule(.fireWatched, incident, at: now + threat.watchMs) }
   }
-
-  /// How often somebody looks whether a fire threatens its village
-  private static var fireWatchMs: Milliseconds { 30 * minuteMs }
 
   /// Whether a fire has grown so large that people of its village must leave: they do at once, or somebody looks again later.
   mutating func watchFire(_ incident: Int) {
@@ -20,7 +17,7 @@ extension Replication {
       &front, from: incidents[incident].rateSinceMs, to: now, factor: seed.spreadFactor,
       metresPerUnit: metresPerPersonHour(incident), line: incidents[incident].rate)
     if front.perimeter * metresPerPersonHour(incident) < threat.perimeterMetres {
-      return schedule(.fireWatched, incident, at: now + Self.fireWatchMs)
+      return schedule(.fireWatched, incident, at: now + threat.watchMs)
     }
     let village = seed.village.index
     // Another hazard, or another fire, has moved its people.

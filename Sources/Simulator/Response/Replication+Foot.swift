@@ -209,7 +209,7 @@ extension Replication {
       if isCrew(unit) { return "road crew \(unit) has left its machines" }
       switch movers[unit].state {
       case .outbound, .stranded, .lastMile, .working, .leaving, .homebound: continue
-      case .idle, .turningOut, .resting, .loading, .onRound:
+      case .idle, .turningOut, .resting, .loading, .onRound, .handingOut:
         return "unit \(unit) is \(movers[unit].state) and away from its vehicles"
       }
     }

@@ -86,6 +86,10 @@ extension Replication {
       let call = delay(neighbours.call, .callAcross, key(incident))
       schedule(.askNeighbours, incident, at: now + call, priority: EventPriority.decision)
     }
+    if level == .township, let enterprises = world.command.enterprises {
+      let call = delay(enterprises.call, .callEnterprise, key(incident))
+      schedule(.askEnterprises, incident, at: now + call, priority: EventPriority.decision)
+    }
     if level < .province {
       passOn(incident, from: level, to: Level(rawValue: level.rawValue + 1) ?? .province)
     } else if world.incidentClasses[hazards.incidents[incident].incidentClass].whenBusy == .lost
@@ -105,6 +109,15 @@ extension Replication {
     asksNeighbours = true
     dispatch(incident, .township)
     asksNeighbours = false
+  }
+
+  /// A township asks the teams of key enterprises in its county directly for what is still missing
+  mutating func askEnterprises(_ incident: Int) {
+    if incidentState[incident] != .open { return }
+    note(.enterprisesAsked, incident, hazards.incidents[incident].village.index)
+    asksEnterprises = true
+    dispatch(incident, .township)
+    asksEnterprises = false
   }
 
   /// The policy decides at the desk of a level, and its orders go out.
@@ -144,7 +157,7 @@ extension Replication {
         world.requirements[Int(incidentClass.firstRequirement) + requirement].people
         - orderedPeople[slot(incident, requirement)]
     }
-    let scope = asksNeighbours ? Level.province : scopes[Int(level.rawValue)]
+    let scope = asksNeighbours ? Level.province : asksEnterprises ? .county : scopes[Int(level.rawValue)]
     let townshipID = world.villages[seed.village].township
     if searchesCells {
       findNearestOnPlane(seed, level)
@@ -163,6 +176,7 @@ extension Replication {
       if fits == 0 || (scope <= .township && key.township != townshipID) { continue }
       if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
       if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
+      if asksEnterprises && !world.forces[key.kind].isOfEnterprise { continue }
       if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
       if index.movementOfKind[key.kind.index] == .remote {
         desk.add(
@@ -270,10 +284,11 @@ extension Replication {
     for row in rows { rankOfBase[world.preferences[row]] = .max }
   }
 
-  /// An incident can use a unit of a base that is on its round
+  /// An incident can use a unit of a base that hands out or is on its round
   @inline(__always)
   private mutating func leavesRound(_ base: ID<Base>, for incident: Int) -> Bool {
-    warning.isOn && firstUse(of: base, incident) != nil && callOffRound(base)
+    (warning.isOn || handOuts.count > 0) && firstUse(of: base, incident) != nil
+      && (callOffHandOut(base) || callOffRound(base))
   }
 
   func firstUse(of base: ID<Base>, _ incident: Int) -> Int? {
@@ -536,7 +551,7 @@ extension Replication {
       movers[unit].goal = homeNode(unit)
       movers[unit].task = -1
     case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
-    case .idle, .leaving, .homebound, .resting, .loading, .onRound: break
+    case .idle, .leaving, .homebound, .resting, .loading, .onRound, .handingOut: break
     }
   }
 

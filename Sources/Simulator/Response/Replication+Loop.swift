@@ -183,6 +183,7 @@ extension Replication {
     case .noticed: noticed(entity)
     case .decide: decide(entity, at: event.level)
     case .askNeighbours: askNeighbours(entity)
+    case .askEnterprises: askEnterprises(entity)
     case .workDone: workDone(entity)
     case .fireWatched: watchFire(entity)
     case .departed: departed(entity)
@@ -204,6 +205,8 @@ extension Replication {
     case .siteRepaired: siteRepaired(entity)
     case .loaded: loaded(entity)
     case .handedOver: handedOver(entity)
+    case .joinedHandOut: joinedHandOut(entity)
+    case .handedOut: handedOut(entity)
     case .roadReported: roadReported(entity)
     case .cleared: cleared(entity)
     case .demand: demand(entity)
@@ -239,6 +242,7 @@ extension Replication {
     case .siteDamage: damageSite(entity)
     case .powerLost: powerLost(entity, seconds: hazard.value)
     case .contactLost: contactLost(entity, seconds: hazard.value)
+    case .teamHarmed: harmTeam(entity, seconds: hazard.value)
     }
   }
 

@@ -236,6 +236,7 @@ extension Replication {
     giveToBase(mover)
     offer(mover)
     if warning.isOn { joinRoundWhenIdle(mover) }
+    if handOuts.count > 0 { handOutWhenIdle(mover) }
   }
 
   /// Adds the time since the order of a unit that becomes idle now to its busy time

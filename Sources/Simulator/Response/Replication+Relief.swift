@@ -68,8 +68,11 @@ extension Replication {
         requests[request].reason == .ahead
         ? unitsToPush(village, good, people: requests[request].people)
         : unitsToAsk(village, good, isFirstOfDisplaced: isFirst)
-      if units > 0 {
-        addLine(request, item, units)
+      if units <= 0 { continue }
+      addLine(request, item, units)
+      if requests[request].reason == .ahead {
+        promise(units, of: item, to: village)
+      } else {
         order(units, of: item, for: village)
       }
     }

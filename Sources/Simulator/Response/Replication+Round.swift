@@ -46,6 +46,7 @@ extension Replication {
   private mutating func sendOnRound(_ village: Int) {
     for row in Int(index.firstVillageBase[village])..<Int(index.firstVillageBase[village + 1]) {
       let base = ID<Base>(Int(index.villageBases[row]))
+      while handOuts.count > 0 && callOffHandOut(base) {}
       while idleUnits[base] > 0 { joinRound(idleUnit(of: base), village) }
     }
   }

@@ -9,7 +9,7 @@ extension Replication {
     if requests[request].linesOpen == 0 { return }
     if requests[request].decidedMs == never { requests[request].decidedMs = now }
     note(.requestDecided, request, Int(level.rawValue))
-    if sourcingPolicy.ranksRequests && requests[request].incident < 0 {
+    if sourcingPolicy.ranksRequests && requests[request].incident < 0 && requests[request].reason != .ahead {
       sourceRanked(request, level)
     } else {
       sourceLines(of: request, level)
@@ -46,7 +46,9 @@ extension Replication {
     while let next = sourcing.nextTaken(after: row) {
       row = next
       let supply = sourcing.supplies[row]
-      if supply.reserve.isNone {
+      if sourcingIsAhead {
+        promise(sourcing.taken[row], of: line, from: supply.site)
+      } else if supply.reserve.isNone {
         take(sourcing.taken[row], of: line, from: supply.site)
       } else {
         call(sourcing.taken[row], of: line, from: supply.reserve)
@@ -143,6 +145,7 @@ extension Replication {
     let townshipID = world.villages[village].township
     let township = world.townships[townshipID]
     sourcing.clear()
+    sourcingIsAhead = requests[request].reason == .ahead
     sourcing.missing = lines[line].missing
     sourcing.level = level
     sourcing.standardMs = world.relief.standardMs
@@ -330,7 +333,8 @@ extension Replication {
   ) {
     let site = layout.sites[id]
     let row = world.items[item]
-    let available = stock[id.index * world.items.count + item]
+    let stockRow = id.index * world.items.count + item
+    let available = sourcingIsAhead ? unitsFreeToPush(atRow: stockRow) : stock[stockRow]
     let kilograms = Double(sourcing.missing) * row.kilogramsPerUnit
     let wait = waitMs(id, kilograms, village, travel: travel)
     let transport = comparesCosts ? transportYuan(id, item, village) : 0
@@ -341,8 +345,8 @@ extension Replication {
           yuanPerUnit: row.priceYuan * (row.isConsumed ? 1 : layout.costRules.wearShare),
           transportYuanPerUnit: transport))
     }
-    // A contract is called by the county or above.
-    if level < .county { return }
+    // A contract is called by the county or above, and not for what nobody has asked for.
+    if level < .county || sourcingIsAhead { return }
     for entry in Int(index.firstReserve[id.index])..<Int(index.firstReserve[id.index + 1]) {
       let reserveID = ID<Reserve>(Int(index.reserves[entry]))
       let reserve = layout.reserves[reserveID]
@@ -366,7 +370,8 @@ extension Replication {
     let state = siteState[id]
     let vehicle = layout.vehicles[Int(site.firstVehicle)]
     let opening = state.isOpen || isInHours(site, now) ? 0 : site.openingMs
-    let loads = Int32(clamping: Int((state.queuedKilograms / vehicle.payloadKilograms).rounded(.up)))
+    let ahead = state.queuedKilograms + (sourcingIsAhead ? state.pushedKilograms : 0)
+    let loads = Int32(clamping: Int((ahead / vehicle.payloadKilograms).rounded(.up)))
     var rounds: Milliseconds = 0
     if loads >= state.idleVehicles {
       let lastMile = world.villages[village].lastMileMetres * 3600 / world.lastMile.vehicleKmh

@@ -1,4 +1,5 @@
-// Stores and vehicles: goods are taken, queue for a dock and a vehicle, are loaded, carried and handed over.
+// Stores and vehicles: goods are taken, queue for a dock and a vehicle, are loaded, carried and handed over. What was asked for
+// comes first in the queue; what is pushed stands behind it (`Replication+Prepositioning`).
 //
 // A consignment is goods of one line of a request from one site. A vehicle takes the consignments of the township that
 // is first in the queue, as many as its payload allows, and goes from village to village there.
@@ -31,6 +32,8 @@ extension Replication {
       siteState[site] = SiteState(freeDocks: row.docks, idleVehicles: row.vehicleCount)
       siteState[site].isOpen = row.opensMs == row.closesMs
     }
+    promised.fill(0)
+    handOuts.fill(HandOut())
     resetCosts()
     firstOnBoard.fill(-1)
     onBoardKilograms.fill(0)
@@ -38,7 +41,7 @@ extension Replication {
 
   // MARK: Taking goods
 
-  private mutating func newConsignment(_ line: Int, _ site: ID<Site>, _ reserve: ID<Reserve>, _ units: Int32) -> Int? {
+  mutating func newConsignment(_ line: Int, _ site: ID<Site>, _ reserve: ID<Reserve>, _ units: Int32) -> Int? {
     guard consignmentCount < consignments.count else {
       stop(CapacityOverflow(.consignments, capacity: consignments.count))
       return nil
@@ -48,17 +51,22 @@ extension Replication {
     return consignmentCount - 1
   }
 
+  /// Goods leave the stock of a site
+  mutating func takeOut(_ units: Int32, of item: Int, from site: ID<Site>) {
+    removeStock(units, atRow: site.index * world.items.count + item)
+    balance[item].atSites -= Int64(units)
+    balance[item].inTransit += Int64(units)
+    issuedUnits[costRow(site, item)] += Int64(units)
+    note(.stockTaken, site.index, item, Int64(units))
+  }
+
   /// Takes goods that lie at a site
   mutating func take(_ units: Int32, of line: Int, from site: ID<Site>) {
     guard let consignment = newConsignment(line, site, .none, units) else { return }
     let item = lines[line].item.index
-    removeStock(units, atRow: site.index * world.items.count + item)
     lines[line].missing -= units
-    balance[item].atSites -= Int64(units)
-    balance[item].inTransit += Int64(units)
-    issuedUnits[costRow(site, item)] += Int64(units)
     note(.sourced, consignment, site.index, Int64(units))
-    note(.stockTaken, site.index, item, Int64(units))
+    takeOut(units, of: item, from: site)
     let row = layout.sites[site]
     if row.level == .village {
       // The cache stands in the village: open it and hand out.
@@ -117,21 +125,39 @@ extension Replication {
       ? clock >= site.opensMs && clock < site.closesMs : clock >= site.opensMs || clock < site.closesMs
   }
 
-  private mutating func enqueue(_ consignment: Int) {
+  /// Puts a consignment behind those that were asked for, or where it is pushed behind all
+  mutating func enqueue(_ consignment: Int) {
     let site = consignments[consignment].site
-    consignments[consignment].next = -1
-    let last = Int(siteState[site].lastQueued)
-    if last >= 0 {
-      consignments[last].next = Int32(consignment)
+    let isAsked = !isPushed(consignment)
+    let before = Int(isAsked ? siteState[site].lastAsked : siteState[site].lastQueued)
+    if before >= 0 {
+      consignments[consignment].next = consignments[before].next
+      consignments[before].next = Int32(consignment)
     } else {
+      consignments[consignment].next = siteState[site].firstQueued
       siteState[site].firstQueued = Int32(consignment)
     }
-    siteState[site].lastQueued = Int32(consignment)
-    siteState[site].queuedKilograms += kilograms(of: consignment)
+    if consignments[consignment].next < 0 { siteState[site].lastQueued = Int32(consignment) }
+    if isAsked {
+      siteState[site].lastAsked = Int32(consignment)
+      siteState[site].queuedKilograms += kilograms(of: consignment)
+    } else {
+      siteState[site].pushedKilograms += kilograms(of: consignment)
+    }
     // After all decisions of this instant, so that what is taken together is loaded together
     if siteState[site].isCalled { return }
     siteState[site].isCalled = true
     schedule(.siteCalled, site.index, at: now, priority: EventPriority.decision)
+  }
+
+  /// Takes a consignment out of the queue of its site
+  /// - Parameter before: the one ahead of it, −1 = none
+  private mutating func unqueue(_ consignment: Int, behind before: Int) {
+    let site = consignments[consignment].site
+    let next = consignments[consignment].next
+    if before >= 0 { consignments[before].next = next } else { siteState[site].firstQueued = next }
+    if next < 0 { siteState[site].lastQueued = Int32(before) }
+    if siteState[site].lastAsked == Int32(consignment) { siteState[site].lastAsked = Int32(before) }
   }
 
   mutating func siteCalled(_ site: Int) {
@@ -151,6 +177,12 @@ extension Replication {
         break
       }
       if free < 0 { return }
+      while siteState[site].firstQueued >= 0 {
+        let first = Int(siteState[site].firstQueued)
+        if !isPushed(first) || confirmPush(first) { break }
+        unqueue(first, behind: -1)
+      }
+      if siteState[site].firstQueued < 0 { return }
       load(free, at: site)
     }
   }
@@ -207,7 +239,7 @@ extension Replication {
     requests[Int(lines[Int(consignments[consignment].line)].request)].village
   }
 
-  private func kilograms(of consignment: Int) -> Double {
+  func kilograms(of consignment: Int) -> Double {
     Double(consignments[consignment].quantity)
       * world.items[lines[Int(consignments[consignment].line)].item].kilogramsPerUnit
   }
@@ -224,6 +256,7 @@ extension Replication {
     let payload = layout.vehicles[vehicle].payloadKilograms
     let volume = layout.vehicles[vehicle].volumeLitres
     var loadKilograms = 0.0
+    var pushedKilograms = 0.0
     var loadLitres = 0.0
     var before = -1
     var row = Int(siteState[site].firstQueued)
@@ -231,6 +264,12 @@ extension Replication {
       let next = Int(consignments[row].next)
       if world.villages[village(of: row)].township != township {
         before = row
+        row = next
+        continue
+      }
+      let isPush = isPushed(row)
+      if isPush && !confirmPush(row) {
+        unqueue(row, behind: before)
         row = next
         continue
       }
@@ -257,8 +296,11 @@ extension Replication {
         taken = part
         before = row
       } else {
-        if before >= 0 { consignments[before].next = Int32(next) } else { siteState[site].firstQueued = Int32(next) }
-        if next < 0 { siteState[site].lastQueued = Int32(before) }
+        unqueue(row, behind: before)
+      }
+      if isPush {
+        takePushed(taken)
+        pushedKilograms += kilograms(of: taken)
       }
       loadKilograms += kilograms(of: taken)
       loadLitres += Double(consignments[taken].quantity) * item.litresPerUnit
@@ -269,7 +311,10 @@ extension Replication {
     siteState[site].freeDocks -= 1
     siteState[site].idleVehicles -= 1
     siteState[site].queuedKilograms =
-      siteState[site].firstQueued < 0 ? 0 : max(0, siteState[site].queuedKilograms - loadKilograms)
+      siteState[site].lastAsked < 0 ? 0 : max(0, siteState[site].queuedKilograms - (loadKilograms - pushedKilograms))
+    siteState[site].pushedKilograms =
+      siteState[site].lastQueued == siteState[site].lastAsked
+      ? 0 : max(0, siteState[site].pushedKilograms - pushedKilograms)
     let mover = unitCount + vehicle
     movers[mover].state = .loading
     movers[mover].goal = world.townships[township].node
@@ -355,7 +400,7 @@ extension Replication {
       if village(of: row).index != stop { break }
       firstOnBoard[vehicle] = consignments[row].next
       onBoardKilograms[vehicle] -= kilograms(of: row)
-      deliver(row)
+      unloaded(row)
     }
     schedule(.handedOver, mover, at: now + delay(world.lastMile.handOver, .handOver, layout.vehicleKeys[vehicle], stop))
   }

@@ -176,6 +176,10 @@ struct Replication: ~Copyable {
   var consignments: Column<Consignment>
   var consignmentCount = 0
   var sourcing: SourcingDesk
+  /// The line at the desk is of goods that are pushed
+  var sourcingIsAhead = false
+  /// Row `site × items + item`: units that a site has promised to pushes and not loaded; of no length where nothing is pushed
+  var promised: Column<Int32>
   /// Row `site × items + item`
   var stock: Column<Int32>
   /// For each item the rows of `index.sites` where some of it lies, or a reserve of it has some left
@@ -202,6 +206,8 @@ struct Replication: ~Copyable {
   var competitorCount = 0
   /// Mean time of unloading at a village
   let handOverMeanMs: Milliseconds
+  /// What waits in each village to be handed out; of no length where goods are in people's hands once they are unloaded
+  var handOuts: Column<HandOut>
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
   var onBoardKilograms: Column<Double>
@@ -216,6 +222,8 @@ struct Replication: ~Copyable {
   /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
   var askedOrganisation = -1
   var asksNeighbours = false
+  /// Only the teams of key enterprises
+  var asksEnterprises = false
   var displacedSoFar = 0
   /// What people need, by village, and row `village × relief goods + good`
   var needs: Column<VillageNeed>
@@ -353,6 +361,7 @@ struct Replication: ~Copyable {
     consignments = Column(unset: capacities.consignments, like: Consignment())
     sourcing = SourcingDesk(capacity: layout.sites.count + layout.reserves.count)
     stock = Column(count: layout.openingStock.count, repeating: 0)
+    promised = Column(count: policies.prepositioning.pushes ? layout.openingStock.count : 0, repeating: 0)
     stocked = RowSets(setCount: world.items.count, rowCount: index.sites.members.count)
     reserveLeft = Column(count: layout.reserves.count, repeating: 0)
     reserveStartedMs = Column(count: layout.reserves.count, repeating: 0)
@@ -370,6 +379,7 @@ struct Replication: ~Copyable {
         site: .none, node: .none, township: .none, level: .village, mobility: MobilityClass(0)))
     firstOpenSite = Column(count: world.roads.nodeCount, repeating: -1)
     nextOpenSite = Column(count: layout.sites.count, repeating: -1)
+    handOuts = Column(count: world.lastMile.handOutKilogramsPerPersonHour > 0 ? villages : 0, repeating: HandOut())
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     balance = Column(count: world.items.count, repeating: ItemBalance())
@@ -407,13 +417,14 @@ struct Replication: ~Copyable {
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + waiting.byteCount + classTotals.byteCount + toolState.byteCount
     let relief =
-      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + stocked.byteCount
+      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + promised.byteCount
+      + stocked.byteCount
       + reserveLeft.byteCount
       + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
       + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
       + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount
-      + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + handOuts.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
       + vehicleMetres.byteCount

@@ -5,7 +5,7 @@ enum ResponseEventKind: UInt8 {
   /// The next event of the hazard timeline is due
   case hazard
   // Entity: incident
-  case noticed, decide, askNeighbours, workDone, fireWatched
+  case noticed, decide, askNeighbours, askEnterprises, workDone, fireWatched
   // Entity: mover
   case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested
   // Entity: request
@@ -18,6 +18,8 @@ enum ResponseEventKind: UInt8 {
   case siteCalled, siteOpened, siteRepaired
   // Entity: mover (vehicle)
   case loaded, handedOver
+  // Entity: unit; village
+  case joinedHandOut, handedOut
   // Entity: edge, or edges + village for a last mile
   case roadReported, cleared
   // Entity: stream of demand, cell, order of replenishment, lot

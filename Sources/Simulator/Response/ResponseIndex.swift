@@ -167,9 +167,14 @@ final class ResponseIndex: Sendable {
   /// Units first, then vehicles
   let mobilityOfMover: Table<MobilityClass>
   let clearsRoads: Table<Bool>
+  /// What those expect who push goods on a warning
+  let forecast: ReliefForecast
 
-  /// - Parameter policies: nil: no table that only some policies need
-  init(world: World, layout: Layout, policies: PolicySet? = nil) {
+  /// - Parameters:
+  ///   - policies: nil: no table that only some policies need
+  ///   - forecast: empty unless a policy asks for it
+  init(world: World, layout: Layout, policies: PolicySet? = nil, forecast: ReliefForecast = .none) {
+    self.forecast = forecast
     let items = (0..<world.items.count).filter { world.items[$0].needPerPerson > 0 }
     let daily = items.filter { world.items[$0].isNeededDaily }
     let goods = daily + items.filter { !world.items[$0].isNeededDaily }

@@ -29,6 +29,8 @@ struct VillageStock: BitwiseCopyable {
   var onHand: Int64 = 0
   /// Units that were asked for and have not arrived
   var onOrder: Int32 = 0
+  /// Units that are to be pushed to it and are not on a vehicle yet. Who asks does not count on them.
+  var promised: Int32 = 0
   /// Times that people who needed it had none
   var spells: Int32 = 0
   /// Daily: grains that people needed so far. Once in an event: units

@@ -21,6 +21,14 @@ public struct NeighbourRules: BitwiseCopyable, Sendable {
   }
 }
 
+/// Key enterprises whose teams a township calls directly, not by way of those who command them
+public struct EnterpriseRules: BitwiseCopyable, Sendable {
+  /// From the township's decision until the enterprises' teams of its county are ordered, ms
+  public var call: Distribution
+
+  public init(call: Distribution) { self.call = call }
+}
+
 /// What happens to reports and warnings where power or lines fail
 public struct OutageRules: BitwiseCopyable, Sendable {
   /// For so long base stations work without power, ms

@@ -35,6 +35,7 @@ public struct CommandRules: BitwiseCopyable, Sendable {
   public var callAcross = Distribution.constant(0)
   /// nil: townships talk up and down alone
   public var neighbours: NeighbourRules?
+  public var enterprises: EnterpriseRules?
   /// nil: nobody falls out of contact
   public var outages: OutageRules?
 

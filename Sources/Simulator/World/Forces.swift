@@ -59,6 +59,8 @@ public struct ForceKind: BitwiseCopyable, Sendable {
   public var costs = ForceCosts()
   /// Row in `World.organisations`: who commands it where organisations command separately
   public var organisation: UInt8 = 0
+  /// A key enterprise's own team, which townships may call directly (`CommandRules.enterprises`)
+  public var isOfEnterprise = false
   /// Row in `World.volunteers` of a kind that comes without being called; −1 = it comes when it is called
   public var volunteers: Int32 = -1
 }

@@ -26,6 +26,10 @@ public struct LastMileRules: BitwiseCopyable, Sendable {
   /// Boats that a township has for goods where the water is too deep to walk, and what one takes
   public var boats: Int32 = 0
   public var boatKilograms: Double = 0
+  /// Weight that one person hands out in an hour; 0 = goods are in people's hands once they are unloaded
+  public var handOutKilogramsPerPersonHour: Double = 0
+  /// People who hand out where nobody of the village team is there
+  public var handersWithoutTeam: Int32 = 0
 }
 
 /// How relief is asked for
@@ -40,6 +44,10 @@ public struct ReliefRules: BitwiseCopyable, Sendable {
   public var householdSupplyMs: Milliseconds = dayMs
   /// A request asks for so long ahead, less what is on hand and on its way, ms
   public var coverMs: Milliseconds = dayMs
+  /// On a warning goods are pushed to a village whose people need relief with at least this chance, 0…1
+  public var pushLeastChance = 0.5
+  /// Share of its opening stock that a site keeps for those who ask, 0…1
+  public var pushKeptShare = 0.0
 }
 
 /// The rows of a world before it is frozen
@@ -111,6 +119,7 @@ public struct WorldRows {
   public var incidentCauses: [IncidentCause] = []
   public var displacements: [Displacement] = []
   public var siteDamage: [SiteDamage] = []
+  public var teamHarms: [TeamHarm] = []
   public var roadSlowing: [RoadSlowing] = []
   public var impactPoints: [ImpactPoint] = []
   public var attenuation: AttenuationLaw?
@@ -200,6 +209,7 @@ public final class World: Sendable {
   public let incidentCauses: Table<IncidentCause>
   public let displacements: Table<Displacement>
   public let siteDamage: Table<SiteDamage>
+  public let teamHarms: Table<TeamHarm>
   public let roadSlowing: Table<RoadSlowing>
   /// Points of impact functions that are tables
   public let impactPoints: Table<ImpactPoint>
@@ -285,6 +295,7 @@ public final class World: Sendable {
     incidentCauses = Table(rows.incidentCauses)
     displacements = Table(rows.displacements)
     siteDamage = Table(rows.siteDamage)
+    teamHarms = Table(rows.teamHarms)
     roadSlowing = Table(rows.roadSlowing)
     impactPoints = Table(rows.impactPoints)
     attenuation = rows.attenuation

@@ -140,8 +140,10 @@ import Testing
     #expect(compared > 5)
   }
 
-  /// With even weather and nobody at work the perimeter is 1,000 m + g t; somebody looks every half hour.
-  @Test func aLargeFireMovesPartOfItsVillage() throws {
+  /// With even weather and nobody at work the perimeter is 1,000 m + g t. It reaches the threat 100 minutes after the ignition: seen
+  /// after 120 by who looks every half hour, after 135 by who looks every 45 minutes.
+  @Test(arguments: [(30, 120), (45, 135)])
+  func aLargeFireMovesPartOfItsVillage(everyMinutes: Int, seenMinutes: Int) throws {
     let world = SmallWorld.world { rows in
       rows.incidentClasses[0].lineMetresPerPersonHour = 1e-6
       for index in rows.townships.indices { rows.townships[index].forestFireSusceptibility = index == 0 ? 1 : 0 }
@@ -150,9 +152,9 @@ import Testing
     let weather = Self.weather(48, windMetresPerSecond: 0)
     var fires = Self.fires(ignitions: 1, weather: weather)
     let growth = 2.596012 * 60 * weather[0].spreadMetresPerMinute
-    // Reached 100 minutes after the ignition: seen after 120
     fires.threat = FireThreat(
-      perimeterMetres: 1000 + growth * 100 / 60, share: 0.25, stay: .constant(Double(12 * hourMs)), reliefShare: 0.5)
+      perimeterMetres: 1000 + growth * 100 / 60, share: 0.25, stay: .constant(Double(12 * hourMs)), reliefShare: 0.5,
+      watchMs: Milliseconds(everyMinutes) * minuteMs)
     let scenario = Scenario(
       name: "fire", title: Title(chinese: "火", english: "fire"),
       begins: LocalTime(year: 2024, month: 4, day: 1, hour: 6, minute: 0), horizonMs: 48 * hourMs, rainstorm: nil,
@@ -164,7 +166,7 @@ import Testing
       let results = try #require(try Simulator.run(setup: setup, policies: PolicySet(), settings: settings))
       var first: [Int: Milliseconds] = [:]
       for incident in results.incidents {
-        let seen = incident.onsetMs + 120 * minuteMs
+        let seen = incident.onsetMs + Milliseconds(seenMinutes) * minuteMs
         if seen <= scenario.horizonMs {
           first[incident.village.index] = min(first[incident.village.index] ?? .max, seen)
         }

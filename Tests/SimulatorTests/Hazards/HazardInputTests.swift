@@ -44,7 +44,11 @@ import Testing
       ),
       ("perimeterMetres: 2000", "perimeterMetres: 0", "scenario.json5", "hazards[3].threat.perimeterMetres is 0"),
       ("share: 0.2, stay", "share: 2, stay", "scenario.json5", "hazards[3].threat.share is 2"),
-      ("reliefShare: 0.3, source", "reliefShare: -1, source", "scenario.json5", "hazards[3].threat.reliefShare is -1"),
+      ("reliefShare: 0.3, watch", "reliefShare: -1, watch", "scenario.json5", "hazards[3].threat.reliefShare is -1"),
+      (
+        #"watchEvery: "45min""#, #"watchEvery: "10s""#, "scenario.json5",
+        #"hazards[3].threat.watchEvery is "10s"; expected a duration from 1min to 1d"#
+      ),
       (
         "lineMetresPerPersonHour: 30, ", "", "world.json5",
         "hazards[3].class names a class without lineMetresPerPersonHour"

@@ -58,10 +58,27 @@ import Testing
       ),
       ("withinKm: 20", "withinKm: -1", "world.json5", "command.neighbours.withinKm is -1"),
       (#"call: "5min""#, #"call: "5""#, "world.json5", "command.neighbours.call is \"5\""),
+      (#"call: "6min""#, #"call: "6""#, "world.json5", "command.enterprises.call is \"6\""),
+      (#"enterprise: true"#, #"enterprise: 1"#, "world.json5", ".enterprise is 1"),
       (#"messenger: "3h""#, "messenger: 3", "world.json5", "command.outages.messenger is 3"),
       (#"satelliteTelephone: "boat""#, #"satelliteTelephone: "boot""#, "world.json5", #"did you mean "boat"?"#),
       (#"at: "county""#, #"at: "city""#, "world.json5", "vulnerability.outages[0].at is \"city\""),
       (#"of: "power""#, #"of: "water""#, "world.json5", "vulnerability.outages[0].of is \"water\""),
+      (
+        #"stationedAt: "village", intensity"#, #"stationedAt: "county", intensity"#, "world.json5",
+        "vulnerability.teams[0].stationedAt is \"county\""
+      ),
+      (
+        #"median: 2, logSd: 0.5, out: "24h""#, "median: 2, logSd: 0.5, out: 24", "world.json5",
+        "vulnerability.teams[0].out is 24"
+      ),
+      ("leastChance: 0.5", "leastChance: 2", "world.json5", "relief.push.leastChance is 2"),
+      ("kept: 0.25", "kept: -1", "world.json5", "relief.push.kept is -1"),
+      (
+        "kilogramsPerPersonHour: 60", "kilogramsPerPersonHour: 0", "world.json5",
+        "lastMile.handingOut.kilogramsPerPersonHour is 0"
+      ),
+      ("withoutTeam: 2", "withoutTeam: -2", "world.json5", "lastMile.handingOut.withoutTeam is -2"),
     ] as [(String, String, String, String)])
   func aSlipIsNamed(slip: (old: String, new: String, file: String, message: String)) throws {
     let messages = try messages(slip.old, slip.new, in: slip.file)

@@ -36,6 +36,8 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
     Expected(name: "command/duty", decided: [at(1, 25), at(1, 45)], last: 6, adequate: at(3, 0)),
     Expected(name: "command/platform", decided: [at(1, 22)], last: 4, adequate: at(3, 52)),
     Expected(name: "command/neighbours", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(2, 50)),
+    Expected(name: "command/works", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(3, 10)),
+    Expected(name: "command/enterprises", decided: [at(1, 30), at(1, 55)], last: 7, adequate: at(2, 30)),
     Expected(name: "command/separate", decided: [at(1, 30), at(1, 55)], last: 0, adequate: at(3, 28)),
     Expected(name: "contact/outages", decided: [at(2, 10), at(3, 15)], last: 6, adequate: at(4, 30)),
     Expected(name: "contact/telephone", decided: [at(1, 30), at(1, 55)], last: 6, adequate: at(3, 10)),
@@ -54,6 +56,12 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
     let trace = try run("command/neighbours").trace
     #expect(trace.filter { $0.kind == .neighboursAsked }.map(\.timeMs) == [at(1, 35)])
     #expect(trace.first { $0.kind == .unitOrdered && $0.subject == 6 }?.timeMs == at(1, 35))
+  }
+
+  @Test func aWorksIsCalledFiveMinutesAfterTheDecision() throws {
+    let trace = try run("command/enterprises").trace
+    #expect(trace.filter { $0.kind == .enterprisesAsked }.map(\.timeMs) == [at(1, 35)])
+    #expect(trace.first { $0.kind == .unitOrdered && $0.subject == 7 }?.timeMs == at(1, 35))
   }
 
   @Test func contactIsLostForThreeHours() throws {

@@ -57,6 +57,31 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
     #expect(isDone(trace, at: at(6, 35)))
   }
 
+  @Test func aTeamThatIsHitAtHomeCanNotBeCalled() throws {
+    let trace = try run("harm-expected").trace
+    // Village team of 乙: unit 2
+    #expect(times(.teamHarmed, trace) == [at(1, 0)] && times(.teamHarmed, of: 2, trace).count == 1)
+    #expect(times(.unitRested, of: 2, trace) == [at(4, 0)])
+    #expect(!trace.contains { $0.kind == .unitOrdered && $0.subject == 2 })
+    #expect(times(.unitOnSpot, trace) == [at(2, 15), at(3, 10)])
+    #expect(times(.incidentAdequate, trace) == [at(3, 10)])
+    #expect(isDone(trace, at: at(4, 22, 30)))
+  }
+
+  /// Squads that are hit at home keep their posts where units are relocated; `isChecked` counts them after every event.
+  @Test func squadsThatAreHitAtHomeKeepTheirPosts() throws {
+    let setup = try setup("harm-expected", ["world.vulnerability.teams[0].stationedAt": "township"])
+    for relocation in PolicySet.relocationPolicies {
+      let results = try #require(
+        try Simulator.run(
+          setup: setup, policies: PolicySet(relocation: relocation),
+          settings: RunSettings(replications: 1, isChecked: true, traced: 0)))
+      // The squad of 乙: unit 5
+      #expect(times(.teamHarmed, results.trace) == [at(1, 0)])
+      #expect(times(.unitRested, of: 5, results.trace) == [at(4, 0)])
+    }
+  }
+
   /// Several units of one incident are relieved while none is free: it waits once.
   @Test func relievedIncidentsWaitOnce() throws {
     let results = try #require(
