@@ -6,8 +6,12 @@ import Testing
 @testable import Simulator
 
 struct LayoutSearchTests {
-  private func search(_ change: (inout LayoutSearchSettings) -> Void = { _ in }) throws -> LayoutSearch {
-    let loaded = try loadScenario("tiny")
+  private func search(_ edits: [ValueEdit] = [], _ change: (inout LayoutSearchSettings) -> Void = { _ in }) throws
+    -> LayoutSearch
+  {
+    var options = CaseOptions()
+    options.edits = edits
+    let loaded = try loadScenario("tiny", options: options)
     let setup = Setup(
       world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario,
       capacities: loaded.scenario.capacities)
@@ -82,8 +86,10 @@ struct LayoutSearchTests {
 
   /// Layouts are judged on other replications than those that they are planned for.
   @Test func roundsAreNotTheDraws() throws {
-    let few = try search { $0.draws = 10 }
-    let more = try search { $0.draws = 12 }
+    // Whether anybody leaves is a matter of chance.
+    let edits = [ValueEdit(path: "world.vulnerability.displacement[0].logSd", value: JSON5Scalar(typed: "1"))]
+    let few = try search(edits) { $0.draws = 10 }
+    let more = try search(edits) { $0.draws = 12 }
     var (one, two) = (
       few.scored(LayoutDraft(few.catalogue), ScoredLayout.start),
       more.scored(LayoutDraft(more.catalogue), ScoredLayout.start)
@@ -91,8 +97,9 @@ struct LayoutSearchTests {
     try few.simulate(&one, rounds: 3)
     try few.simulate(&one, rounds: 6)
     try more.simulate(&two, rounds: 4)
-    #expect(Array(one.samples[0].values(0, 0)[2...]) == two.samples[0].values(0, 0))
-    #expect(Set(one.samples[0].values(0, 0)).count > 1)
+    let values = one.samples[0].values(0, 0).map(\.description)
+    #expect(Array(values[2...]) == two.samples[0].values(0, 0).map(\.description))
+    #expect(Set(values).count > 1)
   }
 
   /// A mean that is a little worse by chance does not refuse a layout; one that is worse in nearly all pairs does.
@@ -152,7 +159,8 @@ struct LayoutSearchTests {
     // Between two steps the search asks a few times more: each of its loops finds the time over by itself.
     #expect(Double(raced) <= limit / 2 + 8 && Double(asked) <= limit + 12, "\(raced), \(moved), \(asked)")
     #expect(result.best.rounds >= 1 && search.score(result.best) <= search.score(result.start))
-    #expect((result.tried > 0) == (limit > 100))
+    if limit < 10 { #expect(result.tried == 0) }
+    if limit > 100 { #expect(result.tried > 0) }
     #expect(result.tried < 1000)
   }
 }

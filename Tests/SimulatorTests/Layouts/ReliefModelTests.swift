@@ -138,7 +138,13 @@ struct ReliefModelTests {
     var best = search.scored(draft, ScoredLayout.start)
     try search.simulate(&best, rounds: 4)
     #expect(search.townshipMeans(best).contains { $0 > 0 })
-    let moved = try #require(search.shifted(best, SpareStock.kinds[0])).draft
+    // The draft is all that there is money for.
+    let poor = try LayoutSearch(
+      catalogue, [scenario],
+      LayoutSearchSettings(
+        budgetYuan: draft.yearlyCost(catalogue), measure: ComparedMeasure(.value(.deprivation)), draws: 10, rounds: 4,
+        moves: 6))
+    let moved = try #require(poor.shifted(best, SpareStock.kinds[0])).draft
     let (before, after) = (search.model.stockHours(draft), search.model.stockHours(moved))
     #expect(after[nodes[1]] < before[nodes[1]] && after[nodes[1]] >= most)
     #expect(after[nodes[0]] > before[nodes[0]])
