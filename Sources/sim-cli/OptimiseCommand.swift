@@ -61,7 +61,8 @@ private struct OptimiseAction {
     }
     if result.wasStopped {
       call.terminal.note(
-        Phrase("the time limit ended the search: another machine may find another layout", "搜索因时间上限而结束：其他机器可能得到不同布局"))
+        Phrase(
+          "the time limit cut the search short: another machine may find another layout", "时间上限使搜索提前收尾：其他机器可能得到不同布局"))
     }
     if let out { call.terminal.note(Phrase("the layout is in \(out)", "布局在 \(out)")) }
   }

@@ -30,8 +30,8 @@ enum OptimiseVerb {
   static let noWorse = Option<[String]>(
     list: "no-worse", .choice(ComparedMeasure.standard.map { Choice($0.id, $0.title) }, placeholder: "ID"),
     Phrase(
-      "Measures by which the layout must not be worse than the start, on average on the rounds of the search",
-      "所得布局在这些指标上不得比起点差（以搜索所用重复的平均值计）"))
+      "Measures by which the layout must not be surely worse than the start: the 95% interval of the mean difference on the rounds of the search is not on the worse side",
+      "所得布局在这些指标上不得明确比起点差：在搜索所用重复上，均值差的 95% 区间不得全在较差一侧"))
   static let rounds = Option<Int>(
     "rounds", .integer(4...10_000), Phrase("Replications of each scenario on which moves are judged", "评判改动所用的每情景重复次数"),
     default: 20)

@@ -24,17 +24,17 @@ extension LayoutSearch {
   func improve(_ best: inout ScoredLayout, start: ScoredLayout) throws -> (tried: Int, kept: Int) {
     var random = SearchRandom(seed: settings.seed, stream: 1)
     var (tried, kept) = (0, 0)
-    var weights = [Double](repeating: 1, count: model.nodes.count)
+    var weights = lessons.map { _ in [Double](repeating: 1, count: model.nodes.count) }
     var turn = 0
-    try simulate(&best, rounds: settings.rounds)
+    if try !simulate(&best, rounds: rounds, until: 1) { return (0, 0) }
     while tried < settings.moves && !stopped {
       let kind = LayoutMove.turns[turn % LayoutMove.turns.count]
       // What paid is done again at once.
       var isPaying = true
       while isPaying && tried < settings.moves && !stopped {
-        guard let (draft, origin) = proposed(kind, best, turn, &weights, &random) else { break }
+        guard let layout = proposed(kind, best, turn, &weights, &random) else { break }
         tried += 1
-        guard let better = try judged(draft, origin, best, start: start) else { break }
+        guard let better = try judged(layout, best, start: start) else { break }
         isPaying = better.draft != best.draft
         best = better
         kept += 1
@@ -47,35 +47,54 @@ extension LayoutSearch {
     return (tried, kept)
   }
 
+  /// Every lesson draws the same random numbers.
   private func proposed(
-    _ kind: LayoutMove, _ best: ScoredLayout, _ turn: Int, _ weights: inout [Double], _ random: inout SearchRandom
-  ) -> (LayoutDraft, Phrase)? {
+    _ kind: LayoutMove, _ best: ScoredLayout, _ turn: Int, _ weights: inout [[Double]], _ random: inout SearchRandom
+  ) -> ScoredLayout? {
+    let budget = settings.budgetYuan
     switch kind {
-    case .cacheStock: moved(best, share: 0.5 * random.uniform(), from: 0, &random)
-    case .spareStock: shifted(best)
-    case .stockAbove: moved(best, share: 0.3 * random.uniform(), from: 1 + random.below(4), &random)
-    case .plan: replanned(best, &weights, turn: turn)
-    case .sites: toggled(best, &random)
+    case .cacheStock, .stockAbove:
+      let tier = kind == .cacheStock ? 0 : 1 + random.below(4)
+      let share = (kind == .cacheStock ? 0.5 : 0.3) * random.uniform()
+      let means = lessons.indices.map { townshipMeans(best, $0) }
+      let before = random
+      return applied(Self.movedStock(from: tier), to: best, budget: budget) { base, lesson in
+        var own = before
+        defer { if lesson == 0 { random = own } }
+        return moved(base, means[lesson], share: share, from: tier, &own)
+      }
+    case .spareStock:
+      return shifted(best, SpareStock.kinds[(turn / LayoutMove.turns.count) % SpareStock.kinds.count])
+    case .plan: return replanned(best, &weights, turn: turn)
+    case .sites:
+      let before = random
+      var origin = Phrase("")
+      var layout = applied(origin, to: best, budget: budget) { base, lesson in
+        var own = before
+        defer { if lesson == 0 { random = own } }
+        guard let (draft, name) = toggled(base, &own) else { return nil }
+        origin = name
+        return draft
+      }
+      layout?.origin = origin
+      return layout
     }
   }
 
   /// The layout if it is better than the best by more than the standard error of their difference; nil otherwise
-  private func judged(_ draft: LayoutDraft, _ origin: Phrase, _ best: ScoredLayout, start: ScoredLayout) throws
-    -> ScoredLayout?
-  {
-    var layout = scored(draft, origin)
-    if layout.yearlyYuan > settings.budgetYuan + Self.fen || !isWithinPurses(draft) { return nil }
+  private func judged(_ proposed: ScoredLayout, _ best: ScoredLayout, start: ScoredLayout) throws -> ScoredLayout? {
+    var layout = proposed
     // A look at a few rounds saves the others where the move is bad.
-    let few = samplesScenarios ? 1 : max(4, settings.rounds / 3)
-    try simulate(&layout, rounds: few)
+    let few = min(rounds, samplesScenarios ? 1 : max(4, settings.rounds / 3))
+    if try !simulate(&layout, rounds: few, until: 1) { return nil }
     if !isPromising(layout, than: best, rounds: few, by: -1) { return nil }
-    try simulate(&layout, rounds: settings.rounds)
-    let isBetter = score(layout) < score(best) && isPromising(layout, than: best, rounds: settings.rounds, by: 1)
+    if try !simulate(&layout, rounds: rounds, until: 1) { return nil }
+    let isBetter = score(layout) < score(best) && isPromising(layout, than: best, rounds: rounds, by: 1)
     return isBetter && isAllowed(layout, start: start) ? layout : nil
   }
 
   /// The mean difference is better by so many standard errors (worse by fewer, where negative).
-  private func isPromising(_ layout: ScoredLayout, than best: ScoredLayout, rounds: Int, by errors: Double) -> Bool {
+  func isPromising(_ layout: ScoredLayout, than best: ScoredLayout, rounds: Int, by errors: Double) -> Bool {
     let sign: Double = settings.measure.isBetterWhenLower ? 1 : -1
     let values =
       samplesScenarios
@@ -89,25 +108,30 @@ extension LayoutSearch {
 
   /// The model decides anew on part of the stock: as it is, and by turns with townships that weigh more where the simulation
   /// lacks more than the model thinks.
-  private func replanned(_ best: ScoredLayout, _ weights: inout [Double], turn: Int) -> (LayoutDraft, Phrase)? {
+  private func replanned(_ best: ScoredLayout, _ weights: inout [[Double]], turn: Int) -> ScoredLayout? {
     let turn = turn / 2
     var origin = Phrase("relaxed model, on part of the stock", "松弛模型，重排部分库存")
     if turn % 2 == 1 {
-      if !reweigh(&weights, best) { return nil }
+      for lesson in lessons.indices {
+        let draft = lesson == 0 || best.heldOut.isEmpty ? best.draft : best.heldOut[lesson - 1]
+        if !reweigh(&weights[lesson], best, draft, lesson) { return nil }
+      }
       origin = Phrase("relaxed model, weighted by what the simulation lacked", "松弛模型，按模拟中的短缺加权")
     }
-    let request = PlanRequest(
-      changes: SiteChanges.allCases[turn % SiteChanges.allCases.count],
-      takesContracts: contracts(best.draft).contains(true), keptShare: turn % 4 < 2 ? 0.8 : 0.5, inflation: 1,
-      budgetYuan: settings.budgetYuan, nodeWeights: turn % 2 == 1 ? weights : [], weights: weightedDraws.weights)
-    return planned(request, from: best.draft).map { ($0, origin) }
+    return applied(origin, to: best, budget: settings.budgetYuan) { base, lesson in
+      let request = PlanRequest(
+        changes: SiteChanges.allCases[turn % SiteChanges.allCases.count],
+        takesContracts: contracts(base).contains(true), keptShare: turn % 4 < 2 ? 0.8 : 0.5, inflation: 1,
+        budgetYuan: settings.budgetYuan, nodeWeights: turn % 2 == 1 ? weights[lesson] : [], weights: [])
+      return planned(request, lesson, from: base)
+    }
   }
 
   /// - Returns: false where nobody lacks anything
-  private func reweigh(_ weights: inout [Double], _ best: ScoredLayout) -> Bool {
+  private func reweigh(_ weights: inout [Double], _ best: ScoredLayout, _ draft: LayoutDraft, _ lesson: Int) -> Bool {
     let places = best.samples[0].places.filter { $0.kind == .township }
-    let seen = townshipMeans(best)
-    let predicted = unservedByTownship(best.draft)
+    let seen = townshipMeans(best, lesson)
+    let predicted = unservedByTownship(draft, lesson)
     let (allSeen, allPredicted) = (seen.reduce(0) { $0 + ($1.isNaN ? 0 : $1) }, predicted.reduce(0, +))
     if allSeen <= 0 || allPredicted <= 0 { return false }
     let firstTownship = model.nodes.firstIndex { $0.tier == 1 } ?? 0
@@ -124,27 +148,28 @@ extension LayoutSearch {
     return true
   }
 
-  private func unservedByTownship(_ draft: LayoutDraft) -> [Double] {
+  private func unservedByTownship(_ draft: LayoutDraft, _ lesson: Int) -> [Double] {
     let hours = model.stockHours(draft)
     let firstTownship = model.nodes.firstIndex { $0.tier == 1 } ?? 0
     let count = model.nodes.count(where: { $0.tier == 1 })
     var sums = [Double](repeating: 0, count: count)
-    for draw in 0..<draws.count {
+    let drawWeights = lessons[lesson].draws.weights
+    for draw in 0..<draws.count where drawWeights[draw] > 0 {
       for row in draws.first[draw]..<draws.first[draw + 1] {
         let node = model.nodeOfVillage[Int(draws.needs[row].village)]
         if node < 0 { continue }
         let (before, spans) = ReliefPass.spans(model, draws.needs[row], inflation: 1)
         // What the cache does not serve of its span
         let short = max(0, spans[0] - hours[node])
-        sums[model.nodes[node].parent - firstTownship] += weightedDraws.weights[draw] * (before + short)
+        sums[model.nodes[node].parent - firstTownship] += drawWeights[draw] * (before + short)
       }
     }
     return sums
   }
 
   /// Opens or closes sites of one kind, or changes stock of a city for a contract.
-  private func toggled(_ best: ScoredLayout, _ random: inout SearchRandom) -> (LayoutDraft, Phrase)? {
-    var draft = best.draft
+  private func toggled(_ base: LayoutDraft, _ random: inout SearchRandom) -> (LayoutDraft, Phrase)? {
+    var draft = base
     let levels: [Level] = [.village, .township, .county, .city]
     let place = random.below(levels.count)
     let (level, named) = (levels[place], [Phrase("村"), Phrase("乡镇"), Phrase("县"), Phrase("市")][place])
@@ -154,7 +179,7 @@ extension LayoutSearch {
     if choice.isEmpty { return nil }
     let count = 1 + random.below(max(1, choice.count / 10))
     var origin = Phrase("")
-    var freed = max(0, settings.budgetYuan - best.yearlyYuan)
+    var freed = max(0, settings.budgetYuan - base.yearlyCost(catalogue))
     if random.uniform() < 0.5 {
       for _ in 0..<count {
         let site = choice[random.below(choice.count)]
@@ -174,7 +199,7 @@ extension LayoutSearch {
       freed -= spent
       origin = Phrase("sites of a \(level) opened", "新设部分\(named.chinese)级储备点")
     }
-    if draft == best.draft { return nil }
+    if draft == base { return nil }
     guard let paid = scaled(draft, by: freed) else { return nil }
     return (paid, origin)
   }

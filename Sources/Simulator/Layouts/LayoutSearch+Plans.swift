@@ -72,9 +72,11 @@ extension ReliefModel {
 
 extension LayoutSearch {
   /// The plan of a request as a draft; nil where it can't be paid
-  /// - Parameter base: whose stock stays in part, and whose sites stay where the request does not change them; nil = the start
-  func planned(_ request: PlanRequest, from base: LayoutDraft? = nil) -> LayoutDraft? {
-    let base = base ?? LayoutDraft(catalogue)
+  /// - Parameters:
+  ///   - lesson: the draws that it is planned for; their weights are taken
+  ///   - base: whose stock stays in part, and whose sites stay where the request does not change them
+  func planned(_ request: PlanRequest, _ lesson: Int, from base: LayoutDraft) -> LayoutDraft? {
+    let lesson = lessons[lesson]
     let (hours, open) = (model.stockHours(base), openNodes(base))
     let sites = catalogue.sites
     let contracts = sites.indices.map { index in
@@ -82,11 +84,12 @@ extension LayoutSearch {
     }
     var options = request.options(model, contracts)
     options.budgetYuan = request.budgetYuan - model.fixedYuan(contracts)
-    options.curves = curves
+    options.curves = lesson.curves
+    options.weights = lesson.draws.weights
     if options.budgetYuan <= 0 { return nil }
     // Rounding down and goods that move leave a little; a plan that is too dear is made again with less.
     for _ in 0..<4 {
-      let plan = model.plan(options, weightedDraws, start: hours, startOpen: open)
+      let plan = model.plan(options, lesson.draws, start: hours, startOpen: open)
       let draft = draft(of: plan, contracts, request.changes, from: base)
       let excess = draft.yearlyCost(catalogue) - request.budgetYuan
       if excess <= 0 { return draft }

@@ -1,27 +1,42 @@
 // The race of the candidates, and the trade-off between cost and the goal.
 
 extension LayoutSearch {
-  /// Successive rounds for the candidates that may be the best
+  /// So many layouts of the relaxed model are simulated: those that it likes best
+  static let raceSize = 12
+  /// Rounds of the first stage: many scenarios are a sample in one round already.
+  var firstRounds: Int { samplesScenarios ? 1 : min(settings.rounds, max(4, settings.rounds / 4)) }
+
+  /// The candidates of the race, the most promising first: the start, its spare stock moved, and the best of the relaxed model
+  func racing(_ start: ScoredLayout) -> [ScoredLayout] {
+    var list = start.yearlyYuan <= settings.budgetYuan + Self.fen ? [start] : []
+    list += SpareStock.kinds.compactMap { shifted(start, $0) }
+    let plans = candidates(budget: settings.budgetYuan, until: Self.planShare).enumerated().filter {
+      $0.element.origin != ScoredLayout.start
+    }.sorted { ($0.element.foreseen, $0.offset) < ($1.element.foreseen, $1.offset) }
+    return list + plans.prefix(Self.raceSize).map(\.element)
+  }
+
+  /// Successive rounds for the candidates that may be the best; until half of the time limit
   func race(_ candidates: [ScoredLayout], start: ScoredLayout) throws -> ScoredLayout {
-    var layouts = candidates
+    var layouts: [ScoredLayout] = []
+    for var layout in candidates {
+      if try !simulate(&layout, rounds: firstRounds, until: Self.roundsShare) { break }
+      layouts.append(layout)
+      tell("race", layouts.count, layouts.map { score($0) }.min() ?? .nan, 0)
+    }
+    // Without time for any, one is taken all the same where the start costs too much.
+    if layouts.isEmpty, var layout = candidates.first {
+      try simulate(&layout, rounds: firstRounds)
+      layouts.append(layout)
+    }
     if layouts.isEmpty {
       throw LocationError(
         "no layout of these sites costs at most \(Self.whole(settings.budgetYuan)) yuan a year",
         remedy: "a larger budget, or fewer sites that must stay (--keep)")
     }
-    // Many scenarios are a sample in one round already.
-    let first = samplesScenarios ? 1 : max(4, settings.rounds / 4)
-    for index in layouts.indices {
-      if index > 0 && stopped {
-        layouts.removeSubrange(index...)
-        break
-      }
-      try simulate(&layouts[index], rounds: first)
-      tell("race", index + 1, layouts.prefix(index + 1).map { score($0) }.min() ?? .nan, 0)
-    }
-    var budget = layouts.count * first
-    for _ in 0..<4 where layouts.count > 1 && !clock.isOver() {
-      budget += 2 * settings.rounds
+    var budget = layouts.count * firstRounds
+    for _ in 0..<4 where layouts.count > 1 && !clock.isOver(Self.roundsShare) {
+      budget += 2 * rounds
       let shares = ocbaAllocation(
         means: layouts.map { score($0) },
         variances: layouts.map { layout in
@@ -30,24 +45,34 @@ extension LayoutSearch {
           return known.count < 2 ? 0 : Statistics.variance(known)
         }, budget: budget)
       for index in layouts.indices where shares[index] > layouts[index].rounds {
-        try simulate(&layouts[index], rounds: min(settings.rounds, shares[index]))
+        if try !simulate(&layouts[index], rounds: min(rounds, shares[index]), until: Self.roundsShare) { break }
       }
     }
-    // The finalists meet the same rounds.
+    // The finalists meet the same rounds; without time for that, the first of them is taken as it is known.
     let order = layouts.indices.sorted { (score(layouts[$0]), $0) < (score(layouts[$1]), $1) }
+      .filter { isAllowed(layouts[$0], start: start) }
+    let isStartPaid = start.yearlyYuan <= settings.budgetYuan + Self.fen
     var best: ScoredLayout?
-    for index in order.filter({ isAllowed(layouts[$0], start: start) }).prefix(4) {
-      try simulate(&layouts[index], rounds: settings.rounds)
-      if !isAllowed(layouts[index], start: start) { continue }
+    for index in order.prefix(4) {
+      if try !simulate(&layouts[index], rounds: rounds, until: Self.raceShare) { continue }
+      if !mayWin(layouts[index], start: start, isStartPaid) { continue }
       if best.map({ score(layouts[index]) < score($0) }) ?? true { best = layouts[index] }
     }
-    guard let best = best ?? (start.yearlyYuan <= settings.budgetYuan + Self.fen ? start : nil) else {
+    best = best ?? order.first { mayWin(layouts[$0], start: start, isStartPaid) }.map { layouts[$0] }
+    guard let best = best ?? (isStartPaid ? start : nil) else {
       let names = settings.guarded.map(\.id).joined(separator: ", ")
       throw LocationError(
         "no layout within the budget is as good as the start by \(names), and the start costs more",
         remedy: "a budget of at least \(Self.whole(start.yearlyYuan)), or fewer measures in --no-worse")
     }
     return best
+  }
+
+  /// Whether it is allowed, and, where scenarios are a sample, better than a start that can be paid by more than the standard error
+  private func mayWin(_ layout: ScoredLayout, start: ScoredLayout, _ isStartPaid: Bool) -> Bool {
+    if !isAllowed(layout, start: start) { return false }
+    if !samplesScenarios || !isStartPaid || layout.draft == start.draft { return true }
+    return isPromising(layout, than: start, rounds: layout.rounds, by: 1)
   }
 
   func bound(budget: Double, _ best: ScoredLayout) -> Double {
@@ -80,12 +105,13 @@ extension LayoutSearch {
         candidates(budget: budget, isQuick: true).filter { $0.origin != ScoredLayout.start }.sorted {
           ($0.relaxed, $0.origin.english) < ($1.relaxed, $1.origin.english)
         }.prefix(2))
-      if let draft = scaled(best.draft, to: budget), draft.yearlyCost(catalogue) <= budget {
-        list.append(scored(draft, Phrase("the layout found, with kits for the budget", "所得布局，按经费增减人日份")))
+      let name = Phrase("the layout found, with kits for the budget", "所得布局，按经费增减人日份")
+      if let layout = applied(name, to: best, budget: budget, { base, _ in scaled(base, to: budget) }) {
+        list.append(layout)
       }
       var chosen: ScoredLayout?
       for var layout in list {
-        try simulate(&layout, rounds: settings.rounds)
+        if try !simulate(&layout, rounds: rounds, until: 1) { continue }
         if chosen.map({ score(layout) < score($0) }) ?? true { chosen = layout }
       }
       guard let chosen, !points.contains(where: { $0.layout.draft == chosen.draft }) else { continue }

@@ -21,7 +21,7 @@ extension LayoutSearch {
   var samplesScenarios: Bool { settings.risk == .relative && scenarios.count >= LayoutRisk.sampleSize }
 
   /// Of each scenario, how much worse a layout is than the start on the same rounds, as a share of the start's mean there;
-  /// losses weigh more (`LayoutRisk.lossWeight`). Their mean is that over scenarios by probability.
+  /// losses beyond their standard error weigh more (`LayoutRisk.lossWeight`). Their mean is that over scenarios by probability.
   func scenarioChanges(_ layout: ScoredLayout, rounds: Int) -> [Double] {
     let sign: Double = settings.measure.isBetterWhenLower ? 1 : -1
     let total = zip(startMeans, scenarios).reduce(0) { $0 + ($1.0.magnitude > 0 ? $1.1.probability : 0) }
@@ -29,10 +29,13 @@ extension LayoutSearch {
       let start = startMeans[number].magnitude
       if !(start > 0) { return 0 }
       let pairs = zip(layout.samples[number].values(0, 0), startValues[number]).prefix(rounds)
-      let change = sign * Self.mean(pairs.map { $0.0 - $0.1 }) / start
-      if change.isNaN { return 0 }
+      let changes = pairs.map { sign * ($0.0 - $0.1) / start }.filter { !$0.isNaN }
+      if changes.isEmpty { return 0 }
+      let change = Statistics.mean(changes)
+      let error = (Statistics.variance(changes) / Double(changes.count)).squareRoot()
+      let loss = changes.count > 1 ? max(0, change - error) : 0
       let share = scenarios[number].probability / total * Double(scenarios.count)
-      return share * (change > 0 ? change * LayoutRisk.lossWeight : change)
+      return share * (change + (LayoutRisk.lossWeight - 1) * loss)
     }
   }
 
@@ -61,11 +64,12 @@ extension LayoutSearch {
   }
 
   /// Expected value of each township of the focus, in the order of the samples' places; NaN without a case
-  func townshipMeans(_ layout: ScoredLayout) -> [Double] {
+  /// - Parameter lesson: whose scenarios count
+  func townshipMeans(_ layout: ScoredLayout, _ lesson: Int = 0) -> [Double] {
     let places = layout.samples[0].places
     return places.indices.filter { places[$0].kind == .township }.map { place in
       var (sum, weight) = (0.0, 0.0)
-      for (samples, share) in zip(layout.samples, shares) {
+      for (samples, share) in zip(layout.samples, lessons[lesson].shares) where share > 0 {
         let values = samples.values(0, place).filter { !$0.isNaN }
         if values.isEmpty { continue }
         // A replication without a case has no need, so it adds nothing.
@@ -90,23 +94,49 @@ extension LayoutSearch {
     }
   }
 
-  /// No guarded measure is worse than with the start on the rounds that both have.
+  /// By no guarded measure is it surely worse than the start on the rounds that both have: the 95 % interval of the mean difference
+  /// does not lie on the worse side. A mean alone would refuse every second layout that changes nothing.
   func isAllowed(_ layout: ScoredLayout, start: ScoredLayout) -> Bool {
     for (place, measure) in settings.guarded.enumerated() {
-      var (difference, size) = (0.0, 0.0)
-      for (number, scenario) in scenarios.enumerated() {
-        let pairs = zip(layout.samples[number].values(place + 1, 0), start.samples[number].values(place + 1, 0)).filter
-        {
-          !$0.0.isNaN && !$0.1.isNaN
-        }
-        if pairs.isEmpty { continue }
-        difference += scenario.probability * Statistics.mean(pairs.map { $0.0 - $0.1 })
-        size += scenario.probability * Statistics.mean(pairs.map { $0.1.magnitude })
+      var size = 0.0
+      let differences = scenarios.indices.map { number in
+        let one = layout.samples[number].values(place + 1, 0)
+        let two = start.samples[number].values(place + 1, 0)
+        let pairs = zip(one, two).filter { !$0.0.isNaN && !$0.1.isNaN }
+        if !pairs.isEmpty { size += scenarios[number].probability * Statistics.mean(pairs.map { $0.1.magnitude }) }
+        return pairs.map { measure.isBetterWhenLower ? $0.0 - $0.1 : $0.1 - $0.0 }
       }
+      let found = Self.meanDifference(differences, scenarios.map(\.probability), samplesScenarios: samplesScenarios)
       // Sums of equal values in another order may differ in their last bits.
-      if (measure.isBetterWhenLower ? difference : -difference) > 1e-12 * size { return false }
+      if found.low > 1e-12 * size { return false }
     }
     return true
+  }
+
+  /// The mean of differences over scenarios by probability, with its 95 % interval: that between scenarios where they are a sample,
+  /// over rounds otherwise. Without two values there is no interval, and both ends are the mean.
+  /// - Parameter differences: by scenario and round
+  static func meanDifference(_ differences: [[Double]], _ probabilities: [Double], samplesScenarios: Bool) -> Estimate {
+    var terms: [Double] = []
+    var variance = 0.0
+    var fewest = Int.max
+    for (values, probability) in zip(differences, probabilities) where !values.isEmpty && probability > 0 {
+      terms.append(probability * Statistics.mean(values))
+      fewest = min(fewest, values.count)
+      if values.count > 1 {
+        variance += probability * probability * Statistics.variance(values) / Double(values.count)
+      }
+    }
+    if samplesScenarios {
+      fewest = terms.count
+      if fewest > 1 { variance = Statistics.variance(terms) * Double(fewest) }
+    }
+    let mean = terms.reduce(0, +)
+    if fewest < 2 || terms.isEmpty { return Estimate(mean: mean, low: mean, high: mean, replications: terms.count) }
+    let half =
+      Statistics.studentQuantile(0.5 + Estimate.confidence / 2, degreesOfFreedom: Double(fewest - 1))
+      * variance.squareRoot()
+    return Estimate(mean: mean, low: mean - half, high: mean + half, replications: terms.count)
   }
 
   static func mean(_ values: [Double]) -> Double { Statistics.mean(values.filter { !$0.isNaN }) }

@@ -4,7 +4,10 @@
 // the same rounds (common random numbers), so a difference between two of them is judged pair by pair. Candidates race: after
 // a first stage rounds go to those that OCBA names (`ocbaAllocation`). Then the best is improved by moves, each judged on the
 // same rounds and kept where it is better by more than its standard error. Over many scenarios with the goal `relative` that
-// error is the one between scenarios: they are a sample of what may come, and a move that helps few of them is not kept.
+// error is the one between scenarios: they are a sample of what may come, and a move that helps few of them is not kept. Nor may
+// a scenario judge stock that was laid out for it: every step is also made without each quarter of the scenarios, and these are
+// simulated with what was made without them (cross-validation; M. Stone, Journal of the Royal Statistical Society B 36 (1974)
+// 111-147). Rounds are other replications than the draws.
 
 /// Searches layouts. Not `Sendable`: one search on one thread, which runs replications on workers.
 public final class LayoutSearch {
@@ -13,8 +16,10 @@ public final class LayoutSearch {
   let draws: ReliefDraws
   /// The weight of each scenario in the search; sum to 1
   var shares: [Double]
-  /// The draws with these weights
-  var weightedDraws: ReliefDraws
+  /// What steps are made from: all scenarios, and all but those of each part
+  var lessons: [Lesson] = []
+  /// Rounds on which layouts are judged: those of the start
+  var rounds: Int
   public let scenarios: [SearchScenario]
   /// With the goal `relative`: the start's values by scenario and round, and their means
   var startValues: [[Double]] = []
@@ -38,13 +43,14 @@ public final class LayoutSearch {
     self.progress = progress
     self.isCancelled = isCancelled
     shares = scenarios.map(\.probability)
-    clock = SearchControl(seconds: settings.seconds).clock()
+    clock = SearchClock(seconds: settings.seconds, now: settings.now)
+    rounds = settings.rounds
     try checkProbabilities(scenarios)
     model = ReliefModel(catalogue)
     try Self.checkReach(model)
     try Self.checkBudget(model, settings.budgetYuan)
     draws = try ReliefDraws(scenarios, settings, model: model, isCancelled: isCancelled)
-    weightedDraws = draws
+    lessons = makeLessons()
   }
 
   /// Yuan a year within which a budget is met: sums of the same costs in another order differ in their last digits, and the
@@ -82,37 +88,52 @@ public final class LayoutSearch {
   // MARK: Simulation
 
   /// Adds rounds until a layout has so many.
-  func simulate(_ layout: inout ScoredLayout, rounds: Int) throws {
+  /// - Parameter share: of the time limit; when it is used up, nothing is added. nil = however long it takes
+  /// - Returns: whether it has them
+  @discardableResult
+  func simulate(_ layout: inout ScoredLayout, rounds: Int, until share: Double? = nil) throws -> Bool {
     let from = layout.rounds
-    if from >= rounds { return }
-    if from == 0 { simulated += 1 }
-    let built = layout.draft.layout(catalogue, name: "candidate", title: catalogue.start.title)
+    if from >= rounds { return true }
+    let drafts = layout.heldOut.isEmpty ? [layout.draft] : layout.heldOut
+    let built = drafts.map { $0.layout(catalogue, name: "candidate", title: catalogue.start.title) }
+    // The draws are replications 0..<draws.
+    let (first, last) = (settings.draws + from, settings.draws + rounds)
     var samples: [ReplicationSamples] = []
-    for scenario in scenarios {
-      let setup = Setup(scenario.setup, layout: built)
-      let run = RunSettings(seed: settings.seed, replications: rounds, workers: settings.workers)
+    for (number, scenario) in scenarios.enumerated() {
+      if let share, clock.isOver(share) { return false }
+      let setup = Setup(scenario.setup, layout: built[number % built.count])
+      let run = RunSettings(seed: settings.seed, replications: last, workers: settings.workers)
       guard
         let block = try runBlock(
-          from..<rounds, setup: setup, policies: scenario.policies, settings: run, progress: {},
+          first..<last, setup: setup, policies: scenario.policies, settings: run, progress: {},
           isCancelled: isCancelled)
       else { throw CancellationError() }
       samples.append(
         ReplicationSamples(
-          setup: setup, records: block.measureRecords, measures: [settings.measure] + settings.guarded, from: from))
+          setup: setup, records: block.measureRecords, measures: [settings.measure] + settings.guarded, from: first))
     }
+    if from == 0 { simulated += 1 }
     if from == 0 {
       layout.samples = samples
     } else {
       for index in samples.indices { layout.samples[index].append(samples[index]) }
     }
+    return true
   }
 
-  func scored(_ draft: LayoutDraft, _ origin: Phrase) -> ScoredLayout {
+  func scored(_ draft: LayoutDraft, _ origin: Phrase, heldOut: [LayoutDraft] = []) -> ScoredLayout {
     let hours = model.stockHours(draft)
     let relaxed = model.evaluate(hours, contracts: contracts(draft), draws)
+    let tried = (heldOut.isEmpty ? [draft] : heldOut).map { (model.stockHours($0), contracts($0)) }
+    var pass = ReliefPass(model)
+    var foreseen = 0.0
+    for (draw, weight) in lessons[0].draws.weights.enumerated() where weight > 0 {
+      let (hours, contracts) = tried[draws.scenario[draw] % tried.count]
+      foreseen += weight * pass.run(draw, draws, hours, contracts, inflation: 1)
+    }
     return ScoredLayout(
-      draft: draft, origin: origin, yearlyYuan: draft.yearlyCost(catalogue),
-      relaxed: zip(relaxed, draws.weights).reduce(0) { $0 + $1.0 * $1.1 }, samples: [])
+      draft: draft, heldOut: heldOut, origin: origin, yearlyYuan: draft.yearlyCost(catalogue),
+      relaxed: zip(relaxed, draws.weights).reduce(0) { $0 + $1.0 * $1.1 }, foreseen: foreseen, samples: [])
   }
 
   /// What the draws say of the stock at each site that holds goods
@@ -135,22 +156,19 @@ public final class LayoutSearch {
   /// - Throws: `ReplicationFailure`, `CancellationError`
   public func run() throws -> LayoutSearchResult {
     var start = scored(LayoutDraft(catalogue), ScoredLayout.start)
-    try simulate(&start, rounds: settings.rounds)
+    try simulate(&start, rounds: firstRounds)
+    try simulate(&start, rounds: settings.rounds, until: Self.planShare)
+    rounds = start.rounds
     weigh(by: start)
     tell("start", 0, score(start), 0)
-    var list = candidates(budget: settings.budgetYuan)
-    if let (draft, origin) = shifted(start), isWithinPurses(draft) {
-      let layout = scored(draft, origin)
-      if layout.yearlyYuan <= settings.budgetYuan + Self.fen { list.insert(layout, at: min(1, list.count)) }
-    }
-    var best = try race(list, start: start)
+    var best = try race(racing(start), start: start)
     tell("race", 0, score(best), 0)
     let moves = try improve(&best, start: start)
     let bound = bound(budget: settings.budgetYuan, best)
     let pareto = try front(start: start, best: best, bound: bound)
     return LayoutSearchResult(
       start: start, best: best, pareto: pareto, bound: bound, tried: moves.tried, kept: moves.kept,
-      simulated: simulated, wasStopped: clock.hasExpired)
+      simulated: simulated, wasStopped: clock.hasCut)
   }
 
   /// With the goal `relative` each scenario weighs its probability ÷ the start's value there.
@@ -164,11 +182,7 @@ public final class LayoutSearch {
     let sum = weights.reduce(0, +)
     if !(sum > 0) { return }
     shares = weights.map { $0 / sum }
-    for draw in 0..<draws.count {
-      let number = draws.scenario[draw]
-      let probability = scenarios[number].probability
-      weightedDraws.weights[draw] = probability > 0 ? draws.weights[draw] * shares[number] / probability : 0
-    }
+    lessons = makeLessons()
   }
 
   func tell(_ phase: String, _ iteration: Int, _ best: Double, _ bound: Double) {
@@ -176,22 +190,26 @@ public final class LayoutSearch {
   }
 
   /// Layouts of the relaxed model within a budget
-  /// - Parameter isQuick: a few only
-  func candidates(budget: Double, isQuick: Bool = false) -> [ScoredLayout] {
-    let start = LayoutDraft(catalogue)
+  /// - Parameters:
+  ///   - isQuick: a few only
+  ///   - share: of the time limit after which nothing more is planned
+  func candidates(budget: Double, isQuick: Bool = false, until share: Double = 1) -> [ScoredLayout] {
+    let start = scored(LayoutDraft(catalogue), ScoredLayout.start)
     var found: [ScoredLayout] = []
-    if start.yearlyCost(catalogue) <= budget + Self.fen { found.append(scored(start, ScoredLayout.start)) }
+    if start.yearlyYuan <= budget + Self.fen { found.append(start) }
     let hasOffers = catalogue.sites.contains { $0.site.kind == .contracted && !$0.isPresent }
-    for changes in isQuick ? [SiteChanges.caches, .all] : SiteChanges.allCases {
-      for contracts in hasOffers ? [false, true] : [false] {
-        for share in isQuick ? [0.0] : [0.0, 0.3, 0.6, 0.8] {
-          for inflation in isQuick || share > 0.5 ? [1.0] : [1.0, 2.0] {
+    for kept in isQuick ? [0.0] : [0.6, 0.0, 0.8, 0.3] {
+      for inflation in isQuick || kept > 0.5 ? [1.0] : [1.0, 2.0] {
+        for changes in isQuick ? [SiteChanges.caches, .all] : SiteChanges.allCases {
+          for contracts in hasOffers ? [false, true] : [false] {
+            if clock.isOver(share) { return found }
             let request = PlanRequest(
-              changes: changes, takesContracts: contracts, keptShare: share, inflation: inflation, budgetYuan: budget,
-              nodeWeights: [], weights: weightedDraws.weights)
-            guard let draft = planned(request), isWithinPurses(draft), !found.contains(where: { $0.draft == draft })
-            else { continue }
-            found.append(scored(draft, request.origin))
+              changes: changes, takesContracts: contracts, keptShare: kept, inflation: inflation, budgetYuan: budget,
+              nodeWeights: [], weights: [])
+            let plan = applied(request.origin, to: start, budget: budget) { planned(request, $1, from: $0) }
+            guard let plan, !found.contains(where: { $0.draft == plan.draft }) else { continue }
+            found.append(plan)
+            tell("plan", found.count, .nan, 0)
           }
         }
       }
@@ -201,8 +219,10 @@ public final class LayoutSearch {
 
   /// Nodes at which a layout has an open site
   func openNodes(_ draft: LayoutDraft) -> [Bool] { model.nodes.map { $0.sites.contains { draft.isOpen[$0] } } }
-  lazy var curves: [[StockDrop]] = model.cacheCurves(weightedDraws)
-  lazy var mostPeople: [Double] = model.mostPeople(draws)
 
   var stopped: Bool { clock.isOver() }
+  /// Shares of the time limit until which plans are made, candidates get rounds, and the race is over
+  static let planShare = 0.25
+  static let roundsShare = 0.4
+  static let raceShare = 0.5
 }

@@ -36,16 +36,23 @@ public enum LayoutRisk: String, Sendable, CaseIterable {
   public static let tail = 0.1
   /// With the goal `relative`: how much a loss of one scenario weighs against a gain of the same share in another. An assumption:
   /// nobody gives up a place for a little more elsewhere.
+  ///
+  /// Only the part of a loss beyond its standard error over rounds weighs more: chance alone makes every second scenario a little
+  /// worse, and would otherwise count against any change.
   public static let lossWeight = 3.0
   /// From so many scenarios on the goal `relative` takes them as a sample of what may come
   public static let sampleSize = 8
+  /// Into so many parts such a sample is divided: what is tried on one part was made without it. An assumption: each layout is made
+  /// of three quarters of the scenarios, and each scenario is simulated once.
+  static let folds = 4
 }
 
 /// How layouts are searched
 public struct LayoutSearchSettings: Sendable {
   public var budgetYuan: Double
   public var measure: ComparedMeasure
-  /// Measures by which no layout may be worse than the start, in the mean over scenarios on the rounds of the search
+  /// Measures by which no layout may be surely worse than the start on the rounds of the search: the 95 % interval of the mean
+  /// difference over scenarios must not lie on the worse side
   public var guarded: [ComparedMeasure]
   public var risk: LayoutRisk
   public var seed: UInt64
@@ -56,8 +63,11 @@ public struct LayoutSearchSettings: Sendable {
   public var rounds: Int
   /// Moves that are tried in the simulation
   public var moves: Int
-  /// Stop improving after so many seconds; results then depend on the machine
+  /// Stop after so many seconds with the best so far: plans may take a quarter of them, the race goes on until half. The draws, and
+  /// the first rounds of the start, are taken in any case. Results then depend on the machine.
   public var seconds: Double?
+  /// What tells the time
+  var now: SearchClock.Now = SearchClock.uptime
   /// Whether layouts of other budgets are made too
   public var hasFront: Bool
 
@@ -83,12 +93,17 @@ public struct LayoutSearchSettings: Sendable {
 /// A layout with what the search knows of it
 public struct ScoredLayout: Sendable {
   public var draft: LayoutDraft
+  /// Where scenarios are a sample, by part of it: what the same steps made without the scenarios of that part, on which it is
+  /// simulated in place of `draft`; empty = `draft` itself
+  var heldOut: [LayoutDraft] = []
   /// How it came about
   public var origin: Phrase
   /// Yuan a year
   public var yearlyYuan: Double
   /// Unserved person-hours in the relaxed model
   public var relaxed: Double
+  /// The same, weighted as the goal does, of each scenario with the layout that it is simulated with
+  var foreseen = 0.0
   /// One for each scenario; all have the same number of replications
   public var samples: [ReplicationSamples]
 

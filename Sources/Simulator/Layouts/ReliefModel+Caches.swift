@@ -28,7 +28,7 @@ extension ReliefModel {
       neighbours[nodes[node].parent, default: []].append(node)
     }
     var curves = [[StockDrop]](repeating: [], count: count)
-    for draw in 0..<draws.count {
+    for draw in 0..<draws.count where draws.weights[draw] > 0 {
       for row in draws.first[draw]..<draws.first[draw + 1] {
         let node = home(of: draws.needs[row])
         if node < 0 || node >= count { continue }
@@ -52,11 +52,13 @@ extension ReliefModel {
   func mostPeople(_ draws: ReliefDraws) -> [Double] {
     let world = catalogue.world
     var share = [Double](repeating: 0, count: nodes.count)
-    for need in draws.needs {
-      let node = nodeOfVillage[Int(need.village)]
-      if node < 0 { continue }
-      let parent = nodes[node].parent
-      share[parent] = max(share[parent], need.people / Double(max(1, world.villages[Int(need.village)].population)))
+    for draw in 0..<draws.count where draws.weights[draw] > 0 {
+      for need in draws.needs[draws.first[draw]..<draws.first[draw + 1]] {
+        let node = nodeOfVillage[Int(need.village)]
+        if node < 0 { continue }
+        let parent = nodes[node].parent
+        share[parent] = max(share[parent], need.people / Double(max(1, world.villages[Int(need.village)].population)))
+      }
     }
     var most = [Double](repeating: 0, count: nodes.firstIndex { $0.tier > 0 } ?? nodes.count)
     for (village, node) in nodeOfVillage.enumerated() where node >= 0 {

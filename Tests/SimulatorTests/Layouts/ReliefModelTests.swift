@@ -130,7 +130,7 @@ struct ReliefModelTests {
         budgetYuan: 1e9, measure: ComparedMeasure(.value(.deprivation)), draws: 10, rounds: 4, moves: 6))
     let nodes = [old, layout.sites.count].map { site in search.model.nodes.firstIndex { $0.sites.contains(site) } ?? -1
     }
-    let most = LayoutSearch.keptMargin * search.mostPeople[nodes[1]] * 24
+    let most = SpareStock.kinds[0].margin * search.lessons[0].mostPeople[nodes[1]] * 24
     var draft = LayoutDraft(catalogue)
     for good in search.model.kit {
       draft.stock[layout.sites.count * world.items.count + good.item] = Int32((most / 24 + 5000) * good.perDay)
@@ -138,7 +138,13 @@ struct ReliefModelTests {
     var best = search.scored(draft, ScoredLayout.start)
     try search.simulate(&best, rounds: 4)
     #expect(search.townshipMeans(best).contains { $0 > 0 })
-    let (moved, _) = try #require(search.shifted(best))
+    // The draft is all that there is money for.
+    let poor = try LayoutSearch(
+      catalogue, [scenario],
+      LayoutSearchSettings(
+        budgetYuan: draft.yearlyCost(catalogue), measure: ComparedMeasure(.value(.deprivation)), draws: 10, rounds: 4,
+        moves: 6))
+    let moved = try #require(poor.shifted(best, SpareStock.kinds[0])).draft
     let (before, after) = (search.model.stockHours(draft), search.model.stockHours(moved))
     #expect(after[nodes[1]] < before[nodes[1]] && after[nodes[1]] >= most)
     #expect(after[nodes[0]] > before[nodes[0]])
@@ -149,14 +155,14 @@ struct ReliefModelTests {
     }
     var bare = search.scored(draft, ScoredLayout.start)
     try search.simulate(&bare, rounds: 4)
-    let none = search.shifted(bare)
+    let none = search.shifted(bare, SpareStock.kinds[0])
     #expect(none == nil)
   }
 
   /// The curve of a village has its own needs and those of its neighbours, and weighs no more than all draws of the township.
   @Test func cacheCurvesShareTheRiskOfATownship() throws {
     let search = try search()
-    let curves = search.curves
+    let curves = search.lessons[0].curves
     var own = 0.0
     for draw in 0..<search.draws.count {
       for row in search.draws.first[draw]..<search.draws.first[draw + 1] {
@@ -276,9 +282,15 @@ struct ReliefModelTests {
     var none = search.scored(LayoutDraft(search.catalogue), ScoredLayout.start)
     for row in none.draft.stock.indices { none.draft.stock[row] = 0 }
     try search.simulate(&none, rounds: 4)
-    let means = [none, result.start].map { Statistics.mean($0.samples[0].values(0, 0)) }
-    let expected = LayoutRisk.lossWeight * (means[0] - means[1]) / means[1]
-    #expect(expected > 0)
+    let values = [none, result.start].map { $0.samples[0].values(0, 0) }
+    let start = Statistics.mean(values[1])
+    let losses = zip(values[0], values[1]).map { ($0 - $1) / start }
+    let (loss, error) = (Statistics.mean(losses), (Statistics.variance(losses) / 4).squareRoot())
+    let expected = loss + (LayoutRisk.lossWeight - 1) * max(0, loss - error)
+    #expect(loss > error)
+    // One round has no error by which a loss could be told from chance.
+    let first = search.scenarioChanges(none, rounds: 1)
+    #expect(first.allSatisfy { abs($0 - losses[0]) < 1e-9 * abs(losses[0]) })
     for change in search.scenarioChanges(none, rounds: 4) { #expect(abs(change - expected) < 1e-9 * expected) }
     let few = try LayoutSearch(one.catalogue, one.scenarios, settings)
     #expect(!few.samplesScenarios)

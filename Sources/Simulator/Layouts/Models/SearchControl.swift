@@ -46,17 +46,38 @@ public struct SearchControl: Sendable {
 
 /// The time that a search has used
 struct SearchClock {
-  private let end: UInt64?
-  private(set) var hasExpired = false
+  /// Nanoseconds; it never goes back
+  typealias Now = @Sendable () -> UInt64
+  static let uptime: Now = { DispatchTime.now().uptimeNanoseconds }
 
-  init(_ control: SearchControl) {
-    end = control.seconds.map { DispatchTime.now().uptimeNanoseconds &+ UInt64(max(0, $0) * 1e9) }
+  private let now: Now
+  private let begin: UInt64
+  private let limit: UInt64?
+  private(set) var hasExpired = false
+  /// Something was left out since its share of the limit was used up
+  private(set) var hasCut = false
+
+  init(_ control: SearchControl) { self.init(seconds: control.seconds) }
+
+  init(seconds: Double?, now: @escaping Now = SearchClock.uptime) {
+    self.now = now
+    begin = now()
+    limit = seconds.map { UInt64(max(0, $0) * 1e9) }
   }
 
   /// Asks the clock; once true it stays so.
   mutating func isOver() -> Bool {
-    if let end, !hasExpired { hasExpired = DispatchTime.now().uptimeNanoseconds >= end }
+    if let limit, !hasExpired { hasExpired = now() &- begin >= limit }
+    if hasExpired { hasCut = true }
     return hasExpired
+  }
+
+  /// Whether a share of the limit, 0…1, is used up
+  mutating func isOver(_ share: Double) -> Bool {
+    guard let limit else { return false }
+    if Double(now() &- begin) < share * Double(limit) { return false }
+    hasCut = true
+    return true
   }
 }
 
