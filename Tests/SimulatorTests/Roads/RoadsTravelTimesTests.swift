@@ -118,7 +118,7 @@ import Testing
   @Test func aDestinationThatIsSearchedForAgainAndAgainGetsATree() throws {
     var random = TestRandom(seed: 11)
     let nodes = 200
-    let edges = randomEdges(nodes: nodes, edges: 500, longestMs: 1000, random: &random)
+    let edges = randomEdges(nodes: nodes, edges: 500, longestMs: 1000, oneWayShare: 0.2, random: &random)
     let network = try RoadNetwork(nodeCount: nodes, edges: edges, wading: [carWading])
     var state = RoadState(network: network)
     var times = TravelTimes(network: network, treeCapacity: 2, routeCapacity: 8)
