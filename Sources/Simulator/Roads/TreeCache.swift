@@ -54,9 +54,9 @@ struct TreeCache: ~Copyable {
   /// The nodes last collected: node << 1 | is reached
   private var changedNodes: Column<UInt32>
 
-  /// Trees computed from nothing and trees repaired so far, for reports on performance
   /// Slots that have held a tree; the others are taken first
   private var usedSlots = 0
+  /// Trees computed from nothing and trees repaired so far, for reports on performance
   private(set) var computedCount = 0
   private(set) var repairedCount = 0
 

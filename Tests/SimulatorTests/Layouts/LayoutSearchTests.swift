@@ -27,12 +27,7 @@ struct LayoutSearchTests {
   /// Eight scenarios, all alike
   private func manySearch(_ change: (inout LayoutSearchSettings) -> Void = { _ in }) throws -> LayoutSearch {
     let one = try search()
-    let scenarios = (0..<8).map { number in
-      var scenario = one.scenarios[0]
-      scenario.name = "\(number)"
-      scenario.probability = 0.125
-      return scenario
-    }
+    let scenarios = one.scenarios[0].repeated(8)
     var settings = LayoutSearchSettings(
       budgetYuan: LayoutDraft(one.catalogue).yearlyCost(one.catalogue), measure: ComparedMeasure(.value(.deprivation)),
       risk: .relative, draws: 10, rounds: 4, moves: 4)
@@ -162,5 +157,17 @@ struct LayoutSearchTests {
     if limit < 10 { #expect(result.tried == 0) }
     if limit > 100 { #expect(result.tried > 0) }
     #expect(result.tried < 1000)
+  }
+}
+
+extension SearchScenario {
+  /// So many scenarios, all alike and equally likely
+  func repeated(_ count: Int) -> [SearchScenario] {
+    (0..<count).map { number in
+      var scenario = self
+      scenario.name = "\(number)"
+      scenario.probability = 1 / Double(count)
+      return scenario
+    }
   }
 }

@@ -265,12 +265,7 @@ struct ReliefModelTests {
   /// With the goal `relative` over many scenarios, each is one of a sample, and what one loses weighs more than what another gains.
   @Test func lossesOfAScenarioWeighMore() throws {
     let one = try search()
-    let scenarios = (0..<8).map { number in
-      var scenario = one.scenarios[0]
-      scenario.name = "\(number)"
-      scenario.probability = 0.125
-      return scenario
-    }
+    let scenarios = one.scenarios[0].repeated(8)
     let settings = LayoutSearchSettings(
       budgetYuan: 20_000, measure: ComparedMeasure(.value(.deprivation)), risk: .relative, draws: 10, rounds: 4,
       moves: 4)
