@@ -61,7 +61,8 @@ private struct SweepAction {
     } else if let part {
       wanted = stride(from: part.index, to: plan.cellCount, by: part.count).map { $0 }
     }
-    let cells = arguments.has(SweepVerb.cell) ? wanted : wanted.filter { !index.has(plan.cell($0).key) }
+    let isAgain = arguments.has(SweepVerb.cell) || index.count == 0
+    let cells = isAgain ? wanted : wanted.filter { !index.has(plan.cell($0).key) }
     if cells.count < wanted.count {
       call.terminal.note(
         Phrase(
@@ -80,8 +81,10 @@ private struct SweepAction {
           "\(cells.count) 个单元已存入 \(out)；用 sim-cli merge \(out) 合并"))
       return .fine
     }
-    return try SweepMerge(call, plan, store).run()
+    return try SweepMerge(call, plan, store, workers: workers).run()
   }
+
+  private var workers: Int { call.arguments[RunVerb.workers] ?? Processors.available }
 
   private func part(_ store: SweepStore) throws -> ShardSource.Part? {
     let arguments = call.arguments
@@ -129,8 +132,8 @@ private struct SweepAction {
       call.terminal.note(Phrase("this machine's mathematical functions differ", "本机的数学函数不同"))
     }
     let index = try store.index()
-    let new = Set((0..<plan.cellCount).map { plan.cell($0).key })
-    let before = (0..<old.cellCount).map { old.cell($0).key }.filter { index.has($0) }
+    let new = Set(plan.keys(workers: Processors.available))
+    let before = old.keys(workers: Processors.available).filter { index.has($0) }
     let stale = before.count { !new.contains($0) }
     call.terminal.note(
       Phrase(
@@ -144,7 +147,7 @@ private struct SweepAction {
     let bar = ProgressBar(call.terminal, Phrase("replications", "重复"), total: total)
     defer { bar.finish() }
     let settings = SweepSettings(
-      workers: arguments[RunVerb.workers] ?? Processors.available, cells: cells,
+      workers: workers, cells: cells,
       failsFast: arguments[SweepVerb.failFast])
     let outcome = try runSweep(
       plan, settings, to: store, progress: { bar.advance(by: $0) }, isCancelled: { [call] in call.isStopped })
@@ -184,24 +187,28 @@ struct SweepMerge {
   let call: Call
   let plan: SweepPlan
   let store: SweepStore
+  /// Threads at a time
+  let workers: Int
 
-  init(_ call: Call, _ plan: SweepPlan, _ store: SweepStore) {
+  init(_ call: Call, _ plan: SweepPlan, _ store: SweepStore, workers: Int = Processors.available) {
     self.call = call
     self.plan = plan
     self.store = store
+    self.workers = workers
   }
 
   func run() throws -> ExitCode {
     let index = try store.index()
-    let missing = SweepResults.missing(plan, index)
+    let keys = plan.keys(workers: workers)
+    let missing = SweepResults.missing(plan, keys: keys, index)
     if !missing.isEmpty {
       tell(missing, index)
       return .failed
     }
-    guard let results = SweepResults(plan, index) else {
+    guard let results = SweepResults(plan, keys: keys, index) else {
       throw CommandFailure(Phrase("cells went away while they were read", "读取过程中有单元消失"))
     }
-    try SweepFolder.write(results, to: store, tool: ToolIdentity(version: Tool.version))
+    try SweepFolder.write(results, to: store, tool: ToolIdentity(version: Tool.version), workers: workers)
     if call.terminal.wantsJSON {
       call.terminal.results.write(SweepText.json(results))
     } else {

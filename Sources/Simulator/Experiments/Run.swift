@@ -101,7 +101,7 @@ func runBlock(
   let isForecast = policies.prepositioning.pushes && setup.warnings.isOn
   let index = ResponseIndex(
     world: setup.world, layout: setup.layout, policies: policies,
-    forecast: isForecast ? ReliefForecast(setup: setup) : .none)
+    forecast: isForecast ? setup.reliefForecast : .none)
   let workers = max(1, min(settings.workers, range.count))
   let next = Atomic<Int>(range.lowerBound)
   let traceCapacity = settings.traced == nil ? 0 : setup.capacities.traceRecords

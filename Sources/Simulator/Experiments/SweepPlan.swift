@@ -30,13 +30,16 @@ public struct SweepPlan: Sendable {
   /// The files of a case
   public struct Inputs: Sendable {
     /// Texts of the factors that may name files
-    public var names: [String]
+    public let names: [String]
     /// In the order of reading
-    public var files: [SourceFile]
-
+    public let files: [SourceFile]
     /// One hash for the contents; where the files lie does not matter
-    var sha256: String {
-      SHA256.hexadecimal(of: Array(files.map { "file \($0.sha256)" }.joined(separator: "\n").utf8))
+    let sha256: String
+
+    public init(names: [String], files: [SourceFile]) {
+      self.names = names
+      self.files = files
+      sha256 = SHA256.hexadecimal(of: Array(files.map { "file \($0.sha256)" }.joined(separator: "\n").utf8))
     }
   }
 
@@ -128,6 +131,16 @@ public struct SweepPlan: Sendable {
     return Cell(number: number, point: point, range: range, key: key(point, range))
   }
 
+  /// The keys of all cells, in their order
+  /// - Parameter workers: threads at a time
+  /// - Complexity: O(cells ÷ workers)
+  public func keys(workers: Int) -> [String] {
+    let piece = 256
+    return parallelMap((cellCount + piece - 1) / piece, workers: workers) { number in
+      (number * piece..<min(cellCount, (number + 1) * piece)).map { cell($0).key }
+    }.flatMap(\.self)
+  }
+
   /// What is changed in the inputs at a point
   public func edits(_ point: Point) -> [ValueEdit] {
     zip(factors, rows[point.row]).flatMap { factor, value in
@@ -152,7 +165,7 @@ public struct SweepPlan: Sendable {
     var lines = [
       "lastmile-cell/1", "build \(build)", "numerics \(numerics)", "inputs \(inputs.sha256)",
       "world-draw \(each.worldDraw)", "policies \(policies[point.policy].joined(separator: " "))", "seed \(seed)",
-      "measures \(Self.measures.map(\.id).joined(separator: " "))",
+      "measures \(Self.measureNames)",
       "levels \(levels.map(\.rawValue).joined(separator: " "))",
     ]
     for edit in edits(point) {
@@ -173,6 +186,7 @@ public struct SweepPlan: Sendable {
 
   /// What is stored of each replication and place
   public static let measures = ComparedMeasure.standard
+  private static let measureNames = measures.map(\.id).joined(separator: " ")
 
   /// Every input file, each once, in the order of reading, with its path as seen from the design
   public var files: [SourceFile] {

@@ -2,6 +2,8 @@
 // replications are, but none of them is what happens: they have a seed of their own, the same for every run. So it knows what is
 // known before (the field that is anchored to the gauges, its spread, and how easily places are hit), and not what will be.
 
+import Synchronization
+
 /// For each village the chance that its people need relief, and how many
 final class ReliefForecast: Sendable {
   /// Members of the ensemble; as many as that of the ECMWF has
@@ -37,5 +39,19 @@ final class ReliefForecast: Sendable {
     self.init(
       chance: hits.map { Double($0) / Double(Self.memberCount) },
       people: zip(hits, people).map { $0 == 0 ? 0 : Double($1) / Double($0) })
+  }
+}
+
+/// The forecast of a world and scenario, made when it is first asked for
+final class ForecastOnce: Sendable {
+  private let kept = Mutex<ReliefForecast?>(nil)
+
+  func forecast(_ setup: Setup) -> ReliefForecast {
+    kept.withLock { kept in
+      if let kept { return kept }
+      let made = ReliefForecast(setup: setup)
+      kept = made
+      return made
+    }
   }
 }

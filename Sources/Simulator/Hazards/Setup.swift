@@ -72,6 +72,8 @@ public final class Setup: Sendable {
   let inventory: Inventory
   let warnings: Warnings
   let contacts: Contacts
+  /// Does not depend on the layout
+  private let forecastOnce: ForecastOnce
   /// ms after midnight at which the scenario starts
   private let startOfDayMs: Milliseconds
 
@@ -118,6 +120,7 @@ public final class Setup: Sendable {
     warnings = Warnings(scenario, world: world)
     contacts = Contacts(world: world, layout: layout, driven: drivenIntensities)
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
+    forecastOnce = ForecastOnce()
   }
 
   /// The same world and scenario with another layout, for a fraction of the work
@@ -140,7 +143,11 @@ public final class Setup: Sendable {
     warnings = other.warnings
     contacts = Contacts(world: world, layout: layout, driven: drivenIntensities)
     inventory = Inventory(world: world, layout: layout, scenario: scenario)
+    forecastOnce = other.forecastOnce
   }
+
+  /// What those who push goods on a warning expect
+  var reliefForecast: ReliefForecast { forecastOnce.forecast(self) }
 
   /// Power and lines can be cut
   var hasOutages: Bool { contacts.isOn }

@@ -27,6 +27,19 @@ public struct CSVWriter {
     endRow()
   }
 
+  /// Rows of a table whose header somebody else writes; they stay in `bytes`.
+  init(rowsOf columnCount: Int) {
+    file = nil
+    self.columnCount = columnCount
+  }
+
+  /// Adds whole rows that another writer made.
+  mutating func append(rows: [UInt8]) {
+    precondition(column == 0, "a row needs a cell for every column")
+    bytes.append(contentsOf: rows)
+    if bytes.count >= 1 << 16 { finish() }
+  }
+
   /// Quoted where it must be
   public mutating func text(_ text: String) {
     begin()

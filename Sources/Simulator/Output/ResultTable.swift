@@ -35,6 +35,37 @@ struct ResultTable {
     writer.finish()
     try file.commit()
   }
+
+  /// Writes a table that consists of parts, which are made on several threads.
+  /// - Parameters:
+  ///   - parts: 0 or more
+  ///   - workers: threads at a time; does not change the table
+  ///   - rows: writes the rows of a part
+  func write(
+    to folder: AtomicFolder, parts: Int, workers: Int, _ rows: @Sendable (Int, inout CSVWriter) -> Void
+  ) throws(OutputError) {
+    let names = columns.map(\.name)
+    try write(to: folder) { writer in
+      var done = 0
+      while done < parts {
+        let (from, next) = (done, min(parts, done + workers * Self.partsAtATime))
+        let pieces = parallelMap((next - from + Self.partsOfPiece - 1) / Self.partsOfPiece, workers: workers) { piece in
+          var writer = CSVWriter(rowsOf: names.count)
+          let begin = from + piece * Self.partsOfPiece
+          for part in begin..<min(next, begin + Self.partsOfPiece) { rows(part, &writer) }
+          return writer.bytes
+        }
+        for piece in pieces { writer.append(rows: piece) }
+        done = next
+      }
+    }
+  }
+
+  /// Parts for each thread that are in memory together
+  private static var partsAtATime: Int { 1024 }
+
+  /// Parts that one thread takes together
+  private static var partsOfPiece: Int { 16 }
 }
 
 extension ResultTable {

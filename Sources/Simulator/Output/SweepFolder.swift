@@ -5,19 +5,32 @@ public enum SweepFolder {
   public static let format = "lastmile-sweep-result/1"
 
   /// Writes `result/` in the folder of the sweep, in place of an older one.
-  public static func write(_ results: SweepResults, to store: SweepStore, tool: ToolIdentity) throws(OutputError) {
+  /// - Parameter workers: threads at a time; does not change the tables
+  public static func write(
+    _ results: SweepResults, to store: SweepStore, tool: ToolIdentity, workers: Int
+  ) throws(OutputError) {
     let folder = try AtomicFolder(store.resultPath, overwrite: true)
     let plan = results.plan
     let factors = plan.factors.map(\.id)
+    let measures = SweepPlan.measures.count
+    let combinations = results.combinations
     try points(factors).write(to: folder) { writePoints(results, to: &$0) }
-    try resultTable.write(to: folder) { writeResults(results, to: &$0) }
-    try replications(SweepPlan.measures).write(to: folder) { writeReplications(results, to: &$0) }
-    if plan.rows.count > 1 { try effectTable.write(to: folder) { writeEffects(results, to: &$0) } }
+    try resultTable.write(to: folder, parts: plan.pointCount, workers: workers) { writeResults(results, $0, to: &$1) }
+    try replications(SweepPlan.measures).write(to: folder, parts: plan.pointCount, workers: workers) {
+      writeReplications(results, $0, to: &$1)
+    }
+    if plan.rows.count > 1 {
+      try effectTable.write(to: folder, parts: combinations.count * measures, workers: workers) {
+        writeEffects(results, combinations[$0 / measures], $0 % measures, to: &$1)
+      }
+    }
     if plan.pointsBy == "sobol-indices" {
-      try indexTable.write(to: folder) { writeIndices(results, to: &$0) }
+      try indexTable.write(to: folder, parts: combinations.count * measures, workers: workers) {
+        writeIndices(results, combinations[$0 / measures], $0 % measures, to: &$1)
+      }
     }
     try folder.write(dictionary(plan), as: "columns.json")
-    try folder.write(manifest(plan, tool, folder.contents), as: "manifest.json")
+    try folder.write(manifest(results, tool, folder.contents), as: "manifest.json")
     try folder.commit()
   }
 
@@ -84,27 +97,25 @@ public enum SweepFolder {
       ResultColumn("high", "unit", "upper end", "上限"),
     ])
 
-  private static func writeResults(_ results: SweepResults, to csv: inout CSVWriter) {
-    for point in 0..<results.plan.pointCount {
-      for (index, measure) in SweepPlan.measures.enumerated() {
-        for (number, place) in results.places(point).enumerated() {
-          let values = results.values(point, index, place: number).filter(\.isFinite)
-          if values.isEmpty { continue }
-          let estimate = Statistics.interval(of: values)
-          csv.integer(point)
-          csv.text(measure.id)
-          csv.text(measure.unitID)
-          csv.text(place.level.rawValue)
-          csv.text(place.code)
-          csv.text(place.chinese)
-          csv.text(place.english)
-          csv.integer(values.count)
-          csv.statistic(estimate.mean, measure)
-          csv.statistic(Statistics.variance(values).squareRoot(), measure)
-          csv.statistic(estimate.low, measure)
-          csv.statistic(estimate.high, measure)
-          csv.endRow()
-        }
+  private static func writeResults(_ results: SweepResults, _ point: Int, to csv: inout CSVWriter) {
+    for (index, measure) in SweepPlan.measures.enumerated() {
+      for (number, place) in results.places(point).enumerated() {
+        let values = results.values(point, index, place: number).filter(\.isFinite)
+        if values.isEmpty { continue }
+        let estimate = Statistics.interval(of: values)
+        csv.integer(point)
+        csv.text(measure.id)
+        csv.text(measure.unitID)
+        csv.text(place.level.rawValue)
+        csv.text(place.code)
+        csv.text(place.chinese)
+        csv.text(place.english)
+        csv.integer(values.count)
+        csv.statistic(estimate.mean, measure)
+        csv.statistic(Statistics.variance(values).squareRoot(), measure)
+        csv.statistic(estimate.low, measure)
+        csv.statistic(estimate.high, measure)
+        csv.endRow()
       }
     }
   }
@@ -121,15 +132,13 @@ public enum SweepFolder {
       ] + measures.map { ResultColumn($0.columnName, $0.unitID, $0.title) })
   }
 
-  private static func writeReplications(_ results: SweepResults, to csv: inout CSVWriter) {
-    for point in 0..<results.plan.pointCount {
-      let values = SweepPlan.measures.indices.map { results.values(point, $0) }
-      for replication in 0..<results.replications[point] {
-        csv.integer(point)
-        csv.integer(replication)
-        for (index, measure) in SweepPlan.measures.enumerated() { csv.statistic(values[index][replication], measure) }
-        csv.endRow()
-      }
+  private static func writeReplications(_ results: SweepResults, _ point: Int, to csv: inout CSVWriter) {
+    let values = SweepPlan.measures.indices.map { results.values(point, $0) }
+    for replication in 0..<results.replications[point] {
+      csv.integer(point)
+      csv.integer(replication)
+      for (index, measure) in SweepPlan.measures.enumerated() { csv.statistic(values[index][replication], measure) }
+      csv.endRow()
     }
   }
 
@@ -162,36 +171,35 @@ public enum SweepFolder {
         "r_squared", "", "linear: part of the variance between points that the plane explains", "linear：平面所解释的点间方差比例"),
     ])
 
-  private static func writeEffects(_ results: SweepResults, to csv: inout CSVWriter) {
+  private static func writeEffects(
+    _ results: SweepResults, _ combination: SweepResults.Combination, _ index: Int, to csv: inout CSVWriter
+  ) {
     let plan = results.plan
+    let measure = SweepPlan.measures[index]
     let levels = plan.factors.indices.map { results.levels($0) }
-    for combination in results.combinations {
-      for (index, measure) in SweepPlan.measures.enumerated() {
-        for effect in results.effects(combination, index) where effect.effect.replications > 0 {
-          write(plan, combination.caseIndex, combination.policy, to: &csv)
-          csv.text(measure.id)
-          csv.text(measure.unitID)
-          csv.text(plan.factors[effect.factor].id)
-          switch effect.kind {
-          case .level(let level):
-            csv.text("level")
-            csv.text(levels[effect.factor][level].cellText)
-          case .linear:
-            csv.text("linear")
-            csv.empty()
-          }
-          csv.integer(effect.effect.replications)
-          csv.statistic(effect.effect.mean, measure)
-          csv.statistic(effect.effect.low, measure)
-          csv.statistic(effect.effect.high, measure)
-          if case .linear(let rSquared) = effect.kind, rSquared.isFinite {
-            csv.number(rSquared, decimals: 6)
-          } else {
-            csv.empty()
-          }
-          csv.endRow()
-        }
+    for effect in results.effects(combination, index) where effect.effect.replications > 0 {
+      write(plan, combination.caseIndex, combination.policy, to: &csv)
+      csv.text(measure.id)
+      csv.text(measure.unitID)
+      csv.text(plan.factors[effect.factor].id)
+      switch effect.kind {
+      case .level(let level):
+        csv.text("level")
+        csv.text(levels[effect.factor][level].cellText)
+      case .linear:
+        csv.text("linear")
+        csv.empty()
       }
+      csv.integer(effect.effect.replications)
+      csv.statistic(effect.effect.mean, measure)
+      csv.statistic(effect.effect.low, measure)
+      csv.statistic(effect.effect.high, measure)
+      if case .linear(let rSquared) = effect.kind, rSquared.isFinite {
+        csv.number(rSquared, decimals: 6)
+      } else {
+        csv.empty()
+      }
+      csv.endRow()
     }
   }
 
@@ -212,26 +220,23 @@ public enum SweepFolder {
       ResultColumn("total_high", "", "upper end", "上限"),
     ])
 
-  private static func writeIndices(_ results: SweepResults, to csv: inout CSVWriter) {
-    let plan = results.plan
+  private static func writeIndices(
+    _ results: SweepResults, _ combination: SweepResults.Combination, _ index: Int, to csv: inout CSVWriter
+  ) {
     func number(_ value: Double, _ csv: inout CSVWriter) {
       if value.isFinite { csv.number(value, decimals: 6) } else { csv.empty() }
     }
-    for combination in results.combinations {
-      for (index, measure) in SweepPlan.measures.enumerated() {
-        for (factor, both) in results.indices(combination, index).enumerated() where both.first.mean.isFinite {
-          write(plan, combination.caseIndex, combination.policy, to: &csv)
-          csv.text(measure.id)
-          csv.text(plan.factors[factor].id)
-          csv.integer(both.first.replications)
-          for estimate in [both.first, both.total] {
-            number(estimate.mean, &csv)
-            number(estimate.low, &csv)
-            number(estimate.high, &csv)
-          }
-          csv.endRow()
-        }
+    for (factor, both) in results.indices(combination, index).enumerated() where both.first.mean.isFinite {
+      write(results.plan, combination.caseIndex, combination.policy, to: &csv)
+      csv.text(SweepPlan.measures[index].id)
+      csv.text(results.plan.factors[factor].id)
+      csv.integer(both.first.replications)
+      for estimate in [both.first, both.total] {
+        number(estimate.mean, &csv)
+        number(estimate.low, &csv)
+        number(estimate.high, &csv)
       }
+      csv.endRow()
     }
   }
 
@@ -266,8 +271,9 @@ public enum SweepFolder {
   }
 
   private static func manifest(
-    _ plan: SweepPlan, _ tool: ToolIdentity, _ contents: [(name: String, sha256: String)]
+    _ results: SweepResults, _ tool: ToolIdentity, _ contents: [(name: String, sha256: String)]
   ) -> String {
+    let plan = results.plan
     var json = JSONWriter()
     json.object { json in
       json.member("format", Self.format)
@@ -290,7 +296,7 @@ public enum SweepFolder {
       json.object("cells") { json in
         json.member("count", plan.cellCount)
         var hash = SHA256()
-        for number in 0..<plan.cellCount { hash.update(Array(plan.cell(number).key.utf8)) }
+        for key in results.keys { hash.update(Array(key.utf8)) }
         json.member("keys_sha256", hash.hexadecimal())
       }
       json.object("toolchain") { json in

@@ -3,22 +3,27 @@
 /// The results of a sweep
 public struct SweepResults: Sendable {
   public let plan: SweepPlan
+  /// The keys of the cells, in their order
+  let keys: [String]
   /// Replications of each point
   public private(set) var replications: [Int]
   /// Of each point, row `measure × places + place`: one number for each replication
   private var values: [[[Double]]]
 
   /// The cells of a plan that are not stored, in order
+  /// - Parameter keys: of the plan
   /// - Complexity: O(cells)
-  public static func missing(_ plan: SweepPlan, _ index: SweepStore.Index) -> [SweepPlan.Cell] {
-    (0..<plan.cellCount).map { plan.cell($0) }.filter { !index.has($0.key) }
+  public static func missing(_ plan: SweepPlan, keys: [String], _ index: SweepStore.Index) -> [SweepPlan.Cell] {
+    keys.indices.filter { !index.has(keys[$0]) }.map { plan.cell($0) }
   }
 
   /// Collects the cells. Replications lie in their order whoever computed them.
+  /// - Parameter keys: of the plan
   /// - Returns: nil when a cell is missing
   /// - Complexity: O(values)
-  public init?(_ plan: SweepPlan, _ index: SweepStore.Index) {
+  public init?(_ plan: SweepPlan, keys: [String], _ index: SweepStore.Index) {
     self.plan = plan
+    self.keys = keys
     var reader = SweepStore.Reader(index)
     replications = []
     values = []
@@ -27,8 +32,8 @@ public struct SweepResults: Sendable {
       var rows = [[Double]](repeating: [], count: SweepPlan.measures.count * places)
       var count = 0
       for block in 0..<plan.blocksPerPoint {
-        let cell = plan.cell(point * plan.blocksPerPoint + block)
-        guard let result = reader.result(cell.key), result.values.count == rows.count * result.replications else {
+        let key = keys[point * plan.blocksPerPoint + block]
+        guard let result = reader.result(key), result.values.count == rows.count * result.replications else {
           return nil
         }
         for row in rows.indices {

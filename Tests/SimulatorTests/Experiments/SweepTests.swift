@@ -50,8 +50,8 @@ struct SweepPlace {
   /// The result folder's files
   func results(_ plan: SweepPlan, folder: String? = nil) throws -> [String: Data] {
     let store = try SweepStore(folder ?? out)
-    let results = try #require(SweepResults(plan, try store.index()))
-    try SweepFolder.write(results, to: store, tool: ToolIdentity(version: "test"))
+    let results = try #require(SweepResults(plan, keys: plan.keys(workers: 2), try store.index()))
+    try SweepFolder.write(results, to: store, tool: ToolIdentity(version: "test"), workers: 2)
     var files: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: store.resultPath) {
       files[name] = try Data(contentsOf: URL(fileURLWithPath: "\(store.resultPath)/\(name)"))
@@ -90,7 +90,7 @@ struct SweepPlace {
     try SweepPlace.with { place in
       let plan = try place.plan()
       try place.run(plan)
-      let results = try #require(SweepResults(plan, try SweepStore(place.out).index()))
+      let results = try #require(SweepResults(plan, keys: plan.keys(workers: 1), try SweepStore(place.out).index()))
       var options = CaseOptions()
       options.edits = plan.edits(plan.point(2))
       let loaded = try #require(loadCase(scenario: "\(place.folder)/scenario.json5", options: options, InputProblems()))
@@ -135,7 +135,7 @@ struct SweepPlace {
     try SweepPlace.with { place in
       let plan = try place.plan()
       try place.run(plan, cells: [0, 5, 6])
-      #expect(try SweepResults.missing(plan, SweepStore(place.out).index()).map(\.number) == [1, 2, 3, 4, 7])
+      #expect(try SweepResults.missing(plan, keys: plan.keys(workers: 1), SweepStore(place.out).index()).map(\.number) == [1, 2, 3, 4, 7])
       #expect(try place.run(plan).done == 5)
       #expect(try place.run(plan).done == 0)
     }
@@ -156,15 +156,17 @@ struct SweepPlace {
       let old = try #require(store.plan(InputProblems()))
       let change = SweepChange(from: old, to: next)
       #expect(change.files == ["other.csv"] && change.newFiles == [] && !change.isOtherBuild)
-      let missing = SweepResults.missing(next, try store.index())
+      let missing = SweepResults.missing(next, keys: next.keys(workers: 1), try store.index())
       #expect(
         missing.count == 8
           && missing.allSatisfy { next.cases[$0.point.caseIndex].layoutPath?.hasSuffix("other.json5") == true })
       // Another build makes all of them stale, and a file that nobody reads none.
-      #expect(SweepResults.missing(try place.plan(build: "other"), try store.index()).count == 16)
+      let other = try place.plan(build: "other")
+      #expect(SweepResults.missing(other, keys: other.keys(workers: 2), try store.index()).count == 16)
       try place.write("new", "README.md")
       try place.edit("other.csv", "county,water,900", "county,water,1000")
-      #expect(SweepResults.missing(try place.plan(), try store.index()).isEmpty)
+      let same = try place.plan()
+      #expect(SweepResults.missing(same, keys: same.keys(workers: 2), try store.index()).isEmpty)
     }
   }
 
@@ -288,7 +290,7 @@ struct SweepPlace {
       let plan = try place.plan()
       #expect(plan.cellCount == 4)
       try place.run(plan)
-      let results = try #require(SweepResults(plan, try SweepStore(place.out).index()))
+      let results = try #require(SweepResults(plan, keys: plan.keys(workers: 1), try SweepStore(place.out).index()))
       let measure = try #require(SweepPlan.measures.firstIndex { $0.id == "basic_relief_mean" })
       for point in 0..<4 {
         let estimate = results.estimate(point, measure)
