@@ -62,7 +62,11 @@ extension KeyMeaning {
     ("capacities.requests", "", "requests for goods", "物资申请数"),
     ("capacities.requestLines", "", "their lines, one for each item", "申请条目数（每种物资一条）"),
     ("capacities.consignments", "", "goods from one site for one line", "发货批次数"),
-    ("capacities.travelTrees", "", "trees of shortest ways that are kept; more memory, less work", "缓存的最短路树数；内存换时间"),
+    (
+      "capacities.travelTrees", "",
+      "trees of shortest ways that are kept; more memory, less work; absent: as many as take 16 MiB, at least 256",
+      "缓存的最短路树数，内存换时间；缺省为 16 MiB 所容，至少 256"
+    ),
     ("capacities.roadChanges", "", "changes of roads between two looks at a tree", "两次查看之间的道路变化数"),
     ("capacities.traceRecords", "", "milestones of a traced replication", "跟踪记录数"),
   ]

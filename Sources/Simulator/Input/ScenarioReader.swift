@@ -136,7 +136,7 @@ struct ScenarioReader {
     read("batchesPerStock", \.batchesPerStock, 100_000)
     read("stockOrders", \.stockOrders, 100_000_000)
     read("backorders", \.backorders, 100_000_000)
-    read("travelTrees", \.travelTrees, 1_000_000)
+    capacities.travelTrees = reader.optionalInteger("travelTrees", in: 1...1_000_000)
     read("roadChanges", \.roadChanges, 1 << 24)
     read("traceRecords", \.traceRecords, 1_000_000_000)
     return capacities

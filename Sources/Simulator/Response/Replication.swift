@@ -281,7 +281,7 @@ struct Replication: ~Copyable {
     reportedRoads = RoadState(network: world.roads, logCapacity: capacities.roadChanges)
     // Of the movers of a large world few are under way at once.
     times = TravelTimes(
-      network: world.roads, treeCapacity: capacities.travelTrees,
+      network: world.roads, treeCapacity: capacities.travelTrees ?? TravelTimes.usualTreeCapacity(world.roads),
       routeCapacity: min(1024, world.units.count + setup.layout.vehicles.count), rootSetCapacity: 0, rootCapacity: 0)
     reach = TravelTimes(
       network: world.roads, treeCapacity: 1, routeCapacity: 1, rootSetCapacity: 1, rootCapacity: world.counties.count)

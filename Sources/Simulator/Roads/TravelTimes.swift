@@ -50,6 +50,13 @@ struct TravelTimes: ~Copyable {
     spreads = InlineArray { _ in NearestSearch(network: network) }
   }
 
+  /// As many trees as take 16 MiB, at least 256; but never more than there are. A province of 3,500 townships takes a fifth
+  /// less time with 1,024 than with 256, as many destinations are sought at a time; more make no difference.
+  static func usualTreeCapacity(_ network: RoadNetwork) -> Int {
+    let most = max(1, network.nodeCount * network.classCount * network.table.sideCount)
+    return min(most, max(256, (16 << 20) / max(1, network.nodeCount * MemoryLayout<UInt32>.stride)))
+  }
+
   /// Bytes that the caches occupy
   var byteCount: Int {
     trees.byteCount + routes.byteCount + searchedNodes.byteCount + spreads.count * spreads[0].byteCount

@@ -70,7 +70,7 @@ struct TreeCache: ~Copyable {
     let slotCount = treeCapacity + rootSetCapacity * classCount
     changeLimit = max(8, 2 * Int(Double(nodeCount).squareRoot()))
     lostLimit = max(4, nodeCount / 4)
-    times = Column(count: slotCount * nodeCount, repeating: unreachableTime)
+    times = Column(unset: slotCount * nodeCount, like: unreachableTime)
     slotOfKey = Column(
       count: (nodeCount + rootSetCapacity) * classCount * network.table.sideCount, repeating: -1)
     keyOfSlot = Column(count: slotCount, repeating: -1)

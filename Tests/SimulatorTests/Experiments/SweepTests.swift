@@ -135,7 +135,10 @@ struct SweepPlace {
     try SweepPlace.with { place in
       let plan = try place.plan()
       try place.run(plan, cells: [0, 5, 6])
-      #expect(try SweepResults.missing(plan, keys: plan.keys(workers: 1), SweepStore(place.out).index()).map(\.number) == [1, 2, 3, 4, 7])
+      #expect(
+        try SweepResults.missing(plan, keys: plan.keys(workers: 1), SweepStore(place.out).index()).map(\.number) == [
+          1, 2, 3, 4, 7,
+        ])
       #expect(try place.run(plan).done == 5)
       #expect(try place.run(plan).done == 0)
     }
