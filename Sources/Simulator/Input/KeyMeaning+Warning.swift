@@ -63,6 +63,11 @@ extension KeyMeaning {
       "warning.shelters.vehicles", "", "mobility class of those who carry people on to another township",
       "转送至其他乡镇的车辆通行类别"
     ),
+    (
+      "warning.shelters.relief", "",
+      "people in shelters need relief until they go home, and who still has a home goes there when the last warning is over",
+      "安置点人员在返家前需要救助；房屋未损者在最后一次预警结束后返家"
+    ),
   ]
 
   static let warnings: [Row] = [

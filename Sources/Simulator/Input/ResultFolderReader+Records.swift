@@ -121,7 +121,8 @@ private struct RecordReader {
         onsetMs: Milliseconds(row.integer(table.column("onset_ms"), in: 0...Int.max)), counted: time("counted_ms"),
         decided: time("decided_ms"), complete: time("complete_ms"), legs: legs,
         demandedKilograms: figure("demanded_kg"), deliveredKilograms: figure("delivered_kg"),
-        reason: row.optionalChoice(table.column("reason"), ["displaced": .displaced, "isolated": .isolated])
+        reason: row.optionalChoice(
+          table.column("reason"), ["displaced": .displaced, "isolated": .isolated, "sheltered": .sheltered])
           ?? .displaced)
     }
   }

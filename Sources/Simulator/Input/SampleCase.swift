@@ -119,7 +119,8 @@ enum SampleCase {
             toShelter: 0.2, source: "sample", note: "sample",
           },
           shelters: {
-            table: "shelters.csv", placesPerThousandPeople: 50, vehicles: "car", source: "sample", note: "sample",
+            table: "shelters.csv", placesPerThousandPeople: 50, vehicles: "car", relief: true, source: "sample",
+            note: "sample",
           },
           note: "sample", source: "sample",
         },

@@ -28,7 +28,7 @@ extension WorldReader {
     let vehicleKmh = moving.number("vehicleKmh", in: 0.1...200)
     let toShelter = moving.number("toShelter", in: 0...1)
     close(moving)
-    let vehicles = readShelters(reader)
+    let (vehicles, needRelief) = readShelters(reader)
     reader.note()
     rows.warning = WarningRules(
       passOn: passOn, standardMs: standard, stationShare: stationShare, responsiblePersons: Int32(persons),
@@ -36,7 +36,8 @@ extension WorldReader {
       householdPeople: householdPeople, householdsPerHourByDay: households.day,
       householdsPerHourByNight: households.night, helpedShare: helped, helpPersonHours: help, asked: asked,
       follow: follow, mobilisation: mobilisation, groupPeople: Int32(group), onFootShare: onFoot, footKmh: footKmh,
-      vehicleKmh: vehicleKmh, shelterShare: toShelter, mobility: MobilityClass(vehicles))
+      vehicleKmh: vehicleKmh, shelterShare: toShelter, mobility: MobilityClass(vehicles),
+      sheltersNeedRelief: needRelief)
   }
 
   private func close(_ reader: ObjectReader) {
@@ -68,13 +69,14 @@ extension WorldReader {
     } ?? WarningShares(blue: 0, yellow: 0, orange: 0, red: 0)
   }
 
-  /// `shelters: { table, placesPerThousandPeople, vehicles }`: those of the table, and in townships of the focus that it does not
-  /// name one with places by people.
-  /// - Returns: the mobility class of the vehicles that carry people on
-  private mutating func readShelters(_ reader: ObjectReader) -> Int {
+  /// `shelters: { table, placesPerThousandPeople, vehicles, relief }`: those of the table, and in townships of the focus that it
+  /// does not name one with places by people.
+  /// - Returns: the mobility class of the vehicles that carry people on, and whether people in shelters need relief
+  private mutating func readShelters(_ reader: ObjectReader) -> (vehicles: Int, needRelief: Bool) {
     let shelters = reader.object("shelters")
     let share = shelters.number("placesPerThousandPeople", in: 0...1000)
     let vehicles = shelters.reference("vehicles", mobility) ?? 0
+    let needRelief = shelters.boolean("relief", default: false)
     var isNamed = [Bool](repeating: false, count: rows.townships.count)
     if let table = optionalTable(shelters, "table", required: ["shelter", "township_code", "places", "basis"]) {
       let ids = UniqueIndex(Phrase("shelter", "安置点"))
@@ -92,6 +94,6 @@ extension WorldReader {
       if places > 0 { rows.shelters.append(Shelter(township: ID(index), places: places)) }
     }
     close(shelters)
-    return min(vehicles, MobilityClass.maxCount - 1)
+    return (min(vehicles, MobilityClass.maxCount - 1), needRelief)
   }
 }

@@ -30,12 +30,17 @@ struct OutsideDelays: Sendable {
     var own = [[Int32: Double]](repeating: [:], count: replications)
     var sums = [Double](repeating: 0, count: replications * townships)
     var counts = sums
-    for request in requests where request.incident < 0 && request.reason == .displaced {
+    for request in requests
+    where request.incident < 0 && (request.reason == .displaced || request.reason == .sheltered) {
       let node = model.nodeOfVillage[request.village.index]
       let days = Double(request.day + 1)
       if node < 0 || request.demandedKilograms == 0 { continue }
       // The cache had all of it.
-      if start[node] >= Double(request.people) * days * Double(world.relief.coverMs) / hour { continue }
+      if request.reason == .displaced
+        && start[node] >= Double(request.people) * days * Double(world.relief.coverMs) / hour
+      {
+        continue
+      }
       let township = world.villages[request.village].township
       let replication = Int(request.replication)
       let row = request.village.index * ReliefTimes.tiers

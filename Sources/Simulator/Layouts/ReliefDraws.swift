@@ -1,7 +1,7 @@
 // Who needs relief in drawn replications, and how soon each level can bring it: the input of the relaxed model.
 
-/// A village whose people need relief in one draw: those who left their homes, or those who are cut off at home and have used
-/// up their own supply
+/// A village whose people need relief in one draw: those who left their homes, those in shelters, or those who are cut off at home
+/// and have used up their own supply
 struct ReliefNeed: BitwiseCopyable, Sendable {
   var village: Int32
   var people: Double
@@ -16,6 +16,8 @@ struct ReliefNeed: BitwiseCopyable, Sendable {
   var delayedTier: Int32 = 1
   /// The hazard took what lay in the village
   var isCacheLost = false
+  /// In shelters at the township seat: without the last mile, and without what lies in the village
+  var isAtSeat = false
 }
 
 /// The draws of several scenarios with their weights
@@ -68,6 +70,8 @@ struct ReliefDraws: Sendable {
       let seen = CutOffPeople(
         results.requests, results.townships, replications: settings.draws, world: world,
         horizonMs: setup.scenario.horizonMs)
+      let sheltered = ShelteredPeople(
+        results.requests, replications: settings.draws, world: world, horizonMs: setup.scenario.horizonMs)
       let delays = OutsideDelays(
         results.requests, replications: settings.draws, model: model, start: start, seen: seen,
         horizonMs: setup.scenario.horizonMs)
@@ -87,7 +91,7 @@ struct ReliefDraws: Sendable {
             let site = full.sites[entity]
             if site.level == .village { isCacheLost[site.village.index] = true }
           case .displacement:
-            let people = Double(hazards.reliefPeople[entity])
+            let people = sheltered.displaced(draw, entity) ?? Double(hazards.reliefPeople[entity])
             let stay = min(hazards.stayMs[entity], setup.scenario.horizonMs - event.time)
             if people <= 0 || stay <= 0 { continue }
             needs.append(
@@ -97,11 +101,13 @@ struct ReliefDraws: Sendable {
           default: break
           }
         }
-        needs += seen.needs(draw)
+        needs += seen.needs(draw) + sheltered.needs(draw)
         for row in first[first.count - 1]..<needs.count {
           let village = Int(needs[row].village)
-          if closedAt[village] < .max { needs[row].detourHours = Self.carryHours(world, village, needs[row].people) }
-          needs[row].isCacheLost = isCacheLost[village]
+          if closedAt[village] < .max && !needs[row].isAtSeat {
+            needs[row].detourHours = Self.carryHours(world, village, needs[row].people)
+          }
+          needs[row].isCacheLost = isCacheLost[village] || needs[row].isAtSeat
           let node = model.nodeOfVillage[village]
           if node < 0 { continue }
           needs[row].delayHours = delays.hours(draw, village, of: world.villages[village].township)

@@ -31,6 +31,8 @@ extension Measures {
 }
 
 extension RequestRecord {
-  /// A case of basic relief: the first request of displaced people
-  var isFirstOfDisplaced: Bool { incident < 0 && day == 0 && reason == .displaced && people > 0 }
+  /// A case of basic relief: the first request of people who were displaced, or who came to shelters
+  var isFirstOfDisplaced: Bool {
+    incident < 0 && day == 0 && (reason == .displaced || reason == .sheltered) && people > 0
+  }
 }

@@ -41,7 +41,7 @@ extension Measure {
     case .reliefTravelShare: Phrase("share of travel in the time until basic relief", "运输环节占比")
     case .reliefLastMileShare: Phrase("share of the last mile in the time until basic relief", "救助最后一公里环节占比")
     case .displaced: Phrase("people displaced", "转移人数")
-    case .peopleInNeed: Phrase("displaced people who need relief goods", "需救助人数")
+    case .peopleInNeed: Phrase("people displaced or in shelters who need relief goods", "需救助人数")
     case .demanded: Phrase("relief goods asked for, all days", "救助物资需求（各日合计）")
     case .needed:
       Phrase("relief goods that people needed, all days", "救助物资需要量（各日合计）")

@@ -62,7 +62,9 @@ extension ReportData {
       let (people, complete) = (table.column("people"), table.column("complete_ms"))
       for row in table.rows
       // The cases of basic relief (`RequestRecord.isFirstOfDisplaced`)
-      where row.key(incident) == nil && row.key(reason) == "displaced" && row.integer(day) == 0 {
+      where row.key(incident) == nil && ["displaced", "sheltered"].contains(row.key(reason) ?? "")
+        && row.integer(day) == 0
+      {
         let weight = Double(row.integer(people))
         if weight == 0 { continue }
         let time = minutes(row, complete)

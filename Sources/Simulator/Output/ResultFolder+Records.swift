@@ -79,7 +79,9 @@ extension ResultFolder {
         "incident", "", "number of the incident that needs them; empty for relief of displaced people",
         "所属险情编号；为空表示转移人员救助"),
       ResultColumn(
-        "reason", "", "of relief: displaced, or isolated (the village is cut off)", "救助原因：displaced 转移、isolated 孤立"),
+        "reason", "",
+        "of relief: displaced, isolated (the village is cut off), or sheltered (left on a warning, in a shelter)",
+        "救助原因：displaced 转移、isolated 孤立、sheltered 预警转移至安置点"),
       ResultColumn("day", "", "day since the need began, from 0", "需求产生后第几日，从 0 起"),
       ResultColumn("people", "people", "people for whom goods are asked", "需求涉及人数"),
       ResultColumn("onset_ms", "ms", "start of the scenario → the need begins", "情景开始 → 需求产生"),

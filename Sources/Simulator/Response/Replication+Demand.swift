@@ -1,8 +1,9 @@
 // What people need, use up and lack, for each village and item.
 //
 // Displaced people need relief from the moment they leave until their stay ends; people of a village that is cut off, once
-// their own supply is used up and until it can be reached again. Goods of each day are used up evenly: people × need of a
-// day ÷ 24 an hour. What is delivered forms a stock on hand; while it is empty the people are deprived, and what they would
+// their own supply is used up and until it can be reached again; people in shelters, where the world says so, from when they
+// come there until they go home (`Replication+Shelters`). Goods of each day are used up evenly: people × need of a day ÷ 24 an
+// hour. What is delivered forms a stock on hand; while it is empty the people are deprived, and what they would
 // have used is lost demand. Goods needed once in an event are back-ordered: they are missing until they come.
 //
 // Nothing happens between two events of a village, so its account is settled only when something changes there: exactly,
@@ -22,7 +23,8 @@ extension Replication {
   // MARK: Who needs
 
   mutating func displace(_ village: Int) {
-    let people = warning.isOn ? displacedByHazard(village) : hazards.displacedPeople[village]
+    let drawn = hazards.displacedPeople[village]
+    let people = warning.isOn ? displacedByHazard(village) : drawn
     displacedSoFar += Int(people)
     note(.displaced, village, village, Int64(people))
     settle(village)
@@ -32,19 +34,30 @@ extension Replication {
       endSpells(village, people: leaving, since: needs[village].isolatedSinceMs, at: now, isIsolated: true)
       needs[village].isolated -= leaving
     }
+    if sheltersNeedRelief && drawn > 0 {
+      // Those who left before are in shelters or with relatives.
+      let all = hazards.reliefPeople[village]
+      hazards.reliefPeople[village] = Int32((Double(all) * Double(people) / Double(drawn)).rounded())
+      warning.villages[village].reliefAway = all - hazards.reliefPeople[village]
+    }
     let inNeed = hazards.reliefPeople[village]
     needs[village].isTouched = true
     needs[village].displaced = inNeed
     needs[village].displacedSinceMs = now
     needs[village].displacedUntilMs = now + hazards.stayMs[village]
-    for good in index.dailyGoodCount..<index.reliefGoods.count {
-      let need = world.items[Int(index.reliefGoods[good])].needMilliunits
-      villageStock[stockRow(village, good)].needed = (Int64(inNeed) * need + 999) / 1000
-    }
+    needOnce(village, people: inNeed)
     if hazards.stayMs[village] <= 0 { endDisplacement(village, at: now) }
     if needs[village].displaced == 0 { return }
     requestRelief(village, .displaced, day: 0)
     reviewDaily(village)
+  }
+
+  /// People come to need what is needed once in an event
+  mutating func needOnce(_ village: Int, people: Int32) {
+    for good in index.dailyGoodCount..<index.reliefGoods.count {
+      let need = world.items[Int(index.reliefGoods[good])].needMilliunits
+      villageStock[stockRow(village, good)].needed += (Int64(people) * need + 999) / 1000
+    }
   }
 
   /// A village was cut off: its people live on what they have, then they need relief
@@ -59,7 +72,8 @@ extension Replication {
     if !villageIsIsolated[village] || villageIsolatedSince[village] + world.relief.householdSupplyMs != now { return }
     if needs[village].isolated > 0 { return }
     settle(village)
-    let away = needs[village].displacedUntilMs > now ? hazards.displacedPeople[village] : 0
+    var away = needs[village].displacedUntilMs > now ? hazards.displacedPeople[village] : 0
+    if sheltersNeedRelief { away = warning.villages[village].displaced }
     let people = world.villages[village].population - away - peopleMoved(village)
     if people <= 0 { return }
     needs[village].isTouched = true
@@ -85,7 +99,7 @@ extension Replication {
 
   // MARK: Asking
 
-  private mutating func reviewDaily(_ village: Int) {
+  mutating func reviewDaily(_ village: Int) {
     if needs[village].reviewIsPending { return }
     needs[village].reviewIsPending = true
     schedule(.nextDay, village, at: now + dayMs)
@@ -98,6 +112,8 @@ extension Replication {
     let need = needs[village]
     if need.displaced > 0 {
       requestRelief(village, .displaced, day: Int32((now - need.displacedSinceMs) / dayMs))
+    } else if need.sheltered > 0 {
+      requestRelief(village, .sheltered, day: max(1, Int32((now - need.shelteredSinceMs) / dayMs)))
     } else if need.isolated > 0 {
       requestRelief(village, .isolated, day: Int32((now - need.isolatedSinceMs) / dayMs))
     } else {
@@ -109,7 +125,7 @@ extension Replication {
   /// People of a village who need an item that is used up each day
   @inline(__always)
   private func people(_ need: VillageNeed, _ item: Item) -> Int32 {
-    need.displaced + (item.isNeededWhenIsolated ? need.isolated : 0)
+    need.displaced + need.sheltered + (item.isNeededWhenIsolated ? need.isolated : 0)
   }
 
   /// Units that a request of a village asks for: what `relief.cover` ahead needs, less what is on hand and on order. So a
@@ -163,6 +179,7 @@ extension Replication {
     let need = needs[village]
     if good < index.dailyGoodCount && villageStock[row].onHand == 0 {
       endSpell(row, people: need.displaced, since: need.displacedSinceMs, at: now)
+      endSpell(row, people: need.sheltered, since: need.shelteredSinceMs, at: now)
       if world.items[item].isNeededWhenIsolated {
         endSpell(row, people: need.isolated, since: need.isolatedSinceMs, at: now)
       }
@@ -179,7 +196,7 @@ extension Replication {
   /// Brings the account of a village up to now. O(relief goods)
   @inline(__always)
   mutating func settle(_ village: Int) {
-    if needs[village].displaced > 0 || needs[village].isolated > 0 { settleNeeds(village) }
+    if needs[village].displaced | needs[village].isolated | needs[village].sheltered > 0 { settleNeeds(village) }
     needs[village].settledMs = now
   }
 
@@ -238,8 +255,9 @@ extension Replication {
       withoutMs = max(withoutMs, to - emptyMs)
       if item.isNeededWhenIsolated { isolatedWithoutMs = max(isolatedWithoutMs, to - emptyMs) }
     }
-    needs[village].deprivedPersonMs += Int64(need.displaced) * withoutMs + Int64(need.isolated) * isolatedWithoutMs
-    if need.displaced == 0 || !isCounted { return }
+    needs[village].deprivedPersonMs +=
+      Int64(need.displaced + need.sheltered) * withoutMs + Int64(need.isolated) * isolatedWithoutMs
+    if need.displaced + need.sheltered == 0 || !isCounted { return }
     for good in index.dailyGoodCount..<index.reliefGoods.count {
       let row = stockRow(village, good)
       let missing = villageStock[row].needed - villageStock[row].onHand / grainsPerUnit
@@ -248,7 +266,7 @@ extension Replication {
   }
 
   /// People who no longer need anything end their spells
-  private mutating func endSpells(
+  mutating func endSpells(
     _ village: Int, people: Int32, since: Milliseconds, at time: Milliseconds, isIsolated: Bool
   ) {
     for good in 0..<index.dailyGoodCount {
@@ -275,6 +293,9 @@ extension Replication {
       let need = needs[village]
       if need.displaced > 0 {
         endSpells(village, people: need.displaced, since: need.displacedSinceMs, at: now, isIsolated: false)
+      }
+      if need.sheltered > 0 {
+        endSpells(village, people: need.sheltered, since: need.shelteredSinceMs, at: now, isIsolated: false)
       }
       if need.isolated > 0 {
         endSpells(village, people: need.isolated, since: need.isolatedSinceMs, at: now, isIsolated: true)

@@ -93,7 +93,8 @@ extension Replication {
     warning.groups[row].state = .away
     warning.villages[village].moving -= people
     warning.villages[village].away += people
-    if warning.villages[village].level == nil { goBack(village, row, people) }
+    if warning.villages[village].level == nil { return goBack(village, row, people) }
+    if sheltersNeedRelief && warning.groups[row].shelter >= 0 { comeToShelter(village, people) }
   }
 
   // MARK: The hazard arrives
@@ -123,10 +124,15 @@ extension Replication {
     warning.villages[village].displacedAway = spared
     warning.villages[village].displaced += people
     hazards.displacedPeople[village] = people
-    warning.villages[village].endsMs = max(warning.villages[village].endsMs, now + hazards.stayMs[village])
+    let back = now + hazards.stayMs[village]
+    if sheltersNeedRelief {
+      warning.villages[village].homesMs = back
+    } else {
+      warning.villages[village].endsMs = max(warning.villages[village].endsMs, back)
+    }
     if !warning.villages[village].returnIsPending {
       warning.villages[village].returnIsPending = true
-      schedule(.peopleReturn, village, at: warning.villages[village].endsMs)
+      schedule(.peopleReturn, village, at: max(back, warning.villages[village].endsMs))
     }
     return people
   }
@@ -173,17 +179,23 @@ extension Replication {
     warning.villages[village].returnIsPending = false
     warning.villages[village].level = nil
     endRound(village)
-    let back = warning.villages[village].away + warning.villages[village].displaced
+    var back = warning.villages[village].away + warning.villages[village].displaced
     for number in 0..<warning.villages[village].asked {
       let row = group(village, number)
       switch warning.groups[row].state {
-      case .away: goBack(village, row, people(village, number))
+      case .away:
+        if sheltersNeedRelief && warning.groups[row].shelter >= 0 { leaveShelter(village, people(village, number)) }
+        goBack(village, row, people(village, number))
       case .home, .hasHeard, .needsHelp, .stays: warning.groups[row].state = .home
       case .moving: break  // It turns back when it arrives.
       }
     }
-    warning.villages[village].displaced = 0
     warning.villages[village].asked = 0
+    if now < warning.villages[village].homesMs {
+      back -= stayWithoutHome(village)
+    } else {
+      warning.villages[village].displaced = 0
+    }
     if back > 0 { note(.peopleReturned, village, -1, Int64(back)) }
   }
 
@@ -233,6 +245,7 @@ extension Replication {
       left += Int64(warning.roomLeft[shelter])
       places += Int64(warnings.shelters[shelter].places)
     }
+    if let problem = checkShelters() { return problem }
     return left + taken == places ? nil : "shelters of \(places) places have \(left) left and \(taken) taken"
   }
 }

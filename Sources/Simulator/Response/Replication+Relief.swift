@@ -8,7 +8,11 @@ extension Replication {
     requests[request].reason = reason
     requests[request].day = day
     requests[request].onsetMs = now
-    requests[request].people = reason == .displaced ? needs[village].displaced : needs[village].isolated
+    switch reason {
+    case .displaced: requests[request].people = needs[village].displaced
+    case .sheltered: requests[request].people = needs[village].sheltered
+    case .isolated, .ahead: requests[request].people = needs[village].isolated
+    }
     // Who has been counted stays counted.
     let count = day == 0 ? delay(world.relief.count, .count, village, Int(reason.rawValue)) : 0
     schedule(.counted, request, at: now + count)
@@ -38,6 +42,7 @@ extension Replication {
   mutating func counted(_ request: Int) {
     requests[request].countedMs = now
     requests[request].firstLine = Int32(lineCount)
+    if requests[request].reason == .sheltered && requests[request].day == 0 { countShelters(request) }
     note(.requestCounted, request, requests[request].village.index, Int64(requests[request].people))
     settle(requests[request].village.index)
     // Basic goods are asked for, and so loaded, before the others.
@@ -60,7 +65,7 @@ extension Replication {
 
   mutating func addNeeds(_ request: Int, areBasic: Bool) {
     let village = requests[request].village.index
-    let isFirst = requests[request].day == 0 && requests[request].reason == .displaced
+    let isFirst = requests[request].day == 0 && requests[request].reason != .isolated
     for item in 0..<world.items.count where world.items[item].isBasic == areBasic {
       let good = Int(index.goodOfItem[item])
       if good < 0 { continue }
@@ -143,6 +148,7 @@ extension Replication {
   /// The caches of the village itself: opened without asking anybody
   private mutating func takeFromCaches(_ request: Int) {
     let village = requests[request].village
+    if requests[request].incident < 0 && areAllAtSeat(village.index) { return }
     let first = Int(requests[request].firstLine)
     for row in Int(index.firstVillageSite[village.index])..<Int(index.firstVillageSite[village.index + 1]) {
       let site = ID<Site>(Int(index.villageSites[row]))

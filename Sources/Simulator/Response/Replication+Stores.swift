@@ -37,6 +37,7 @@ extension Replication {
     resetCosts()
     firstOnBoard.fill(-1)
     onBoardKilograms.fill(0)
+    isAtShelter.fill(false)
   }
 
   // MARK: Taking goods
@@ -379,6 +380,11 @@ extension Replication {
       stopKilograms += kilograms(of: row)
       row = Int(consignments[row].next)
     }
+    if areAllAtSeat(stop) {
+      movers[mover].state = .lastMile
+      isAtShelter[vehicle] = true
+      return schedule(.reachedSpot, mover, at: now)
+    }
     guard
       let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: stopKilograms, hasBoat: world.lastMile.boats > 0)
     else {
@@ -409,6 +415,10 @@ extension Replication {
   mutating func handedOver(_ mover: Int) {
     let stop = Int(movers[mover].task)
     movers[mover].state = .leaving
+    if isAtShelter[vehicle(mover)] {
+      isAtShelter[vehicle(mover)] = false
+      return schedule(.returnedToSeat, mover, at: now)
+    }
     let metres = world.villages[stop].lastMileMetres
     let onFoot = Milliseconds((metres * 3600 / world.lastMile.footKmh).rounded(.up))
     let leg = lastMileMs(stop, by: mobility(mover), loadKilograms: 0, hasBoat: true) ?? onFoot

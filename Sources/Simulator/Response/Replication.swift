@@ -211,6 +211,8 @@ struct Replication: ~Copyable {
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
   var onBoardKilograms: Column<Double>
+  /// A vehicle hands over at the seat, to people in shelters
+  var isAtShelter: Column<Bool>
   /// Balance of each item
   var balance: Column<ItemBalance>
   var demandedUnits: Column<Int64>
@@ -382,6 +384,7 @@ struct Replication: ~Copyable {
     handOuts = Column(count: world.lastMile.handOutKilogramsPerPersonHour > 0 ? villages : 0, repeating: HandOut())
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
+    isAtShelter = Column(count: layout.vehicles.count, repeating: false)
     balance = Column(count: world.items.count, repeating: ItemBalance())
     demandedUnits = Column(count: world.items.count, repeating: 0)
     stockState = InventoryState(setup.inventory, capacities)
@@ -424,7 +427,7 @@ struct Replication: ~Copyable {
       + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
       + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount
-      + handOuts.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + handOuts.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount + isAtShelter.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
       + vehicleMetres.byteCount

@@ -10,13 +10,23 @@ struct VillageNeed: BitwiseCopyable {
   var displaced: Int32 = 0
   /// Its people who are cut off and have used up what they had at home; 0 while it can be reached
   var isolated: Int32 = 0
+  /// Its people in shelters, where these need relief
+  var sheltered: Int32 = 0
+  /// Of them, those whom no request has named yet
+  var uncounted: Int32 = 0
+  /// The most that there were at once
+  var shelteredMost: Int32 = 0
   var displacedSinceMs: Milliseconds = 0
   var displacedUntilMs: Milliseconds = 0
   var isolatedSinceMs: Milliseconds = 0
+  /// When people came to shelters, in the mean of those who are there
+  var shelteredSinceMs: Milliseconds = 0
   /// Everything before this instant is accounted for
   var settledMs: Milliseconds = 0
   /// People × ms without some basic good of each day
   var deprivedPersonMs: Int64 = 0
+  /// Those who came to shelters are being counted
+  var countIsPending = false
   /// `nextDay` is due
   var reviewIsPending = false
   /// Somebody needed something, or something was delivered
@@ -52,6 +62,8 @@ public enum ReliefReason: UInt8, Sendable, BitwiseCopyable {
   case isolated
   /// Nobody asks yet: goods are pushed on a warning.
   case ahead
+  /// People left on a warning and are in shelters.
+  case sheltered
 
   public var id: String { "\(self)" }
 }

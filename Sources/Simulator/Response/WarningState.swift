@@ -64,6 +64,12 @@ struct VillageWarning: BitwiseCopyable {
   var moving: Int32 = 0
   var away: Int32 = 0
   var displaced: Int32 = 0
+  /// Where people in shelters need relief: when homes that were hit can be lived in again
+  var homesMs: Milliseconds = 0
+  /// There, of the people who had left before their homes were hit, those who need relief without them
+  var reliefAway: Int32 = 0
+  /// There, of the people who had left before, those who have stayed away since the others went home
+  var displacedSinceReturn: Int32 = 0
 
   // What is measured
   var persons: Int32 = 0
@@ -87,6 +93,7 @@ struct VillageWarning: BitwiseCopyable {
 /// Warning and moving people in one replication
 struct WarningState: ~Copyable {
   let isOn: Bool
+  let sheltersNeedRelief: Bool
   var issued: Column<IssuedWarning>
   var issuedCount = 0
   var villages: Column<VillageWarning>
@@ -96,6 +103,7 @@ struct WarningState: ~Copyable {
 
   init(_ warnings: Warnings, villageCount: Int) {
     isOn = warnings.isOn
+    sheltersNeedRelief = warnings.rules?.sheltersNeedRelief ?? false
     issued = Column(count: isOn ? warnings.issuedCount : 0, repeating: IssuedWarning())
     villages = Column(count: isOn ? villageCount : 0, repeating: VillageWarning())
     groups = Column(count: isOn ? warnings.villageOfGroup.count : 0, repeating: PeopleGroup())

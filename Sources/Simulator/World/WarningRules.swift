@@ -75,6 +75,8 @@ public struct WarningRules: BitwiseCopyable, Sendable {
   public var shelterShare: Double
   /// With which vehicles groups go on to the shelter of another township
   public var mobility: MobilityClass
+  /// People in shelters need relief until they can go home, and who can go home does
+  public var sheltersNeedRelief: Bool
 }
 
 /// A place where people who moved can stay
