@@ -18,10 +18,10 @@ func loadScenario(_ name: String, file: String = "scenario", options: CaseOption
   return try #require(loaded)
 }
 
-/// A storm over the province, read once for all tests that only look at it
+/// A storm over the province of which nobody is warned, read once for all tests that only look at it
 enum Storm {
   static let damrey = Result {
-    let loaded = try loadScenario("damrey-2012")
+    let loaded = try loadScenario("damrey-2012", file: "scenario-unwarned")
     return Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
   }
 }

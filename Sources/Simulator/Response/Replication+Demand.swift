@@ -111,7 +111,7 @@ extension Replication {
     settle(village)
     let need = needs[village]
     if need.displaced > 0 {
-      requestRelief(village, .displaced, day: Int32((now - need.displacedSinceMs) / dayMs))
+      requestRelief(village, .displaced, day: max(1, Int32((now - need.displacedSinceMs) / dayMs)))
     } else if need.sheltered > 0 {
       requestRelief(village, .sheltered, day: max(1, Int32((now - need.shelteredSinceMs) / dayMs)))
     } else if need.isolated > 0 {

@@ -91,7 +91,7 @@ import Testing
   }
 
   /// Scenarios that warn, on the platform and by relay, with places out of contact, night desks and neighbours
-  @Test(arguments: ["huludao-2024/scenario-warned", "typhoon-after-earthquake/scenario"], ["relay", "platform"])
+  @Test(arguments: ["huludao-2024/scenario", "typhoon-after-earthquake/scenario"], ["relay", "platform"])
   func nothingBeatsItWhereCommandIsHindered(name: String, mode: String) throws {
     let problems = InputProblems()
     var options = CaseOptions()

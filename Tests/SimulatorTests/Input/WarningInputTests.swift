@@ -30,7 +30,8 @@ import Testing
       ("groupPeople: 40", "groupPeople: 0", "world.json5", "warning.moving.groupPeople is 0"),
       ("footKmh: 3.5", "footKmh: 350", "world.json5", "warning.moving.footKmh is 350"),
       ("toShelter: 0.2", "toShelter: 20", "world.json5", "warning.moving.toShelter is 20"),
-      (#"vehicles: "car", source"#, #"vehicles: "cart", source"#, "world.json5", #"did you mean "car"?"#),
+      (#"vehicles: "car", relief"#, #"vehicles: "cart", relief"#, "world.json5", #"did you mean "car"?"#),
+      ("relief: true", "relief: 1", "world.json5", "warning.shelters.relief is 1"),
       ("school,210101001000,300", "school,210101009000,300", "shelters.csv", "column township_code is"),
       ("school,210101001000,300", "school,210101001000,-3", "shelters.csv", "column places is \"-3\""),
       // The scenario

@@ -68,7 +68,7 @@ import Testing
   /// In a storm that is warned of, units leave at the instant of a warning, and only then or after work.
   @Test func warningsMakeUnitsMove() throws {
     let problems = InputProblems()
-    let path = "\(repository)/scenarios/huludao-2024/scenario-warned.json5"
+    let path = "\(repository)/scenarios/huludao-2024/scenario.json5"
     let loaded = try #require(loadCase(scenario: path, options: CaseOptions(), problems), "\(problems.problems)")
     let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
     try #require(setup.warnings.isOn)
@@ -137,7 +137,7 @@ import Testing
       default: break
       }
     }
-    // Damrey is not warned of, or by few.
+    // Nobody is warned.
     #expect(name == MoveUpOnWarning.name ? arrivals >= 0 : arrivals > 10, "\(arrivals)")
   }
 

@@ -284,6 +284,13 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
     #expect(displaced.map(\.onsetMs) == [at(2, 0), at(10, 0)] && displaced.map(\.people) == [13, 50])
   }
 
+  /// Only the first request of people names them as new: those of 10:00 and of a day after the first came are for a further day.
+  @Test func whoStaysWithoutAHomeIsCountedOnce() throws {
+    let results = try run(["world.warning.shelters.relief": "true", "scenario.horizon": "32h"])
+    let displaced = results.requests.filter { $0.reason == .displaced && $0.village.index == 1 }
+    #expect(displaced.map(\.onsetMs) == [at(2, 0), at(10, 0), at(0, 44) + dayMs] && displaced.map(\.day) == [0, 1, 1])
+  }
+
   // MARK: Theory
 
   /// Rayleigh: 1 − e^(−t² ÷ 2σ²) of those who were told have left after t
