@@ -74,6 +74,8 @@ public final class Setup: Sendable {
   let contacts: Contacts
   /// ms after midnight at which the scenario starts
   private let startOfDayMs: Milliseconds
+  /// ms after Monday, 0:00, at which it starts
+  private let startOfWeekMs: Milliseconds
 
   public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
     self.world = world
@@ -81,6 +83,7 @@ public final class Setup: Sendable {
     self.scenario = scenario
     self.capacities = capacities
     startOfDayMs = scenario.startOfDayMs
+    startOfWeekMs = scenario.startOfWeekMs
     rainField = scenario.rainstorm.map { StormField($0, townships: world.townships) }
     let plane = TangentPlane(townships: world.townships)
     let points = (0..<world.townships.count).map { plane.point(world.townships[$0].position) }
@@ -127,6 +130,7 @@ public final class Setup: Sendable {
     scenario = other.scenario
     capacities = other.capacities
     startOfDayMs = other.startOfDayMs
+    startOfWeekMs = other.startOfWeekMs
     rainField = other.rainField
     typhoons = other.typhoons
     shaking = other.shaking
@@ -155,6 +159,15 @@ public final class Setup: Sendable {
   @inline(__always) func isDay(_ time: Milliseconds) -> Bool {
     let clock = (startOfDayMs + time) % dayMs
     return clock >= world.command.dayBeginsMs && clock < world.command.dayEndsMs
+  }
+
+  /// ms since Monday, 0:00
+  func ofWeekMs(_ time: Milliseconds) -> Milliseconds { (startOfWeekMs + time) % weekMs }
+
+  /// Whether an instant lies in working hours
+  func isIn(_ hours: WorkingHours, _ time: Milliseconds) -> Bool {
+    let (day, clock) = ofWeekMs(time).quotientAndRemainder(dividingBy: dayMs)
+    return hours.days >> UInt8(day) & 1 == 1 && clock >= hours.beginsMs && clock < hours.endsMs
   }
 
   /// The first instant after another at which a day of the world's rules begins
