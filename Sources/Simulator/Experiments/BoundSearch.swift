@@ -7,8 +7,8 @@ struct BoundSearch: ~Copyable {
   private struct Arrival {
     var atMs: Milliseconds
     var people: Int64
-    /// Asked by telephone: needed, but never the first on the spot
-    var isRemote = false
+    /// An expert: needed, but never the first on the spot
+    var isAdvisor = false
     /// Bit `r`: can do requirement `r`
     var fits: UInt8
   }
@@ -176,7 +176,7 @@ struct BoundSearch: ~Copyable {
 
   /// The most people of a unit that turn up at any hour
   private static func people(of kind: ID<ForceKind>, _ world: World) -> Int64 {
-    Int64(max(world.peopleOfUnit(of: world.forces[kind]), world.peopleByNight(of: world.forces[kind])))
+    Int64(world.mostPeople(of: kind))
   }
 
   private mutating func add(
@@ -193,10 +193,16 @@ struct BoundSearch: ~Copyable {
       let kind = world.forces[Int(place.row)]
       // The least number that is drawn
       let least = 0x1p-53
-      let turnout =
-        min(kind.dayTurnout.quantile(least), kind.nightTurnout.quantile(least)) * kind.readiness.turnoutFactor
+      var turnout = min(kind.dayTurnout.quantile(least), kind.nightTurnout.quantile(least))
+      for member in members(of: ID(Int(place.row))) {
+        let law = world.memberKinds[member]
+        turnout = min(turnout, law.dayTurnout.quantile(least), law.nightTurnout.quantile(least))
+      }
+      turnout *= kind.readiness.turnoutFactor
       arrivals.append(
-        Arrival(atMs: arrives + max(0, Milliseconds(turnout)), people: peopleOfKind[Int(place.row)], fits: fits))
+        Arrival(
+          atMs: arrives + max(0, Milliseconds(turnout)), people: peopleOfKind[Int(place.row)],
+          isAdvisor: kind.isAdvisor, fits: fits))
     }
   }
 
@@ -208,19 +214,35 @@ struct BoundSearch: ~Copyable {
     for unit in Int(base.firstUnit)..<Int(base.firstUnit + base.unitCount) {
       arrivals.append(
         Arrival(
-          atMs: departure(kind, unit, key, from: order) + way, people: people, isRemote: kind.movement == .remote,
-          fits: fits))
+          atMs: departure(kind, unit, key, from: order) + way, people: people, isAdvisor: kind.isAdvisor, fits: fits))
     }
   }
 
   /// When a unit can leave that is ordered at the best instant from `order` on: at once, or when day or night begins
   private func departure(_ kind: ForceKind, _ unit: Int, _ key: Int, from order: Milliseconds) -> Milliseconds {
     var best = Milliseconds.max
+    let members = members(of: world.units[unit].kind)
     for instant in [order, setup.nextDayBegins(after: order), setup.nextDayEnds(after: order)] {
-      let law = setup.isDay(instant) ? kind.dayTurnout : kind.nightTurnout
-      best = min(best, instant + kind.readiness.turnout(delay(law, .turnout, unit, key)))
+      let isDay = setup.isDay(instant)
+      if members.isEmpty {
+        let law = isDay ? kind.dayTurnout : kind.nightTurnout
+        best = min(best, instant + kind.readiness.turnout(delay(law, .turnout, unit, key)))
+      }
+      // All people of the unit are taken to be there with the first of its members.
+      for row in members {
+        let law = isDay ? world.memberKinds[row].dayTurnout : world.memberKinds[row].nightTurnout
+        let turnout = delay(law, .memberTurnout, unit, key << 3 | row - members.lowerBound)
+        best = min(best, instant + kind.readiness.turnout(turnout))
+      }
     }
     return best
+  }
+
+  /// The rows of the kinds of members of a kind of force
+  private func members(of kind: ID<ForceKind>) -> Range<Int> {
+    if world.staffing.count == 0 { return 0..<0 }
+    let rules = world.staffing[kind.index]
+    return Int(rules.firstMember)..<Int(rules.firstMember + rules.memberCount)
   }
 
   // MARK: - Coverage
@@ -247,7 +269,7 @@ struct BoundSearch: ~Copyable {
       last = max(last, covered)
       if last == .max { break }
     }
-    return (arrivals.first { !$0.isRemote }?.atMs ?? .max, last)
+    return (arrivals.first { !$0.isAdvisor }?.atMs ?? .max, last)
   }
 
   // MARK: - Places

@@ -6,10 +6,12 @@ final class Contacts: Sendable {
   let rules: OutageRules?
   /// Rows of `World.outages` whose intensity some hazard drives
   let rows: Table<Int32>
-  /// A township, a village, or a county's desk that holds a satellite telephone
+  /// A township, a village, or a desk that holds a satellite telephone
   let townshipHasPhone: Table<Bool>
   let villageHasPhone: Table<Bool>
   let countyHasPhone: Table<Bool>
+  let cityHasPhone: Table<Bool>
+  let provinceHasPhone: Bool
   /// The county whose seat is nearest to a township among those of the county; −1 = none
   let seatOf: Table<Int32>
 
@@ -23,6 +25,8 @@ final class Contacts: Sendable {
       townshipHasPhone = Table([])
       villageHasPhone = Table([])
       countyHasPhone = Table([])
+      cityHasPhone = Table([])
+      provinceHasPhone = false
       seatOf = Table([])
       return
     }
@@ -31,6 +35,8 @@ final class Contacts: Sendable {
     var townships = [Bool](repeating: false, count: world.townships.count)
     var villages = [Bool](repeating: false, count: world.villages.count)
     var counties = [Bool](repeating: false, count: world.counties.count)
+    var cities = [Bool](repeating: false, count: world.cities.count)
+    var province = false
     let phone = rules.satelliteTelephone
     if !phone.isNone {
       for base in world.bases.ids {
@@ -40,17 +46,22 @@ final class Contacts: Sendable {
         if kind.stationedAt == .village { villages[row.village.index] = true }
         if kind.stationedAt == .township { townships[row.township.index] = true }
         if kind.stationedAt == .county { counties[row.county.index] = true }
+        if kind.stationedAt == .city { cities[row.city.index] = true }
       }
       for site in layout.sites.ids where layout.openingStock[site.index * world.items.count + phone.index] > 0 {
         let row = layout.sites[site]
         if row.level == .village { villages[row.village.index] = true }
         if row.level == .township { townships[row.township.index] = true }
         if row.level == .county { counties[row.county.index] = true }
+        if row.level == .city { cities[row.city.index] = true }
+        if row.level == .province { province = true }
       }
     }
     townshipHasPhone = Table(townships)
     villageHasPhone = Table(villages)
     countyHasPhone = Table(counties)
+    cityHasPhone = Table(cities)
+    provinceHasPhone = province
     seatOf = Table(Self.seats(world))
   }
 
@@ -74,11 +85,24 @@ extension HazardTimeline {
     for number in 0..<setup.contacts.rows.count {
       let row = Int(setup.contacts.rows[number])
       let outage = world.outages[row]
-      // Places that can fall out of contact: townships, then counties
+      if !outage.city.isNone && outage.city != world.townships[township].city { continue }
+      // Places that can fall out of contact: townships, counties, cities, the province
       var place = township.index
-      if outage.level == .county {
+      if outage.level > .township {
         if setup.contacts.seatOf[township.index] < 0 { continue }
-        place = world.townships.count + Int(setup.contacts.seatOf[township.index])
+        let county = ID<County>(Int(setup.contacts.seatOf[township.index]))
+        let city = world.counties[county].city
+        let desks = world.townships.count + world.counties.count
+        switch outage.level {
+        case .village, .township: break
+        case .county: place = world.townships.count + county.index
+        case .city:
+          if world.cities[city].seat != county { continue }
+          place = desks + city.index
+        case .province:
+          if world.cities[city].seat != county { continue }
+          place = desks + world.cities.count
+        }
       }
       guard let hit = hit(outage.fragility, world, uniforms, .contactCapacity, place, row) else { continue }
       let ms = outage.duration.quantile(uniforms.uniform(.contactOutage, place, row))

@@ -17,6 +17,7 @@ extension HazardTimeline {
     _ fragility: Fragility, pieces: Double = 1, easing: Double = 1, _ world: World, _ uniforms: KeyedUniforms,
     _ purpose: Purpose, _ entity: Int, _ index: Int
   ) -> Hit? {
+    if !fragility.holds(atRelief: relief) { return nil }
     let peak = peak(fragility.intensity)
     // Nobody has a capacity below 6 standard deviations.
     if peak <= fragility.median * easing * setupFloor(fragility.logSd) { return nil }
@@ -230,6 +231,7 @@ extension HazardTimeline {
   private mutating func raiseIncidents(_ setup: Setup, _ uniforms: KeyedUniforms, _ index: Int, _ cause: Int) {
     let world = setup.world
     let row = world.incidentCauses[cause]
+    if !row.fragility.holds(atRelief: relief) { return }
     let peak = peak(row.fragility.intensity)
     if peak <= row.fragility.median * setupFloor(row.fragility.logSd) { return }
     let logSd = row.fragility.logSd

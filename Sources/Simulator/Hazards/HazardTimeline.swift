@@ -64,6 +64,8 @@ struct HazardTimeline: ~Copyable {
   var stormTotal: Column<Double>
   /// What overflowed, or nil
   var overflow: CapacityOverflow?
+  /// Of the township whose effects are drawn, m
+  var relief = Float.nan
 
   // Scratch
   var storm: StormDraw
@@ -144,6 +146,7 @@ struct HazardTimeline: ~Copyable {
       for index in 0..<setup.world.townships.count {
         let township = ID<Township>(index)
         deriveIntensities(setup, township, uniforms)
+        relief = setup.world.townships[township].reliefMetres
         hitRoads(setup, uniforms, township)
         if setup.world.townships[township].isFocus { hitVillages(setup, uniforms, township) }
         if nearMs.count > 0 { noteNear(setup, township) }

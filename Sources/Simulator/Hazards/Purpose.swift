@@ -115,6 +115,11 @@ enum Purpose: UInt8 {
   case capability = 172
   // Entity: a fire
   case fireStay = 173
+  // Entity: an incident, a request, a warning; index: a link above the county
+  case deskMessenger = 180
+  // Entity: a unit; index: an incident and a kind of member
+  case memberTurnsUp = 181
+  case memberTurnout = 182
   // Layouts; entity: which of several searches
   case layoutSearch = 70
 

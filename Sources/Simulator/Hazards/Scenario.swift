@@ -117,6 +117,16 @@ public final class Scenario: Sendable {
   public var startOfDayMs: Milliseconds {
     Milliseconds(begins.hour) * hourMs + Milliseconds(begins.minute) * minuteMs
   }
+
+  /// ms after Monday, 0:00, at which the scenario starts
+  public var startOfWeekMs: Milliseconds {
+    // The day of the week by T. Sakamoto: 0 = Sunday
+    let offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+    let year = begins.month < 3 ? begins.year - 1 : begins.year
+    let leaps = Int((Double(year) / 4).rounded(.down)) - Int((Double(year) / 100).rounded(.down))
+    let sunday = year + leaps + Int((Double(year) / 400).rounded(.down)) + offsets[begins.month - 1] + begins.day
+    return Milliseconds(((sunday - 1) % 7 + 7) % 7) * dayMs + startOfDayMs
+  }
 }
 
 extension Scenario {

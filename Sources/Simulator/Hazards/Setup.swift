@@ -77,6 +77,8 @@ public final class Setup: Sendable {
   private let forecastOnce: ForecastOnce
   /// ms after midnight at which the scenario starts
   private let startOfDayMs: Milliseconds
+  /// ms after Monday, 0:00, at which it starts
+  private let startOfWeekMs: Milliseconds
 
   public init(world: World, layout: Layout, scenario: Scenario, capacities: Capacities = Capacities()) {
     self.world = world
@@ -84,6 +86,7 @@ public final class Setup: Sendable {
     self.scenario = scenario
     self.capacities = capacities
     startOfDayMs = scenario.startOfDayMs
+    startOfWeekMs = scenario.startOfWeekMs
     rainField = scenario.rainstorm.map { StormField($0, townships: world.townships) }
     let plane = TangentPlane(townships: world.townships)
     let points = (0..<world.townships.count).map { plane.point(world.townships[$0].position) }
@@ -131,6 +134,7 @@ public final class Setup: Sendable {
     scenario = other.scenario
     capacities = other.capacities
     startOfDayMs = other.startOfDayMs
+    startOfWeekMs = other.startOfWeekMs
     rainField = other.rainField
     typhoons = other.typhoons
     shaking = other.shaking
@@ -163,6 +167,15 @@ public final class Setup: Sendable {
   @inline(__always) func isDay(_ time: Milliseconds) -> Bool {
     let clock = (startOfDayMs + time) % dayMs
     return clock >= world.command.dayBeginsMs && clock < world.command.dayEndsMs
+  }
+
+  /// ms since Monday, 0:00
+  func ofWeekMs(_ time: Milliseconds) -> Milliseconds { (startOfWeekMs + time) % weekMs }
+
+  /// Whether an instant lies in working hours
+  func isIn(_ hours: WorkingHours, _ time: Milliseconds) -> Bool {
+    let (day, clock) = ofWeekMs(time).quotientAndRemainder(dividingBy: dayMs)
+    return hours.days >> UInt8(day) & 1 == 1 && clock >= hours.beginsMs && clock < hours.endsMs
   }
 
   /// The first instant after another at which a day of the world's rules begins

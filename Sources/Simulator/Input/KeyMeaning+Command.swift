@@ -41,8 +41,13 @@ extension KeyMeaning {
     ("vulnerability.outages[].of", "", "what is cut", "中断的对象"),
     (
       "vulnerability.outages[].at", "",
-      "of townships, or of the desks of counties, each in the weather of the township nearest to its seat",
-      "乡镇，或县级指挥（按最近乡镇的致灾强度）"
+      "of townships, or of the desks of counties, cities or the province, each in the weather of the township nearest to its seat",
+      "乡镇，或县、市、省级指挥（按最近乡镇的致灾强度）"
+    ),
+    (
+      "vulnerability.outages[].city", "",
+      "only places of this city; for the desk of the province the city in whose seat it stands, the first one when missing",
+      "仅限该市各地；对省级指挥为其所在城市，缺省为首个城市"
     ),
     ("vulnerability.outages[].outage", "", "until it is restored", "恢复所需时间"),
     (

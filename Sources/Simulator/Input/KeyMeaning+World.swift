@@ -174,6 +174,11 @@ extension KeyMeaning {
       "面积；无坐标的村在同面积的圆内抽样"
     ),
     ("places.townships:flood_susceptibility", "", "factor on the depth of rivers there", "当地河流水深的系数"),
+    (
+      "places.townships:relief_m", "m",
+      "relief: highest − lowest ground around it, for rows of vulnerability with reliefMetres",
+      "地形起伏：周边最高与最低之差，供 vulnerability 中含 reliefMetres 的各项使用"
+    ),
     ("places.townships:flash_flood_susceptibility", "", "factor on rain of 6 hours for flash floods", "山洪：6 小时雨量的系数"),
     ("places.townships:landslide_susceptibility", "", "factor on the landslide intensity", "滑坡强度的系数"),
     (
@@ -285,6 +290,11 @@ extension KeyMeaning {
     ("forces.kinds[].showUp.night", "", "by night", "夜间"),
     ("forces.kinds[].remote", "", "advises by telephone and never travels", "电话远程指导，不到现场"),
     (
+      "forces.kinds[].onTheSpot", "",
+      "an expert who travels: needed on the spot where his skill is required, lends no hand, is never the first on the spot",
+      "到场专家：险情要求其专业时须到场，不参与作业，不计作首到"
+    ),
+    (
       "forces.kinds[].readiness", "", "training, turnover and upkeep; without it a kind is as good as its rates",
       "训练、流动与装备维护；不填则按所给效率"
     ),
@@ -303,6 +313,50 @@ extension KeyMeaning {
     ("forces.kinds[].duty", "", "how long a unit stays on duty", "连续作业规则"),
     ("forces.kinds[].duty.longest", "", "from the order until it is relieved", "从接到命令到轮换"),
     ("forces.kinds[].duty.rest", "", "rest after a full duty; after a shorter one in proportion", "满班后的休整时间，不足按比例"),
+    (
+      "forces.kinds[].shifts", "", "people on duty by hour and day of the week; all people always when missing",
+      "按时段与星期的在岗人数；缺省则始终全员"
+    ),
+    ("forces.kinds[].shifts.changes", "", "changes of shift", "换班"),
+    ("forces.kinds[].shifts.changes[].begins", "", "time of the change, after midnight", "换班时刻（零点后）"),
+    ("forces.kinds[].shifts.changes[].days", "", "mon … sun; every day when missing", "星期（mon…sun）；缺省为每天"),
+    (
+      "forces.kinds[].shifts.changes[].people", "people", "people of a unit on duty from then on, at most all of them",
+      "此后每单元在岗人数，不超过全员"
+    ),
+    (
+      "forces.kinds[].shifts.handOver", "",
+      "the next shift sets out so long after the change to relieve who is at work; nobody is relieved when missing",
+      "换班后多久下一班出发到场接替；缺省则不接替"
+    ),
+    (
+      "forces.kinds[].members", "",
+      "kinds of members, who decide how many turn up and when the unit leaves, in place of showUp and turnout",
+      "成员构成，决定到岗人数与出发时间，替代 showUp 与 turnout"
+    ),
+    (
+      "forces.kinds[].members.waits", "",
+      "so long after the order it leaves with those who are there; with 0 it waits for all who come",
+      "接到命令后最多等待多久即出发；0 为等齐"
+    ),
+    ("forces.kinds[].members.workingHours", "", "hours in which `work` counts rather than `day`", "适用 work 而非 day 的时段"),
+    ("forces.kinds[].members.workingHours.begins", "", "after midnight", "开始（零点后）"),
+    ("forces.kinds[].members.workingHours.ends", "", "after midnight", "结束（零点后）"),
+    ("forces.kinds[].members.workingHours.days", "", "mon … sun; mon to fri when missing", "星期（mon…sun）；缺省为周一至周五"),
+    ("forces.kinds[].members.kinds", "", "kinds of members, whose people are all of the unit's", "成员类别，人数合计为每单元人数"),
+    ("forces.kinds[].members.kinds[].id", "", "id of the kind of member", "成员类别编号"),
+    ("forces.kinds[].members.kinds[].people", "people", "members of that kind in a unit", "每单元该类人数"),
+    (
+      "forces.kinds[].members.kinds[].showUp", "",
+      "chance that one of them turns up, or one in working hours, one for the rest of the day and one by night",
+      "一人到岗概率，可分工作时间、其余白天与夜间"
+    ),
+    ("forces.kinds[].members.kinds[].showUp.work", "", "in working hours", "工作时间"),
+    ("forces.kinds[].members.kinds[].showUp.day", "", "for the rest of the day", "其余白天"),
+    ("forces.kinds[].members.kinds[].showUp.night", "", "by night", "夜间"),
+    ("forces.kinds[].members.kinds[].turnout", "", "from the order until they are at the base", "从接到命令到集结点"),
+    ("forces.kinds[].members.kinds[].turnout.day", "", "by day", "白天"),
+    ("forces.kinds[].members.kinds[].turnout.night", "", "by night", "夜间"),
     ("forces.kinds[].costs", "", "what a unit costs", "队伍费用"),
     ("forces.kinds[].costs.standingYuanPerYear", "yuan/a", "pay and premises of a unit", "每单元年人员与营房费用"),
     ("forces.kinds[].costs.trainingYuanPerHour", "yuan/h", "an hour of training or drill of a member", "每人每训练时费用"),

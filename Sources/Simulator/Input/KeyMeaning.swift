@@ -46,6 +46,12 @@ struct KeyMeaning: Sendable {
         + "低温（零下度数）或地震烈度"
     ),
     ("median", "as intensity", "intensity at which half of what is exposed is hit", "一半受灾对象受损时的强度"),
+    (
+      "reliefMetres", "", "only in townships whose relief (relief_m) lies in this class; everywhere when missing",
+      "仅适用于地形起伏（relief_m）在此范围内的乡镇；缺省为各处"
+    ),
+    ("reliefMetres.above", "m", "more than this; any when missing", "大于此值；缺省不限"),
+    ("reliefMetres.upTo", "m", "at most this; any when missing", "不大于此值；缺省不限"),
     ("logSd", "", "spread of the capacities: standard deviation of their logarithm", "承灾能力的离散：对数标准差"),
     (
       "points", "", "in place of median and logSd: an impact function as a table, linear in between",

@@ -129,7 +129,7 @@ enum SampleCase {
           kinds: [
             {
               id: "team", title: { zh: "队", en: "team" }, stationedAt: "township", where: "all", units: 1, people: 10,
-              showUp: { day: 0.9, night: 1 }, remote: false,
+              showUp: { day: 0.9, night: 1 }, remote: false, onTheSpot: false,
               readiness: {
                 learningHours: 30, leastRate: 0.6, slowestTurnout: 1.5, trainingHours: 40, drillHours: 16, turnover: 0.2,
                 upkeep: 0.9,
@@ -146,6 +146,32 @@ enum SampleCase {
               },
               source: "sample", note: "sample",
             },
+            {
+              id: "engine", title: { zh: "车", en: "engine" }, stationedAt: "county", where: "all", units: 1, people: 6,
+              showUp: 1, mobility: "car", skills: { rescue: 1 },
+              shifts: {
+                changes: [{ begins: "6h", people: 4, days: ["mon", "sat"] }, { begins: "18h", people: 2 }],
+                handOver: "15min",
+              },
+              turnout: { day: "2min", night: "3min" }, source: "sample",
+            },
+            {
+              id: "mixed", title: { zh: "混编队", en: "mixed squad" }, stationedAt: "county", where: "all", units: 1,
+              people: 6, mobility: "car", skills: { rescue: 1 }, showUp: 1, members: {
+                waits: "30min", workingHours: { begins: "8h", ends: "17h", days: ["mon", "fri"] },
+                kinds: [
+                  {
+                    id: "officials", title: { zh: "干部", en: "officials" }, people: 3, showUp: { work: 0.9, day: 0.5, night: 0.4 },
+                    turnout: { day: "10min", night: { law: "lognormal", median: "30min", logSd: 0.4 } }, source: "sample",
+                  },
+                  {
+                    id: "militia", title: { zh: "民兵", en: "militia" }, people: 3, showUp: 0.6,
+                    turnout: { day: "20min", night: "25min" }, source: "sample",
+                  },
+                ],
+              },
+              turnout: { day: "2min", night: "3min" }, source: "sample",
+            },
           ],
           preferences: "preferences.csv", note: "sample", source: "sample",
         },
@@ -160,7 +186,7 @@ enum SampleCase {
             },
             {
               id: "transport", title: { zh: "转运", en: "transport" }, requires: [{ skill: "rescue", people: 1 }],
-              serviceTime: "30min", serviceTimes: { team: "20min" }, notice: "0min", peopleAtRisk: 0, standard: "60min",
+              serviceTime: "30min", serviceTimes: { team: "20min", engine: "20min", mixed: "20min" }, notice: "0min", peopleAtRisk: 0, standard: "60min",
               priority: 1, source: "sample",
             },
           ],
@@ -178,7 +204,7 @@ enum SampleCase {
           },
           roadDamage: [
             {
-              classes: ["road"], intensity: "landslide", median: 1, logSd: 0.5, perKilometres: 10, crewHours: 8,
+              classes: ["road"], reliefMetres: { above: 50, upTo: 2000 }, intensity: "landslide", median: 1, logSd: 0.5, perKilometres: 10, crewHours: 8,
               source: "sample",
             },
             {
@@ -193,7 +219,7 @@ enum SampleCase {
             { classes: ["road"], withinRiverKm: 2, intensity: "river", median: 3, logSd: 0.5, source: "sample" },
           ],
           incidents: [
-            { class: "trapped", intensity: "river", median: 2, logSd: 0.5, perThousandPeople: 1, source: "sample" },
+            { class: "trapped", reliefMetres: { above: 50, upTo: 200 }, intensity: "river", median: 2, logSd: 0.5, perThousandPeople: 1, source: "sample" },
             {
               class: "trapped", intensity: "seismic", points: [{ at: 6, share: 0.1 }, { at: 9, share: 0.5 }],
               people: { urban: 0.1, town: 0.2, rural: 0.3 }, perThousandPeople: 1, source: "sample",
@@ -201,7 +227,7 @@ enum SampleCase {
           ],
           displacement: [
             {
-              intensity: "river", median: 2, logSd: 0.5, share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
+              reliefMetres: { above: 50, upTo: 200 }, intensity: "river", median: 2, logSd: 0.5, share: 0.3, stay: "72h", reliefShare: 0.2, source: "sample",
             },
             {
               intensity: "frost", points: [{ at: 20, share: 0.1 }], people: { urban: 0.1, town: 0.2, rural: 0.3 },
@@ -209,18 +235,22 @@ enum SampleCase {
             },
           ],
           outages: [
-            { of: "power", at: "county", intensity: "wind", median: 30, logSd: 0.2, outage: "24h", source: "sample" },
+            { of: "power", at: "county", reliefMetres: { above: 50, upTo: 200 }, intensity: "wind", median: 30, logSd: 0.2, outage: "24h", source: "sample" },
+            {
+              of: "power", at: "province", city: "210100", intensity: "wind", median: 40, logSd: 0.2, outage: "24h",
+              source: "sample",
+            },
             {
               of: "communications", intensity: "seismic", points: [{ at: 8, share: 0.5 }], outage: "12h",
               source: "sample",
             },
           ],
           teams: [
-            { stationedAt: "village", intensity: "river", median: 2, logSd: 0.5, out: "24h", source: "sample" },
+            { stationedAt: "village", reliefMetres: { above: 50, upTo: 200 }, intensity: "river", median: 2, logSd: 0.5, out: "24h", source: "sample" },
             { stationedAt: "township", intensity: "wind", points: [{ at: 30, share: 0.1 }], out: "24h", source: "sample" },
           ],
           sites: [
-            { intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
+            { reliefMetres: { above: 50, upTo: 200 }, intensity: "river", median: 4, logSd: 0.5, lostShare: 0.5, outage: "24h", source: "sample" },
             { intensity: "wind", points: [{ at: 30, share: 0.1 }], lostShare: 0.5, outage: "24h", source: "sample" },
           ],
           note: "sample", source: "sample",
@@ -338,8 +368,9 @@ enum SampleCase {
     """,
     "townships.csv": """
     township_code,township,pinyin,county_code,node,lon,lat,position_grade,focus,population,area_km2,\
-    flood_susceptibility,flash_flood_susceptibility,landslide_susceptibility,forest_fire_susceptibility
-    210101001000,样例镇,yang li,210101,T,123.2,41.0,A,1,2000,50,0.5,0.5,0.5,0.5
+    flood_susceptibility,flash_flood_susceptibility,landslide_susceptibility,forest_fire_susceptibility,\
+    relief_m
+    210101001000,样例镇,yang li,210101,T,123.2,41.0,A,1,2000,50,0.5,0.5,0.5,0.5,80
 
     """,
     "villages.csv": """

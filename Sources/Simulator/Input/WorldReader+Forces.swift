@@ -93,6 +93,12 @@ extension WorldReader {
       if isRemote && isLocal {
         kind.problem(at: "remote", Phrase("is not for village teams, which work in their village", "不适用于村级队伍"))
       }
+      let isOnTheSpot = kind.boolean("onTheSpot", default: false)
+      if isOnTheSpot && (isLocal || isRemote) {
+        kind.problem(
+          at: "onTheSpot",
+          Phrase("is not for village teams or who never travels (remote)", "不适用于村级队伍或不到现场者（remote）"))
+      }
       let turnout = kind.object("turnout") { (day: $0.randomDuration("day"), night: $0.randomDuration("night")) }
       let mobilityIndex: Int?
       if isLocal || isRemote {
@@ -109,9 +115,10 @@ extension WorldReader {
           mobility: MobilityClass(min(mobilityIndex ?? 0, MobilityClass.maxCount - 1)),
           dayTurnout: turnout?.day ?? .constant(0), nightTurnout: turnout?.night ?? .constant(0),
           clearsRoads: kind.boolean("clearsRoads", default: false), firstSkillRate: Int32(firstRate),
-          firstKit: Int32(firstKit), organisation: readOrganisation(kind),
+          firstKit: Int32(firstKit), organisation: readOrganisation(kind), isAdvisor: isRemote || isOnTheSpot,
           isOfEnterprise: kind.boolean("enterprise", default: false)))
       readService(kind, of: rows.forces.count - 1)
+      readStaffing(kind, of: rows.forces.count - 1)
       kind.source()
       _ = kind.optionalString("note")
     }

@@ -89,7 +89,7 @@ extension WorldReader {
         required: [
           "township_code", "township", "county_code", "node", "lon", "lat", "position_grade", "focus", "population",
           "area_km2", "flood_susceptibility", "flash_flood_susceptibility", "landslide_susceptibility",
-        ], optional: ["pinyin", "forest_fire_susceptibility"])
+        ], optional: ["pinyin", "forest_fire_susceptibility", "relief_m"])
     else { return }
     let code = table.column("township_code")
     let name = table.column("township")
@@ -106,6 +106,7 @@ extension WorldReader {
     let flash = table.column("flash_flood_susceptibility")
     let landslide = table.column("landslide_susceptibility")
     let fire = table.column("forest_fire_susceptibility")
+    let relief = table.column("relief_m")
     for row in table.rows {
       guard row.id(code, townships) != nil else { continue }
       rows.townshipNames.append(
@@ -123,7 +124,8 @@ extension WorldReader {
           firstVillage: 0, villageCount: 0, floodSusceptibility: row.number(flood, in: 0...1),
           flashFloodSusceptibility: row.number(flash, in: 0...1),
           landslideSusceptibility: row.number(landslide, in: 0...1),
-          forestFireSusceptibility: row.optionalNumber(fire, in: 0...1) ?? 0))
+          forestFireSusceptibility: row.optionalNumber(fire, in: 0...1) ?? 0,
+          reliefMetres: row.optionalNumber(relief, in: 0...10_000).map { Float($0) } ?? .nan))
     }
     if own == nil { return }
     measureCounties(rows.townships)

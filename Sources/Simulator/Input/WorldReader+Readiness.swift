@@ -78,11 +78,11 @@ extension WorldReader {
           spontaneous.integer(
             "upToPriority", in: 0...Int(IncidentClass.lastPriority), default: Int(IncidentClass.lastPriority))))
       let force = rows.forces[row]
-      if force.movement != .road || force.clearsRoads {
+      if force.movement != .road || force.clearsRoads || force.isAdvisor {
         kind.problem(
           at: "spontaneous",
           Phrase(
-            "is not for village teams, road crews or experts on the telephone", "不适用于村级队伍、抢通队或远程专家"))
+            "is not for village teams, road crews or experts", "不适用于村级队伍、抢通队或专家"))
       }
       rows.forces[row].volunteers = Int32(rows.volunteers.count)
       rows.volunteers.append(rules)

@@ -56,7 +56,7 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     switch self {
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned, .unitOnRound, .groupTold, .groupLeft,
       .groupArrived, .peopleReturned, .incidentAverted, .powerLost, .contactLost, .neighboursAsked, .countyPowerLost,
-      .countyContactLost:
+      .countyContactLost, .deskPowerLost, .deskContactLost:
       true
     default: false
     }
@@ -71,6 +71,14 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case teamHarmed
   // subject: incident; object: village
   case enterprisesAsked
+  // subject: consignment; object: village; value: units
+  case storedHandedOut
+  // subject: city, or behind the last of them the province; value: seconds until restored
+  case deskPowerLost, deskContactLost
+  // subject: kind of force; value: people
+  case shiftChanges
+  // subject: unit; object: incident; value: people
+  case shiftRelieves, unitMustered
 }
 
 /// One line of the trace

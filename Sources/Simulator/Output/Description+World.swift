@@ -132,7 +132,7 @@ extension Description {
         units += Int(world.bases[base].unitCount)
       }
       let people = units * Int(force.peoplePerUnit)
-      let present = Double(people) * force.showUpShare
+      let present = Double(units) * world.peopleByDay(of: ID(index))
       table.add(
         .text(world.forceNames[index]), .text(Phrase(world.forceTitles[index])),
         .word(force.stationedAt.id, force.stationedAt.title),

@@ -110,19 +110,24 @@ struct TraceNames {
     case .townshipIsolated, .townshipReached, .warningIssued, .warningAtTownship, .powerLost, .contactLost:
       return township(number)
     case .countyPowerLost, .countyContactLost: return county(number)
+    case .deskPowerLost, .deskContactLost: return desk(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
       .incidentLost, .incidentAverted, .neighboursAsked, .enterprisesAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
       .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .teamHarmed, .unitRelieved, .unitRested,
-      .volunteersCome,
+      .volunteersCome, .shiftRelieves, .unitMustered,
       .crewOrdered, .crewAtWork:
       return unit(number)
+    case .shiftChanges:
+      let title = world.forceTitles[number]
+      return Thing(kind: "force", id: world.forceNames[number], name: Phrase(title.english, title.chinese))
     case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
       return vehicle(number)
     case .requestCounted, .requestDecided, .requestComplete, .goodsPushed: return request(record.subject)
-    case .sourced, .supplierDefaulted, .delivered: return Thing(kind: "consignment", id: "\(number)", name: Phrase(""))
+    case .sourced, .supplierDefaulted, .delivered, .storedHandedOut:
+      return Thing(kind: "consignment", id: "\(number)", name: Phrase(""))
     case .siteDamaged, .siteRepaired, .siteOpened, .stockAsked, .stockOrdered, .stockArrived, .stockExpired,
       .stockTaken, .stockDestroyed:
       return site(number)
@@ -134,11 +139,12 @@ struct TraceNames {
     if number < 0 { return nil }
     switch record.kind {
     case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .unitHandsOut, .incidentAverted,
-      .neighboursAsked, .enterprisesAsked:
+      .storedHandedOut, .neighboursAsked, .enterprisesAsked:
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
     case .incidentDecided, .requestDecided: return level(number)
-    case .unitOrdered, .unitOnSpot, .unitRelieved, .volunteersCome: return incident(number)
+    case .unitOrdered, .unitOnSpot, .unitRelieved, .volunteersCome, .shiftRelieves, .unitMustered:
+      return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
@@ -156,7 +162,7 @@ struct TraceNames {
       .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
       .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .countyPowerLost, .countyContactLost,
-      .contactLost:
+      .deskPowerLost, .deskContactLost, .shiftChanges, .contactLost:
       return nil
     }
   }
@@ -189,6 +195,13 @@ struct TraceNames {
   private func county(_ number: Int) -> Thing {
     let name = world.countyNames[number]
     return Thing(kind: "county", id: name.code, name: Phrase(name.english, name.chinese))
+  }
+
+  /// A city, or behind the last of them the province
+  private func desk(_ number: Int) -> Thing {
+    if number == world.cities.count { return level(Int(Level.province.rawValue)) }
+    let name = world.cityNames[number]
+    return Thing(kind: "city", id: name.code, name: Phrase(name.english, name.chinese))
   }
 
   private func incident(_ number: Int) -> Thing {

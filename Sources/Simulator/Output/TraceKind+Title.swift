@@ -17,12 +17,15 @@ extension TraceKind {
     case .edgeWater, .lastMileWater: "mm"
     case .edgeSlowed: "1/1000"
     case .townshipReached: "ms"
-    case .displaced, .requestCounted, .goodsPushed, .groupTold, .groupLeft, .groupArrived, .peopleReturned,
+    case .displaced, .requestCounted, .goodsPushed, .shiftChanges, .shiftRelieves, .unitMustered, .groupTold,
+      .groupLeft, .groupArrived, .peopleReturned,
       .incidentAverted:
       "people"
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned: "level"
-    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost, .teamHarmed: "s"
-    case .sourced, .supplierDefaulted, .delivered, .siteDamaged, .stockAsked, .stockOrdered, .stockArrived,
+    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost, .deskPowerLost, .deskContactLost, .teamHarmed:
+      "s"
+    case .sourced, .supplierDefaulted, .delivered, .storedHandedOut, .siteDamaged, .stockAsked, .stockOrdered,
+      .stockArrived,
       .stockExpired, .stockTaken, .stockDestroyed:
       "units"
     case .vehicleLoaded: "kg"
@@ -74,6 +77,7 @@ extension TraceKind {
     case .teamHarmed: Phrase("team hit at home; value: until it can be called", "队伍驻地受灾；数量：恢复可调用所需时间")
     case .enterprisesAsked: Phrase("township asks key enterprises directly", "乡镇直接向重点单位求援")
     case .unitHandsOut: Phrase("village team begins to hand out relief goods", "村救援队开始分发救助物资")
+    case .storedHandedOut: Phrase("pushed goods that were put away in the village are handed out", "前置入村物资分发到户")
     case .goodsPushed: Phrase("goods are pushed to the village on a warning; value: people", "预警后向村前置物资；数量：人数")
     case .volunteersCome: Phrase("volunteers decide to come, uncalled", "志愿者自发前往")
     case .unitRested: Phrase("unit rested, can be called again", "队伍休整完毕")
@@ -116,6 +120,13 @@ extension TraceKind {
     case .countyPowerLost: Phrase("desk of the county without power; value: until it is restored", "县级指挥停电；数量：恢复所需时间")
     case .countyContactLost:
       Phrase("desk of the county out of contact; value: until it is restored", "县级指挥通信中断；数量：恢复所需时间")
+    case .shiftChanges: Phrase("shift changes; value: people of a unit on duty", "换班；数量：每单元在岗人数")
+    case .shiftRelieves: Phrase("the next shift takes over on the spot", "下一班到场接替")
+    case .unitMustered: Phrase("members who have turned up leave with the unit", "集结到岗人员随队出发")
+    case .deskPowerLost:
+      Phrase("desk of the city or province without power; value: until it is restored", "市、省级指挥停电；数量：恢复所需时间")
+    case .deskContactLost:
+      Phrase("desk of the city or province out of contact; value: until it is restored", "市、省级指挥通信中断；数量：恢复所需时间")
     case .neighboursAsked: Phrase("township asks its neighbours directly", "乡镇直接请邻近乡镇支援")
     case .incidentAverted: Phrase("incident averted: everybody at risk had left", "险情避免：受威胁人员已全部转移")
     }

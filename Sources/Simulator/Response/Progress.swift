@@ -102,6 +102,8 @@ struct RequestProgress: BitwiseCopyable {
   var isWaiting = false
   var day: Int32 = 0
   var people: Int32 = 0
+  /// The consignment that was put away and is being handed out, on which it counts, and the next request of the village that counts on one
+  var awaits: Int32 = -1
   var onsetMs: Milliseconds = 0
   var countedMs = never
   var decidedMs = never
@@ -114,6 +116,7 @@ struct RequestProgress: BitwiseCopyable {
   var lineCount: Int32 = 0
   var basicLinesOpen: Int32 = 0
   var linesOpen: Int32 = 0
+  var nextAwaiting: Int32 = -1
 }
 
 /// One item of a request
@@ -158,7 +161,7 @@ struct SiteState: BitwiseCopyable {
 }
 
 /// Where the units of an item are, at every event: opening + bought = at sites + in transit + delivered + issued + lost +
-/// expired, and of the relief goods delivered = on hand + used up
+/// expired, and of the relief goods delivered = put away + on hand + used up
 struct ItemBalance: BitwiseCopyable {
   var opening: Int64 = 0
   var bought: Int64 = 0
@@ -171,12 +174,16 @@ struct ItemBalance: BitwiseCopyable {
   var expired: Int64 = 0
   /// Of the delivered units, those of relief goods; in grains, what of them lies in villages and what was used up
   var inVillages: Int64 = 0
+  /// Of those, units that nobody has in hands yet
+  var putAway: Int64 = 0
   var onHandGrains: Int64 = 0
   var usedGrains: Int64 = 0
 
   var isBalanced: Bool {
     opening + bought == atSites + inTransit + delivered + issued + lost + expired && atSites >= 0 && inTransit >= 0
-      && inVillages * grainsPerUnit == onHandGrains + usedGrains && inVillages <= delivered && onHandGrains >= 0
+      && (inVillages - putAway) * grainsPerUnit == onHandGrains + usedGrains && inVillages <= delivered
+      && onHandGrains >= 0
+      && putAway >= 0
   }
 }
 

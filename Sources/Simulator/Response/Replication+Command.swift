@@ -3,7 +3,8 @@
 // Silence means unknown: nobody decides about what has not been reported. A place out of contact reports and is warned when
 // contact is back or when a messenger has come through, whichever is first; a satellite telephone keeps it in contact.
 // Communications fail by themselves, and after a loss of power once the batteries of base stations are empty. The platform needs
-// power and a line at both ends; without, a township reports as in a relay. A county's desk can fall out of contact as well.
+// power and a line at both ends; without, a township reports as in a relay. Desks of counties, cities and the province can fall out of
+// contact as well.
 
 /// Since when power and lines of a place are cut, and until when
 struct ContactState: BitwiseCopyable {
@@ -18,22 +19,31 @@ extension Replication {
 
   mutating func powerLost(_ place: Int, seconds: Int32) {
     let until = now + Milliseconds(seconds) * 1000
-    noteOutage(.powerLost, .countyPowerLost, place, seconds)
+    noteOutage(.powerLost, .countyPowerLost, .deskPowerLost, place, seconds)
     contact[place].powerSinceMs = min(contact[place].powerSinceMs, now)
     contact[place].powerUntilMs = max(contact[place].powerUntilMs, until)
   }
 
   mutating func contactLost(_ place: Int, seconds: Int32) {
     let until = now + Milliseconds(seconds) * 1000
-    noteOutage(.contactLost, .countyContactLost, place, seconds)
+    noteOutage(.contactLost, .countyContactLost, .deskContactLost, place, seconds)
     contact[place].linesSinceMs = min(contact[place].linesSinceMs, now)
     contact[place].linesUntilMs = max(contact[place].linesUntilMs, until)
   }
 
-  /// Townships come first, then counties.
-  private mutating func noteOutage(_ ofTownship: TraceKind, _ ofCounty: TraceKind, _ place: Int, _ seconds: Int32) {
-    let isCounty = place >= world.townships.count
-    note(isCounty ? ofCounty : ofTownship, isCounty ? place - world.townships.count : place, -1, Int64(seconds))
+  /// Townships come first, then counties, then cities, then the province.
+  private mutating func noteOutage(
+    _ ofTownship: TraceKind, _ ofCounty: TraceKind, _ above: TraceKind, _ place: Int, _ seconds: Int32
+  ) {
+    let (townships, counties) = (world.townships.count, world.counties.count)
+    if place < townships { return note(ofTownship, place, -1, Int64(seconds)) }
+    if place < townships + counties { return note(ofCounty, place - townships, -1, Int64(seconds)) }
+    note(above, place - townships - counties, -1, Int64(seconds))
+  }
+
+  /// The place of the desk of a city, or of the province, among those that can fall out of contact
+  private func deskPlace(_ level: Level, _ city: ID<City>) -> Int {
+    world.townships.count + world.counties.count + (level == .city ? city.index : world.cities.count)
   }
 
   /// Until when a place without a satellite telephone is out of contact; now or earlier = it is in contact
@@ -62,6 +72,28 @@ extension Replication {
     let silent = silentUntil(world.townships.count + county.index) - now
     if silent <= 0 || contacts.countyHasPhone[county.index] { return 0 }
     return min(silent, delay(rules.messenger, .messenger, key, index))
+  }
+
+  /// The same for the desk of a city or of the province
+  /// - Parameter index: of the link and of what the message says
+  func deskWait(_ level: Level, _ city: ID<City>, _ key: Int, _ index: Int) -> Milliseconds {
+    guard let rules = contacts.rules else { return 0 }
+    let silent = silentUntil(deskPlace(level, city)) - now
+    let hasPhone = level == .city ? contacts.cityHasPhone[city.index] : contacts.provinceHasPhone
+    if silent <= 0 || hasPhone { return 0 }
+    return min(silent, delay(rules.messenger, .deskMessenger, key, index))
+  }
+
+  /// The platform joins a level of a township's line and the level above it now
+  private func usesPlatform(from level: Level, of township: ID<Township>) -> Bool {
+    if world.command.mode != .platform { return false }
+    if !contacts.isOn { return true }
+    let city = deskPlace(.city, world.townships[township].city)
+    switch level {
+    case .village, .township: return usesPlatform(township)
+    case .county: return usesPlatform(township) && hasPlatform(city)
+    case .city, .province: return hasPlatform(city) && hasPlatform(deskPlace(.province, .none))
+    }
   }
 
   /// The platform reaches a township now
@@ -101,18 +133,21 @@ extension Replication {
 
   /// From the report of a village or a level until the next level has it
   func reportMs(_ from: Level, of township: ID<Township>, village: Int, _ key: Int, _ index: Int) -> Milliseconds {
-    // The desks of cities and the province have power and lines of their own.
-    let isPlatform = from > .county ? world.command.mode == .platform : usesPlatform(township)
+    let isPlatform = usesPlatform(from: from, of: township)
     let law = isPlatform ? world.command.platformHop : world.command.relayReport(from: from)
     let report = delay(law, .report, key, index)
-    if isPlatform || from > .county || !contacts.isOn { return report }
+    if isPlatform || !contacts.isOn { return report }
     let county = world.townships[township].county
+    let city = world.townships[township].city
     switch from {
     case .village: return report + contactWait(township, village: village, key, index)
     case .township:
       // Both ends of the link; a messenger goes once.
       return report + max(contactWait(township, village: -1, key, index), countyWait(county, key, index))
-    case .county, .city, .province: return report + countyWait(county, key, index | 1 << 8)
+    case .county:
+      return report + max(countyWait(county, key, index | 1 << 8), deskWait(.city, city, key, index))
+    case .city, .province:
+      return report + max(deskWait(.city, city, key, index), deskWait(.province, city, key, index))
     }
   }
 

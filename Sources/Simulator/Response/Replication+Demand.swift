@@ -18,7 +18,7 @@ extension Replication {
   }
 
   @inline(__always)
-  private func stockRow(_ village: Int, _ good: Int) -> Int { village * index.reliefGoods.count + good }
+  func stockRow(_ village: Int, _ good: Int) -> Int { village * index.reliefGoods.count + good }
 
   // MARK: Who needs
 
@@ -48,6 +48,7 @@ extension Replication {
     needOnce(village, people: inNeed)
     if hazards.stayMs[village] <= 0 { endDisplacement(village, at: now) }
     if needs[village].displaced == 0 { return }
+    callForPutAway(village)
     requestRelief(village, .displaced, day: 0)
     reviewDaily(village)
   }
@@ -79,6 +80,7 @@ extension Replication {
     needs[village].isTouched = true
     needs[village].isolated = people
     needs[village].isolatedSinceMs = now
+    callForPutAway(village)
     requestRelief(village, .isolated, day: 0)
     reviewDaily(village)
   }
@@ -109,6 +111,7 @@ extension Replication {
   mutating func nextDay(_ village: Int) {
     needs[village].reviewIsPending = false
     settle(village)
+    callForPutAway(village)
     let need = needs[village]
     if need.displaced > 0 {
       requestRelief(village, .displaced, day: max(1, Int32((now - need.displacedSinceMs) / dayMs)))
@@ -131,15 +134,15 @@ extension Replication {
   /// Units that a request of a village asks for: what `relief.cover` ahead needs, less what is on hand and on order. So a
   /// past day's water is never asked for again, and a quilt that has not come stays on order.
   func unitsToAsk(_ village: Int, _ good: Int, isFirstOfDisplaced: Bool) -> Int32 {
+    if good >= index.dailyGoodCount && !isFirstOfDisplaced { return 0 }
+    return missingUnits(stockRow(village, good), grainsNeeded(village, good))
+  }
+
+  /// Grains that people of a village need: for `relief.cover` ahead, or once
+  func grainsNeeded(_ village: Int, _ good: Int) -> Int64 {
+    if good >= index.dailyGoodCount { return villageStock[stockRow(village, good)].needed * grainsPerUnit }
     let item = world.items[Int(index.reliefGoods[good])]
-    let row = villageStock[stockRow(village, good)]
-    let target: Int64
-    if good < index.dailyGoodCount {
-      target = Int64(people(needs[village], item)) * item.needMilliunits * world.relief.coverMs
-    } else {
-      target = isFirstOfDisplaced ? row.needed * grainsPerUnit : 0
-    }
-    return missingUnits(row, target)
+    return Int64(people(needs[village], item)) * item.needMilliunits * world.relief.coverMs
   }
 
   /// Units that have to be pushed to a village, so that people find there what they would ask for
@@ -149,8 +152,9 @@ extension Replication {
     let need = Int64(people) * world.items[id].needMilliunits
     let isDaily = good < index.dailyGoodCount
     let target = isDaily ? need * world.relief.coverMs : (need + 999) / 1000 * grainsPerUnit
-    let row = villageStock[stockRow(village, good)]
-    return max(0, missingUnits(row, target) - (row.promised - own) - unitsInCaches(village, id))
+    let row = stockRow(village, good)
+    let promised = villageStock[row].promised - own
+    return max(0, missingUnits(row, target) - promised - unitsInCaches(village, id))
   }
 
   /// Units are to be pushed to a village, or no longer
@@ -159,9 +163,11 @@ extension Replication {
     if good >= 0 { villageStock[stockRow(village, good)].promised += units }
   }
 
-  /// Whole units between what is on hand and on order, and a target in grains
-  private func missingUnits(_ row: VillageStock, _ target: Int64) -> Int32 {
-    let missing = target - row.onHand - Int64(row.onOrder) * grainsPerUnit
+  /// Whole units between what is on hand, put away and on order, and a target in grains
+  private func missingUnits(_ row: Int, _ target: Int64) -> Int32 {
+    var coming = Int64(villageStock[row].onOrder)
+    if putAway.count > 0 { coming += Int64(putAway[row].units) }
+    let missing = target - villageStock[row].onHand - coming * grainsPerUnit
     return missing <= 0 ? 0 : Int32(clamping: (missing + grainsPerUnit - 1) / grainsPerUnit)
   }
 
@@ -174,6 +180,13 @@ extension Replication {
   mutating func receive(_ units: Int32, of item: Int, in village: Int) {
     let good = Int(index.goodOfItem[item])
     if good < 0 { return }
+    villageStock[stockRow(village, good)].onOrder -= units
+    balance[item].inVillages += Int64(units)
+    comeToHand(units, of: item, good, in: village)
+  }
+
+  /// People have goods of a village in their hands
+  mutating func comeToHand(_ units: Int32, of item: Int, _ good: Int, in village: Int) {
     settle(village)
     let row = stockRow(village, good)
     let need = needs[village]
@@ -185,9 +198,7 @@ extension Replication {
       }
     }
     needs[village].isTouched = true
-    villageStock[row].onOrder -= units
     villageStock[row].onHand += Int64(units) * grainsPerUnit
-    balance[item].inVillages += Int64(units)
     balance[item].onHandGrains += Int64(units) * grainsPerUnit
   }
 
@@ -313,6 +324,7 @@ extension Replication {
           replication: number, township: ID(township), item: ID(Int(index.reliefGoods[good])))
         for village in world.townships[township].villages where needs[village].isTouched {
           add(villageStock[stockRow(village, good)], good, to: &record)
+          if putAway.count > 0 { record.onHand += Double(putAway[stockRow(village, good)].units) }
         }
         if record.needed > 0 { records.needs.append(record) }
       }

@@ -11,6 +11,8 @@ struct DutyState: BitwiseCopyable {
   var rate = 0.0
   /// When it tires or is relieved; an event of another time is void
   var dueMs = never
+  /// Since when those who are there are on duty
+  var sinceMs: Milliseconds = 0
 }
 
 extension Replication {
@@ -27,13 +29,13 @@ extension Replication {
   mutating func beginDuty(_ unit: Int, rate: Double) -> Double {
     if !tracksDuty { return rate }
     let factor = vigour(after: now - movers[unit].orderedMs)
-    duties[unit] = DutyState(fullRate: rate, rate: rate * factor)
+    duties[unit] = DutyState(fullRate: rate, rate: rate * factor, sinceMs: movers[unit].orderedMs)
     scheduleDuty(unit)
     return rate * factor
   }
 
   private mutating func scheduleDuty(_ unit: Int) {
-    let onDuty = now - movers[unit].orderedMs
+    let onDuty = now - duties[unit].sinceMs
     var next = never
     for point in 0..<world.fatigue.count where world.fatigue[point].afterMs > onDuty {
       next = world.fatigue[point].afterMs
@@ -42,7 +44,7 @@ extension Replication {
     let longest = world.forces[world.units[unit].kind].longestDutyMs
     if longest > 0 { next = min(next, max(longest, onDuty)) }
     if next == never { return }
-    duties[unit].dueMs = movers[unit].orderedMs + next
+    duties[unit].dueMs = duties[unit].sinceMs + next
     schedule(.tires, unit, at: duties[unit].dueMs, priority: EventPriority.decision)
   }
 
@@ -50,10 +52,24 @@ extension Replication {
   mutating func tires(_ unit: Int) {
     if movers[unit].state != .working || duties[unit].dueMs != now { return }
     let incident = Int(movers[unit].task)
-    let onDuty = now - movers[unit].orderedMs
+    let onDuty = now - duties[unit].sinceMs
     let longest = world.forces[world.units[unit].kind].longestDutyMs
     if longest > 0 && onDuty >= longest { return relieve(unit, of: incident) }
     let rate = duties[unit].fullRate * vigour(after: onDuty)
+    work(incident, rateChange: rate - duties[unit].rate)
+    duties[unit].rate = rate
+    scheduleDuty(unit)
+  }
+
+  /// Others of a unit take over its work
+  /// - Parameters:
+  ///   - rate: of the new ones relative to the old ones, all rested
+  ///   - since: when they came on duty
+  mutating func exchangeDuty(_ unit: Int, at incident: Int, rate: Double, since: Milliseconds) {
+    duties[unit].fullRate *= rate
+    duties[unit].sinceMs = since
+    duties[unit].dueMs = never
+    let rate = duties[unit].fullRate * vigour(after: now - since)
     work(incident, rateChange: rate - duties[unit].rate)
     duties[unit].rate = rate
     scheduleDuty(unit)
@@ -95,6 +111,8 @@ extension Replication {
     if !tracksDuty { return false }
     let kind = world.forces[world.units[unit].kind]
     if kind.longestDutyMs == 0 || kind.restMs == 0 { return false }
+    // At home another shift is on duty.
+    if crews.count > 0 && shiftSinceMs[world.units[unit].kind.index] > movers[unit].orderedMs { return false }
     let share = min(1, Double(now - movers[unit].orderedMs) / Double(kind.longestDutyMs))
     movers[unit].state = .resting
     schedule(.rested, unit, at: now + Milliseconds(share * Double(kind.restMs)))
@@ -140,11 +158,13 @@ extension Replication {
 
   /// People of a unit of a kind that turn up if they are called now
   @inline(__always) func peopleNow(of kind: ID<ForceKind>) -> Int32 {
-    turnsOutByNight ? peopleByNight[kind.index] : peopleOfKind[kind.index]
+    if expectedPeople.count > 0 && expectedPeople[kind.index] > 0 { return expectedPeople[kind.index] }
+    return turnsOutByNight ? peopleByNight[kind.index] : peopleOfKind[kind.index]
   }
 
   /// People of a unit that has been called
   @inline(__always) func people(with unit: Int) -> Int32 {
+    if crews.count > 0 && crews[unit].people > 0 { return crews[unit].people }
     let kind = world.units[unit].kind.index
     return movers[unit].isNightCrew ? peopleByNight[kind] : peopleOfKind[kind]
   }

@@ -3,7 +3,7 @@
 //
 // A member does one thing at a time: who hands out is not idle. An incident of the village and a warning come first and take
 // units away; units that have nothing else to do hand out again. While nobody of the team is there, some of those who wait help
-// themselves (`lastMile.handingOut.withoutTeam`). What is pushed on a warning is put away, since nobody waits for it.
+// themselves (`lastMile.handingOut.withoutTeam`). What is pushed on a warning is put away until people need it (`Replication+PutAway`).
 
 /// The goods that wait in a village to be handed out
 struct HandOut: BitwiseCopyable {
@@ -17,6 +17,8 @@ struct HandOut: BitwiseCopyable {
   var sinceMs: Milliseconds = 0
   /// When it will be handed out
   var handle = EventHandle.none
+  /// The first of the requests that count on goods which were put away, −1 = none
+  var firstAwaiting: Int32 = -1
 }
 
 extension Replication {
@@ -26,7 +28,11 @@ extension Replication {
     if handOuts.count == 0 || requests[request].incident >= 0 || requests[request].reason == .ahead {
       return deliver(consignment)
     }
-    let village = requests[request].village.index
+    awaitHandOut(consignment, requests[request].village.index)
+  }
+
+  /// Goods join the queue of what is to be handed out in a village.
+  mutating func awaitHandOut(_ consignment: Int, _ village: Int) {
     consignments[consignment].next = -1
     if handOuts[village].first >= 0 {
       consignments[Int(handOuts[village].last)].next = Int32(consignment)
@@ -131,7 +137,7 @@ extension Replication {
     handOuts[village].handle = .none
     handOuts[village].first = consignments[row].next
     handOuts[village].sinceMs = now
-    deliver(row)
+    handedOutGoods(row, in: village)
     if handOuts[village].first >= 0 {
       handOuts[village].kilogramsLeft = kilograms(of: Int(handOuts[village].first))
       return continueHandOut(village)

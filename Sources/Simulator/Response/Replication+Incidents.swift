@@ -345,6 +345,7 @@ extension Replication {
     movers[unit].nextOnIncident = incidents[incident].firstUnit
     incidents[incident].firstUnit = Int32(unit)
     if now >= warmUpMs { movers[unit].orders += 1 }
+    if crews.count > 0, let wait = callCrew(unit, incident) { return turnOut(unit, for: wait) }
     let turnout =
       setup.isDay(now)
       ? delay(world.forces[kind].dayTurnout, .turnout, unit, key(incident))
@@ -364,7 +365,7 @@ extension Replication {
     let isServed = world.incidentClasses[incidentClass].firstServiceTime >= 0
     let kind = world.units[unit].kind
     let people = self.people(with: unit)
-    if incidents[incident].firstOnSpotMs == never && index.movementOfKind[kind.index] != .remote {
+    if incidents[incident].firstOnSpotMs == never && !index.isAdvisor[kind.index] {
       incidents[incident].firstOnSpotMs = now
       incidents[incident].firstOrderedMs = movers[unit].orderedMs
       incidents[incident].firstDepartedMs = movers[unit].departedMs
@@ -380,8 +381,8 @@ extension Replication {
     }
     presentPeople[slot(incident, requirement)] += people
     if usesTools { bringTools(of: unit, to: incident) }
-    // Who is on the telephone lends no hand.
-    if !isServed && index.movementOfKind[kind.index] != .remote {
+    // Experts lend no hand.
+    if !isServed && !index.isAdvisor[kind.index] {
       let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
       var rate =
         Double(people) * world.rate(of: world.forces[kind], with: skill) * world.forces[kind].readiness.rateFactor
@@ -389,15 +390,21 @@ extension Replication {
       work(incident, rateChange: beginDuty(unit, rate: rate))
     }
     replaceFailedKit(unit)
-    if incidents[incident].adequateMs == never && isAdequate(incident, incidentClass) {
-      incidents[incident].adequateMs = now
-      incidents[incident].criticalOrderedMs = movers[unit].orderedMs
-      incidents[incident].criticalDepartedMs = movers[unit].departedMs
-      incidents[incident].criticalSeatMs = movers[unit].seatMs
-      note(.incidentAdequate, incident)
-      checkComplete(incident)
-      if isServed { serve(incident, by: unit, incidentClass) }
-    }
+    becomeAdequate(incident, by: unit)
+  }
+
+  /// People of a unit have come: whether all that are required are there
+  @inline(__always)
+  mutating func becomeAdequate(_ incident: Int, by unit: Int) {
+    let incidentClass = hazards.incidents[incident].incidentClass
+    if incidents[incident].adequateMs != never || !isAdequate(incident, incidentClass) { return }
+    incidents[incident].adequateMs = now
+    incidents[incident].criticalOrderedMs = movers[unit].orderedMs
+    incidents[incident].criticalDepartedMs = movers[unit].departedMs
+    incidents[incident].criticalSeatMs = movers[unit].seatMs
+    note(.incidentAdequate, incident)
+    checkComplete(incident)
+    if world.incidentClasses[incidentClass].firstServiceTime >= 0 { serve(incident, by: unit, incidentClass) }
   }
 
   /// The service begins: its time is drawn by the kind of the unit that came last. The work is that one service, done evenly.

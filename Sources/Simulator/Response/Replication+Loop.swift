@@ -88,6 +88,7 @@ extension Replication {
     for incident in 0..<hazards.incidentCount { incidentState[incident] = .pending }
     if warning.isOn && overflow == nil { resetWarnings() }
     scheduleLight()
+    resetStaff()
     scheduleNextHazard()
   }
 
@@ -225,6 +226,8 @@ extension Replication {
     case .retryStranded: retryStranded()
     case .reviewQueue: reviewQueue()
     case .lightChanges: lightChanges()
+    case .staffChanges: staffChanges()
+    case .shiftRelieves: shiftRelieves(entity)
     case .probe: probe()
     }
   }

@@ -65,6 +65,7 @@ extension Replication {
     // The order may have been taken back while the unit turned out, and another given since.
     if movers[mover].state != .turningOut || movers[mover].departedMs != now { return }
     if !isVehicle(mover) { note(.unitDeparted, mover, Int(movers[mover].task)) }
+    if crews.count > 0 && !isVehicle(mover) && !isCrew(mover) { countMuster(mover) }
     if !isVehicle(mover) && world.forces[world.units[mover].kind].movement == .remote {
       // On the line at once
       movers[mover].seatMs = now

@@ -49,6 +49,7 @@ extension Replication {
     addNeeds(request, areBasic: true)
     addNeeds(request, areBasic: false)
     takeFromCaches(request)
+    awaitPutAway(request)
     if requests[request].linesOpen > 0 {
       let township = world.villages[requests[request].village].township
       passOnRequest(request, from: .village, to: firstLevel(of: township))

@@ -34,6 +34,7 @@ extension Replication {
     }
     promised.fill(0)
     handOuts.fill(HandOut())
+    putAway.fill(PutAway())
     resetCosts()
     firstOnBoard.fill(-1)
     onBoardKilograms.fill(0)
@@ -435,7 +436,14 @@ extension Replication {
     lines[line].delivered += units
     let request = Int(lines[line].request)
     note(.delivered, consignment, consignments[consignment].site.index, Int64(units))
-    if requests[request].incident < 0 { receive(units, of: item, in: requests[request].village.index) }
+    if requests[request].incident < 0 {
+      let village = requests[request].village.index
+      if putAway.count > 0 && requests[request].reason == .ahead {
+        putAway(units, of: item, line: line, in: village)
+      } else {
+        receive(units, of: item, in: village)
+      }
+    }
     if usesTools && requests[request].incident >= 0 {
       deliverTool(units, of: item, to: Int(requests[request].incident))
     }
@@ -445,15 +453,19 @@ extension Replication {
     if incident < 0 && !world.items[item].isBasic { return }
     requests[request].basicLinesOpen -= 1
     if requests[request].basicLinesOpen > 0 { return }
-    requests[request].completeMs = now
-    requests[request].loadedMs = consignments[consignment].loadedMs
-    requests[request].seatMs = consignments[consignment].seatMs
-    note(.requestComplete, request, requests[request].village.index)
+    completeRequest(request, by: consignment)
     if incident >= 0 {
       incidents[incident].goodsMs = now
       // A unit that went on foot may have asked for more.
       incidents[incident].equipmentOpen -= requests[request].lineCount
       checkComplete(incident)
     }
+  }
+
+  mutating func completeRequest(_ request: Int, by consignment: Int) {
+    requests[request].completeMs = now
+    requests[request].loadedMs = consignments[consignment].loadedMs
+    requests[request].seatMs = consignments[consignment].seatMs
+    note(.requestComplete, request, requests[request].village.index)
   }
 }

@@ -63,9 +63,20 @@ extension Replication {
       // Who issues it has nothing to pass on.
       if from < warnings.issuedBy { time += passOnMs(from, self.place(from, of: issued.township), number, at: time) }
       time += warningHop(to, place, number, isPlatform: false)
+      if from > .county && contacts.isOn { time += deskWaitOfWarning(number, from, to) }
       from = to
     }
     schedule(.warningAtTownship, number, at: time)
+  }
+
+  /// How long a warning waits on a link above the counties, as far as it is known when it is issued
+  private func deskWaitOfWarning(_ number: Int, _ from: Level, _ to: Level) -> Milliseconds {
+    let township = warning.issued[number].township
+    let city = world.townships[township].city
+    let key = 3 << 48 | township.index
+    let index = warningKey(number) << 3 | Int(from.rawValue)
+    let wait = deskWait(from, city, key, index)
+    return to == .city ? max(wait, deskWait(to, city, key, index)) : wait
   }
 
   mutating func warningAtTownship(_ number: Int) {

@@ -116,6 +116,11 @@ struct Replication: ~Copyable {
   /// Duty of each unit; of no length where nobody tires or is relieved
   var duties: Column<DutyState>
   let tracksDuty: Bool
+  /// Where some kind has shifts or kinds of members, else of no length: who is with each unit; by kind the people that can be counted
+  /// on at this hour (0 = as the kind says) and since when the present shift is on duty
+  var crews: Column<CrewState>
+  var expectedPeople: Column<Int32>
+  var shiftSinceMs: Column<Milliseconds>
   /// Labour and tools of each incident; of no length where no class names a tool
   var toolState: Column<ToolState>
   let usesTools: Bool
@@ -208,6 +213,8 @@ struct Replication: ~Copyable {
   let handOverMeanMs: Milliseconds
   /// What waits in each village to be handed out; of no length where goods are in people's hands once they are unloaded
   var handOuts: Column<HandOut>
+  /// Row `village × relief goods + good`: what was pushed and lies put away; of no length unless goods are both pushed and handed out
+  var putAway: Column<PutAway>
   /// First consignment on board of each vehicle, in the order of the stops
   var firstOnBoard: Column<Int32>
   var onBoardKilograms: Column<Double>
@@ -219,7 +226,7 @@ struct Replication: ~Copyable {
   var stockState: InventoryState
   /// Warnings, and where the people of villages are
   var warning: WarningState
-  /// Power and lines of townships, then of counties; of no length where nothing can be cut
+  /// Power and lines of townships, counties, cities and the province; of no length where nothing can be cut
   var contact: Column<ContactState>
   /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
   var askedOrganisation = -1
@@ -257,7 +264,8 @@ struct Replication: ~Copyable {
     warnings = setup.warnings
     contacts = setup.contacts
     contact = Column(
-      count: setup.contacts.isOn ? world.townships.count + world.counties.count : 0, repeating: ContactState())
+      count: setup.contacts.isOn ? world.townships.count + world.counties.count + world.cities.count + 1 : 0,
+      repeating: ContactState())
     warning = WarningState(setup.warnings, villageCount: world.villages.count)
     tracksStock = !setup.inventory.isEmpty
     blockedPolicy = policies.blocked
@@ -348,6 +356,9 @@ struct Replication: ~Copyable {
     }
     tracksDuty = world.hasDutyRules
     duties = Column(count: tracksDuty ? world.units.count : 0, repeating: DutyState())
+    crews = Column(count: world.staffing.count > 0 ? world.units.count : 0, repeating: CrewState())
+    expectedPeople = Column(count: world.staffing.count, repeating: 0)
+    shiftSinceMs = Column(count: world.staffing.count, repeating: 0)
     usesTools = world.tools.count > 0
     needsLight = (0..<world.tools.count).contains { world.tools[$0].isForNight }
     toolState = Column(unset: usesTools ? capacities.incidents : 0, like: ToolState())
@@ -382,6 +393,8 @@ struct Replication: ~Copyable {
     firstOpenSite = Column(count: world.roads.nodeCount, repeating: -1)
     nextOpenSite = Column(count: layout.sites.count, repeating: -1)
     handOuts = Column(count: world.lastMile.handOutKilogramsPerPersonHour > 0 ? villages : 0, repeating: HandOut())
+    let putsAway = handOuts.count > 0 && policies.prepositioning.pushes
+    putAway = Column(count: putsAway ? villages * index.reliefGoods.count : 0, repeating: PutAway())
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     isAtShelter = Column(count: layout.vehicles.count, repeating: false)
@@ -412,7 +425,8 @@ struct Replication: ~Copyable {
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
     let moverBytes =
-      movers.byteCount + duties.byteCount + moverLeg.byteCount + idleUnits.byteCount + idleRows.byteCount
+      movers.byteCount + duties.byteCount + crews.byteCount + expectedPeople.byteCount + shiftSinceMs.byteCount
+      + moverLeg.byteCount + idleUnits.byteCount + idleRows.byteCount
       + freeBases.byteCount
     let posts =
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
@@ -427,7 +441,8 @@ struct Replication: ~Copyable {
       + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
       + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount
-      + handOuts.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount + isAtShelter.byteCount
+      + handOuts.byteCount + putAway.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + isAtShelter.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
       + vehicleMetres.byteCount

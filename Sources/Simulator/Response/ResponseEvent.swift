@@ -7,7 +7,7 @@ enum ResponseEventKind: UInt8 {
   // Entity: incident
   case noticed, decide, askNeighbours, askEnterprises, workDone, fireWatched
   // Entity: mover
-  case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested
+  case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested, shiftRelieves
   // Entity: request
   case counted, sourceRequest
   // Entity: village
@@ -31,7 +31,7 @@ enum ResponseEventKind: UInt8 {
   case roundWork, peopleReturn
   case groupLeaves, groupArrives
   // No entity
-  case retryStranded, reviewQueue, lightChanges, probe
+  case retryStranded, reviewQueue, lightChanges, staffChanges, probe
 }
 
 /// An event of the response

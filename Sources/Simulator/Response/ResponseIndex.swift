@@ -164,6 +164,8 @@ final class ResponseIndex: Sendable {
   let mobilityOfKind: Table<MobilityClass>
   let movementOfKind: Table<Movement>
   let volunteersOfKind: Table<Int32>
+  /// Experts, who lend no hand
+  let isAdvisor: Table<Bool>
   /// Units first, then vehicles
   let mobilityOfMover: Table<MobilityClass>
   let clearsRoads: Table<Bool>
@@ -240,6 +242,7 @@ final class ResponseIndex: Sendable {
     mobilityOfKind = Table(mobilities)
     movementOfKind = Table((0..<world.forces.count).map { world.forces[$0].movement })
     volunteersOfKind = Table((0..<world.forces.count).map { world.forces[$0].volunteers })
+    isAdvisor = Table((0..<world.forces.count).map { world.forces[$0].isAdvisor })
     let units = (0..<world.units.count).map { world.units[$0].kind.index }
     mobilityOfMover = Table(
       units.map { mobilities[$0] } + (0..<layout.vehicles.count).map { layout.vehicles[$0].mobility })

@@ -52,18 +52,23 @@ public enum OutageKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   public var id: String { "\(self)" }
 }
 
-/// Power or communications of a township, or of a county's desk, that a hazard cuts
+/// Power or communications of a township, or of the desk of a level above it, that a hazard cuts
 public struct Outage: BitwiseCopyable, Sendable {
   public var kind: OutageKind
-  /// Township or county; a county's desk stands in the weather of the township that is nearest to its seat
+  /// From township to province; a desk stands in the weather of the township that is nearest to its seat
   public var level: Level
+  /// Only places of this city, `none` = of all; of the province's desk the city in whose seat it stands
+  public var city: ID<City>
   public var fragility: Fragility
   /// Until it is restored, ms
   public var duration: Distribution
 
-  public init(kind: OutageKind, level: Level = .township, fragility: Fragility, duration: Distribution) {
+  public init(
+    kind: OutageKind, level: Level = .township, city: ID<City> = .none, fragility: Fragility, duration: Distribution
+  ) {
     self.kind = kind
     self.level = level
+    self.city = city
     self.fragility = fragility
     self.duration = duration
   }

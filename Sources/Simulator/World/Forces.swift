@@ -59,6 +59,8 @@ public struct ForceKind: BitwiseCopyable, Sendable {
   public var costs = ForceCosts()
   /// Row in `World.organisations`: who commands it where organisations command separately
   public var organisation: UInt8 = 0
+  /// An expert, by telephone or on the spot: needed where a class asks for the skill, never the first on the spot, and lends no hand
+  public var isAdvisor = false
   /// A key enterprise's own team, which townships may call directly (`CommandRules.enterprises`)
   public var isOfEnterprise = false
   /// Row in `World.volunteers` of a kind that comes without being called; −1 = it comes when it is called

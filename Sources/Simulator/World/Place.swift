@@ -98,6 +98,8 @@ public struct Township: BitwiseCopyable, Sendable {
   public var landslideSusceptibility: Double
   /// Susceptibility to forest fire, 0…1
   public var forestFireSusceptibility = 0.0
+  /// Relief: highest − lowest ground around it, m; not a number where nobody knows it
+  public var reliefMetres: Float = .nan
 
   var villages: Range<Int> { Int(firstVillage)..<Int(firstVillage + villageCount) }
 }

@@ -99,6 +99,10 @@ public struct WorldRows {
   /// In the order of time; empty where nobody tires
   public var fatigue: [FatiguePoint] = []
   public var volunteers: [VolunteerRules] = []
+  /// One for each kind of force
+  public var staffing: [Staffing] = []
+  public var shiftChanges: [ShiftChange] = []
+  public var memberKinds: [MemberKind] = []
   public var bases: [Base] = []
   public var units: [Unit] = []
   /// Bases in the order in which each village wants them; empty where no village has an order
@@ -187,6 +191,10 @@ public final class World: Sendable {
   public let fatigue: Table<FatiguePoint>
   /// Of the kinds that come without being called
   public let volunteers: Table<VolunteerRules>
+  /// One for each kind of force; empty where none has shifts or kinds of members
+  public let staffing: Table<Staffing>
+  public let shiftChanges: Table<ShiftChange>
+  public let memberKinds: Table<MemberKind>
   public let bases: Table<Base>
   public let units: Table<Unit>
   /// Bases in the order that village `v` wants: rows `firstPreference[v]..<firstPreference[v + 1]` of `preferences`
@@ -275,6 +283,9 @@ public final class World: Sendable {
     kits = Table(rows.kits)
     fatigue = Table(rows.fatigue)
     volunteers = Table(rows.volunteers)
+    staffing = Table(rows.staffing.contains { $0.isOn } ? rows.staffing : [])
+    shiftChanges = Table(rows.shiftChanges)
+    memberKinds = Table(rows.memberKinds)
     bases = Table(rows.bases)
     units = Table(rows.units)
     var firsts: [Int32] = [0]
@@ -354,9 +365,10 @@ public final class World: Sendable {
     max(1, Int32((Double(kind.peoplePerUnit) * kind.showUpNightShare).rounded()))
   }
 
-  /// Whether some kind has hours of duty or tires
+  /// Whether some kind has hours of duty, tires, or is relieved by its next shift
   var hasDutyRules: Bool {
-    fatigue.count > 0 || (0..<forces.count).contains { forces[$0].longestDutyMs > 0 }
+    fatigue.count > 0 || (0..<staffing.count).contains { staffing[$0].shiftCount > 0 && staffing[$0].handOverMs >= 0 }
+      || (0..<forces.count).contains { forces[$0].longestDutyMs > 0 }
   }
 
   /// Pieces of an item in the kit of a unit of a kind

@@ -36,7 +36,38 @@ import Testing
       ("upToPriority: 1", "upToPriority: 12", "forces.kinds[0].spontaneous.upToPriority is 12"),
       (
         "remote: false", "remote: true",
-        "forces.kinds[0].spontaneous is not for village teams, road crews or experts on the telephone"
+        "forces.kinds[0].spontaneous is not for village teams, road crews or experts"
+      ),
+      ("onTheSpot: false", "onTheSpot: 1", "forces.kinds[0].onTheSpot is 1"),
+      (
+        "remote: false, onTheSpot: false", "remote: true, onTheSpot: true",
+        "forces.kinds[0].onTheSpot is not for village teams or who never travels (remote)"
+      ),
+      (#"at: "province", city: "210100""#, #"at: "province", city: "21""#, "outages[1].city is \"21\""),
+      (#"at: "county", relief"#, #"at: "country", relief"#, "outages[0].at is \"country\""),
+      ("changes: [{ begins: \"6h\"", "changes: [{ begins: \"24h\"", "forces.kinds[1].shifts.changes[0].begins is"),
+      ("people: 4, days", "people: 40, days", "shifts.changes[0].people is more than the 6 people of a unit"),
+      (#"days: ["mon", "sat"]"#, #"days: ["mon", "sad"]"#, "shifts.changes[0].days names \"sad\""),
+      (
+        #"begins: "18h", people: 2"#, #"begins: "6h", people: 2"#,
+        "shifts.changes[1].begins is the time of another change on mon"
+      ),
+      (#"handOver: "15min""#, #"handOver: "25h""#, "forces.kinds[1].shifts.handOver is"),
+      (#"ends: "17h""#, #"ends: "7h""#, "forces.kinds[2].members.workingHours.ends does not come after begins"),
+      (
+        "people: 3, showUp: {", "people: 4, showUp: {",
+        "forces.kinds[2].members.kinds has 7 people; expected the 6 of a unit"
+      ),
+      ("work: 0.9", "work: 9", "members.kinds[0].showUp.work is 9"),
+      (#"waits: "30min""#, "waits: 30", "forces.kinds[2].members.waits is 30"),
+      (#"workingHours: {"#, #"workingHour: {"#, "forces.kinds[2].members.workingHours is missing"),
+      (
+        "showUp: 1, members", "showUp: 0.5, members",
+        "forces.kinds[2].showUp must be 1 where members say who turns up"
+      ),
+      (
+        "showUp: 1, members", "showUp: 1, clearsRoads: true, members",
+        "forces.kinds[2].members is not for village teams"
       ),
       (#"{ item: "boat", pieces: 2"#, #"{ item: "bout", pieces: 2"#, "incidents.classes[0].tools[0].item is \"bout\""),
       ("pieces: 2", "pieces: 0", "incidents.classes[0].tools[0].pieces is 0"),
@@ -80,7 +111,8 @@ import Testing
     #expect(problems.isEmpty, "\(problems.map { $0.text(.english) })")
     let world = try #require(loaded).world.world
     let cost = world.yearlyForceCost()
-    let units = Double(world.units.count)
+    // The other kinds of the sample cost nothing.
+    let units = Double((0..<world.units.count).count { world.units[$0].kind.index == 0 })
     let boat = try #require((0..<world.items.count).first { world.itemNames[$0] == "boat" })
     #expect(cost.entries.allSatisfy { $0.purse.level == .township })
     #expect(abs(cost.yuan(level: .township, kind: .forces) - units * 100_000) < 1e-6)

@@ -10,9 +10,12 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
 }
 
 @Suite struct CommandScenarioTests {
-  private func run(_ name: String, isPlane: Bool = false) throws -> RunResults {
+  private func run(_ name: String, isPlane: Bool = false, _ edits: [String: String] = [:]) throws -> RunResults {
     let problems = InputProblems()
-    let loaded = loadCase(scenario: "\(repository)/scenarios/mechanisms/\(name)-expected.json5", problems)
+    var options = CaseOptions()
+    options.edits = edits.map { ValueEdit(path: $0.key, value: JSON5Scalar(typed: $0.value)) }
+    let loaded = loadCase(
+      scenario: "\(repository)/scenarios/mechanisms/\(name)-expected.json5", options: options, problems)
     try problems.throwIfAny()
     let found = try #require(loaded)
     let setup = Setup(world: found.world.world, layout: found.layout.layout, scenario: found.scenario.scenario)
@@ -62,6 +65,48 @@ private func at(_ hours: Int, _ minutes: Int) -> Milliseconds {
     let trace = try run("command/enterprises").trace
     #expect(trace.filter { $0.kind == .enterprisesAsked }.map(\.timeMs) == [at(1, 35)])
     #expect(trace.first { $0.kind == .unitOrdered && $0.subject == 7 }?.timeMs == at(1, 35))
+  }
+
+  /// The company of the city, which stands in another county, is the city's to send.
+  @Test(
+    arguments: [
+      ("contact/city", ["world.command": "../common/command.json5"], at(2, 25), at(3, 30)),
+      ("contact/city", [:], at(3, 5), at(4, 10)), ("contact/province", [:], at(2, 25), at(3, 30)),
+    ]) func aDeskOutOfContactSendsLate(
+      _ name: String, _ edits: [String: String], _ decided: Milliseconds, _ adequate: Milliseconds
+    ) throws
+  {
+    let trace = try run(name, edits).trace
+    #expect(trace.filter { $0.kind == .incidentDecided }.map(\.timeMs) == [at(1, 30), at(1, 55), decided])
+    #expect(trace.last { $0.kind == .unitOnSpot }?.subject == 5)
+    #expect(trace.first { $0.kind == .incidentAdequate }?.timeMs == adequate)
+  }
+
+  /// More people are wanted than anybody has: the province decides last.
+  @Test(
+    arguments: [
+      ("contact/city", ["world.command": "../common/command.json5"], [at(2, 25), at(3, 5)]),
+      ("contact/city", [:], [at(3, 5), at(4, 25)]),
+      ("contact/province", [:], [at(2, 25), at(3, 45)]),
+    ]) func reportsToDesksOutOfContactWait(
+      _ name: String, _ edits: [String: String], _ decided: [Milliseconds]
+    ) throws
+  {
+    let wanted = ["world.incidents.classes[0].requires[0].people": "100"]
+    let trace = try run(name, edits.merging(wanted) { first, _ in first }).trace
+    #expect(trace.filter { $0.kind == .incidentDecided }.map(\.timeMs) == [at(1, 30), at(1, 55)] + decided)
+    let outages = trace.filter { $0.kind == .deskContactLost }
+    #expect(outages.map(\.timeMs) == (edits.isEmpty ? [at(1, 0)] : []))
+    // One city: the province is numbered behind it.
+    #expect(outages.allSatisfy { $0.subject == (name == "contact/city" ? 0 : 1) })
+  }
+
+  /// Without a line at its desk the city is no part of the platform: the county's report is carried as in a relay.
+  @Test func thePlatformNeedsALineAtEveryDesk() throws {
+    let edits = ["world.command.mode": "platform", "world.incidents.classes[0].requires[0].people": "100"]
+    let trace = try run("contact/city", edits).trace
+    // 1:10 + 2 + 10 county; 40 + 20 + 10 city; 40 + 30 + 10 province
+    #expect(trace.filter { $0.kind == .incidentDecided }.map(\.timeMs) == [at(1, 22), at(2, 32), at(3, 52)])
   }
 
   @Test func contactIsLostForThreeHours() throws {

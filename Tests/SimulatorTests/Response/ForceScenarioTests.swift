@@ -114,11 +114,104 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
     #expect(try times(.incidentAdequate, run("expert-late-expected").trace) == [])
   }
 
+  @Test func anExpertTravelsToTheSpot() throws {
+    let results = try run("expert-on-the-spot-expected")
+    #expect(times(.unitDeparted, of: 7, results.trace) == [at(2, 10)])
+    #expect(times(.unitOnSpot, of: 7, results.trace) == [at(3, 40)])
+    #expect(times(.incidentAdequate, results.trace) == [at(3, 40)])
+    #expect(isDone(results.trace, at: at(3, 10, (40 - 14 - 1.0 / 6) / 26 * 3600)))
+    // He is nobody's first help: the squad of 乙 comes five minutes after him.
+    let alone = try run(
+      "expert-on-the-spot-expected",
+      ["world.forces.kinds[1].skills.rescue": "0", "world.forces.kinds[2].turnout.night": "120min"])
+    #expect(times(.unitOnSpot, of: 7, alone.trace) == [at(3, 40)])
+    #expect(alone.incidents.first?.firstOnSpot == Elapsed(from: at(1, 0), to: at(3, 45)))
+  }
+
   @Test func byNightHalfOfASquadIsThere() throws {
     let trace = try run("night-expected").trace
     // 4 of the village, 6 of 乙; the county sends 6 of 丙 and the engine with 5.
     #expect(Set(trace.filter { $0.kind == .unitOrdered }.map(\.subject)) == [2, 5, 6, 0])
     #expect(times(.incidentAdequate, trace) == [at(3, 28)])
+  }
+
+  @Test func theDayShiftRelievesTheOneAtWork() throws {
+    let trace = try run("shifts-expected").trace
+    // 4 of the village, 6 of 乙; the county sends 6 of 丙 and the engine with 5.
+    #expect(Set(trace.filter { $0.kind == .unitOrdered }.map(\.subject)) == [2, 5, 6, 0])
+    let changes = trace.filter { $0.kind == .shiftChanges }
+    #expect(changes.map(\.timeMs) == [at(3, 0), at(20, 0)] && changes.map(\.value) == [12, 6])
+    #expect(times(.shiftRelieves, trace) == [at(3, 25)] && times(.shiftRelieves, of: 5, trace) == [at(3, 25)])
+    #expect(times(.incidentAdequate, trace) == [at(3, 25)])
+    #expect(isDone(trace, at: at(3, 28, (40 - 13 - 1.0 / 6) / 25 * 3600)))
+  }
+
+  @Test func withoutHandOverWhoIsAtWorkStays() throws {
+    // After a hand-over of four hours the work is done.
+    let trace = try run("shifts-expected", ["world.forces.kinds[2].shifts.handOver": "4h"]).trace
+    #expect(times(.shiftRelieves, trace) == [] && times(.incidentAdequate, trace) == [at(3, 28)])
+  }
+
+  /// The first of July 2024 is a Monday.
+  @Test func shiftsDifferByDayOfTheWeek() throws {
+    let setup = try setup("shifts-expected")
+    #expect(setup.ofWeekMs(0) == 0)
+    for (year, month, day, weekday) in [
+      (2024, 2, 29, 3), (2012, 8, 3, 4), (1975, 2, 4, 1), (2000, 1, 1, 5), (2023, 12, 31, 6),
+    ] {
+      let scenario = Scenario(
+        name: "", title: Title(chinese: "", english: ""),
+        begins: LocalTime(year: year, month: month, day: day, hour: 1, minute: 30), horizonMs: hourMs, rainstorm: nil)
+      #expect(scenario.startOfWeekMs == Milliseconds(weekday) * dayMs + 90 * minuteMs, "\(year)-\(month)-\(day)")
+    }
+  }
+
+  @Test func membersTurnUpByKind() throws {
+    let trace = try run("members-expected").trace
+    let mustered = trace.filter { $0.kind == .unitMustered }
+    #expect(mustered.map(\.value) == [8, 8] && mustered.map(\.timeMs) == [at(2, 10), at(2, 35)])
+    #expect(times(.unitOnSpot, of: 5, trace) == [at(2, 25)])
+    #expect(times(.incidentAdequate, trace) == [at(3, 20)])
+  }
+
+  @Test func whoIsLateIsNotWaitedForAndOthersAreCalled() throws {
+    let trace = try run("members-expected", ["world.forces.kinds[2].members.waits": "30min"]).trace
+    let mustered = trace.filter { $0.kind == .unitMustered }
+    #expect(mustered.map(\.value) == [6, 6] && mustered.map(\.timeMs) == [at(2, 0), at(2, 25)])
+    #expect(times(.incidentDecided, trace) == [at(1, 30), at(1, 55), at(2, 20)])
+    #expect(times(.unitOrdered, of: 0, trace) == [at(2, 20)])
+    #expect(times(.incidentAdequate, trace) == [at(3, 53)])
+  }
+
+  /// Of 4 officials each comes with the chance ¼: a binomial number, drawn anew for each replication, beside 6 + 2 who always come.
+  @Test func membersAreDrawn() throws {
+    let replications = 400
+    let setup = try setup("members-expected", ["world.forces.kinds[2].members.kinds[1].showUp.night": "0.25"])
+    var counts = [Int](repeating: 0, count: 5)
+    for replication in 0..<replications {
+      let results = try #require(
+        try Simulator.run(
+          setup: setup, policies: PolicySet(),
+          settings: RunSettings(seed: UInt64(replication), replications: 1, traced: 0)))
+      let first = try #require(results.trace.first { $0.kind == .unitMustered && $0.subject == 5 })
+      counts[Int(first.value) - 8] += 1
+    }
+    for (count, chance) in zip(counts, [81.0, 108, 54, 12, 1].map { $0 / 256 }) {
+      let mean = Double(replications) * chance
+      #expect(abs(Double(count) - mean) < 4 * max(1, (mean * (1 - chance)).squareRoot()), "\(counts)")
+    }
+  }
+
+  /// Conservation is checked after every event of 60 drawn storms, and policies see the same.
+  @Test(arguments: ["shifts", "members"]) func crewsAreCounted(_ name: String) throws {
+    let setup = try setup(name)
+    for dispatch in [ClosestAdequate(), StrictHierarchy()] as [any DispatchPolicy] {
+      let results = try #require(
+        try Simulator.run(
+          setup: setup, policies: PolicySet(dispatch: dispatch),
+          settings: RunSettings(replications: 60, isChecked: true)))
+      #expect(!results.incidents.isEmpty)
+    }
   }
 
   @Test func workIsSlowerWithoutItsTools() throws {
