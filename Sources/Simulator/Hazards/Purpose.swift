@@ -120,6 +120,8 @@ enum Purpose: UInt8 {
   // Entity: a unit; index: an incident and a kind of member
   case memberTurnsUp = 181
   case memberTurnout = 182
+  // Entity: a unit; index: number of its orders
+  case restock = 183
   // Layouts; entity: which of several searches
   case layoutSearch = 70
 

@@ -389,6 +389,15 @@ extension KeyMeaning {
     ("forces.kinds[].skills.<skill>", "", "work rate of one person; 1 = the norm, 0 = cannot", "一人的工作效率，1 为标准，0 为不能"),
     ("forces.kinds[].kit", "", "what a unit carries", "随队装备"),
     ("forces.kinds[].kit.<item>", "units", "pieces of the item", "件数"),
+    (
+      "forces.kinds[].restock", "",
+      "goods of the kit that are consumed are used up at an incident, and fetched from the nearest stores of the city before the unit is ready again; never used up when missing",
+      "处置后随队消耗品用尽，须从本市最近储备点补齐后方可再次调用；缺省则不消耗"
+    ),
+    (
+      "forces.kinds[].restock.time", "", "from the arrival of the goods at the base until they are stowed",
+      "物资运抵驻地至装载完毕"
+    ),
     ("forces.kinds[].turnout", "", "from the order to departure", "从接到命令到出发"),
     ("forces.kinds[].turnout.day", "", "by day", "白天"),
     ("forces.kinds[].turnout.night", "", "by night", "夜间"),

@@ -134,7 +134,7 @@ enum SampleCase {
                 learningHours: 30, leastRate: 0.6, slowestTurnout: 1.5, trainingHours: 40, drillHours: 16, turnover: 0.2,
                 upkeep: 0.9,
               },
-              duty: { longest: "12h", rest: "8h" },
+              duty: { longest: "12h", rest: "8h" }, restock: { time: "20min" },
               costs: {
                 standingYuanPerYear: 100000, trainingYuanPerHour: 20, kitSharePerYear: 0.1, allowanceYuanPerPersonHour: 10,
               },

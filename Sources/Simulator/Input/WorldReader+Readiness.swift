@@ -66,6 +66,10 @@ extension WorldReader {
       rows.forces[row].readiness = rules.readiness(
         hours: hours, turnover: readiness.number("turnover", in: 0...1), upkeep: readiness.number("upkeep", in: 0...1))
     }
+    let restock = kind.optionalObject("restock") { restock in
+      RestockRules(isOn: true, time: restock.randomDuration("time"))
+    }
+    rows.restocking.append(restock ?? RestockRules())
     _ = kind.optionalObject("duty") { duty in
       rows.forces[row].longestDutyMs = duty.duration("longest", in: 1...longestMs)
       rows.forces[row].restMs = duty.duration("rest", in: 0...longestMs)

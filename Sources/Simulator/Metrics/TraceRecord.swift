@@ -79,6 +79,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case shiftChanges
   // subject: unit; object: incident; value: people
   case shiftRelieves, unitMustered
+  // subject: unit
+  case unitRestocked
 }
 
 /// One line of the trace

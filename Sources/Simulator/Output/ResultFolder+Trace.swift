@@ -117,7 +117,7 @@ struct TraceNames {
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
       .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .teamHarmed, .unitRelieved, .unitRested,
-      .volunteersCome, .shiftRelieves, .unitMustered,
+      .volunteersCome, .shiftRelieves, .unitMustered, .unitRestocked,
       .crewOrdered, .crewAtWork:
       return unit(number)
     case .shiftChanges:
@@ -162,7 +162,7 @@ struct TraceNames {
       .displaced,
       .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
       .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .countyPowerLost, .countyContactLost,
-      .deskPowerLost, .deskContactLost, .shiftChanges, .contactLost:
+      .deskPowerLost, .deskContactLost, .shiftChanges, .unitRestocked, .contactLost:
       return nil
     }
   }

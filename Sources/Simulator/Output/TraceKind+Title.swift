@@ -34,7 +34,7 @@ extension TraceKind {
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
       .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .unitHandsOut, .neighboursAsked, .enterprisesAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
-      .unitRelieved, .unitRested, .volunteersCome,
+      .unitRelieved, .unitRested, .unitRestocked, .volunteersCome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
       .crewOrdered, .crewAtWork:
@@ -121,6 +121,7 @@ extension TraceKind {
     case .countyContactLost:
       Phrase("desk of the county out of contact; value: until it is restored", "县级指挥通信中断；数量：恢复所需时间")
     case .shiftChanges: Phrase("shift changes; value: people of a unit on duty", "换班；数量：每单元在岗人数")
+    case .unitRestocked: Phrase("unit has filled up its kit, can be called again", "队伍补齐随队物资，可再次调用")
     case .shiftRelieves: Phrase("the next shift takes over on the spot", "下一班到场接替")
     case .unitMustered: Phrase("members who have turned up leave with the unit", "集结到岗人员随队出发")
     case .deskPowerLost:

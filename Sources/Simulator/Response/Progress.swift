@@ -168,7 +168,7 @@ struct ItemBalance: BitwiseCopyable {
   var atSites: Int64 = 0
   var inTransit: Int64 = 0
   var delivered: Int64 = 0
-  /// Handed out to demand of streams
+  /// Handed out to demand of streams, and to units that fill up their kits
   var issued: Int64 = 0
   var lost: Int64 = 0
   var expired: Int64 = 0

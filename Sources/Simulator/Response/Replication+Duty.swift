@@ -121,6 +121,12 @@ extension Replication {
 
   mutating func rested(_ unit: Int) {
     note(.unitRested, unit)
+    if kitLacking.count > 0 && waitsForKit(unit) { return }
+    becomeReady(unit)
+  }
+
+  /// A unit at home can be called again
+  mutating func becomeReady(_ unit: Int) {
     movers[unit].state = .idle
     giveToBase(unit)
     if warning.isOn { joinRoundWhenIdle(unit) }

@@ -390,6 +390,7 @@ extension Replication {
       work(incident, rateChange: beginDuty(unit, rate: rate))
     }
     replaceFailedKit(unit)
+    if kitLacking.count > 0 { useUpKit(unit) }
     becomeAdequate(incident, by: unit)
   }
 

@@ -89,6 +89,7 @@ extension Replication {
     if warning.isOn && overflow == nil { resetWarnings() }
     scheduleLight()
     resetStaff()
+    resetKits()
     scheduleNextHazard()
   }
 
@@ -195,6 +196,7 @@ extension Replication {
     case .returnedToBase: becomeIdle(entity)
     case .tires: tires(entity)
     case .rested: rested(entity)
+    case .restocked: restocked(entity)
     case .counted: counted(entity)
     case .sourceRequest: source(entity, at: event.level)
     case .nextDay: nextDay(entity)

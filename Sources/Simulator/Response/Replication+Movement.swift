@@ -233,7 +233,9 @@ extension Replication {
     }
     note(.unitHome, mover)
     countBusy(mover)
+    if kitLacking.count > 0 { beginRestocking(mover) }
     if rests(mover) { return }
+    if kitLacking.count > 0 && waitsForKit(mover) { return }
     giveToBase(mover)
     offer(mover)
     if warning.isOn { joinRoundWhenIdle(mover) }

@@ -121,6 +121,9 @@ struct Replication: ~Copyable {
   var crews: Column<CrewState>
   var expectedPeople: Column<Int32>
   var shiftSinceMs: Column<Milliseconds>
+  /// Where some kind restocks, else of no length: row `unit × items + item`, pieces that its kit lacks; and by unit until when it restocks
+  var kitLacking: Column<Int32>
+  var restockedMs: Column<Milliseconds>
   /// Labour and tools of each incident; of no length where no class names a tool
   var toolState: Column<ToolState>
   let usesTools: Bool
@@ -359,6 +362,9 @@ struct Replication: ~Copyable {
     crews = Column(count: world.staffing.count > 0 ? world.units.count : 0, repeating: CrewState())
     expectedPeople = Column(count: world.staffing.count, repeating: 0)
     shiftSinceMs = Column(count: world.staffing.count, repeating: 0)
+    kitLacking = Column(
+      count: world.restocking.count > 0 ? world.units.count * world.items.count : 0, repeating: 0)
+    restockedMs = Column(count: world.restocking.count > 0 ? world.units.count : 0, repeating: 0)
     usesTools = world.tools.count > 0
     needsLight = (0..<world.tools.count).contains { world.tools[$0].isForNight }
     toolState = Column(unset: usesTools ? capacities.incidents : 0, like: ToolState())
@@ -426,6 +432,7 @@ struct Replication: ~Copyable {
       + villageIsolatedMs.byteCount
     let moverBytes =
       movers.byteCount + duties.byteCount + crews.byteCount + expectedPeople.byteCount + shiftSinceMs.byteCount
+      + kitLacking.byteCount + restockedMs.byteCount
       + moverLeg.byteCount + idleUnits.byteCount + idleRows.byteCount
       + freeBases.byteCount
     let posts =

@@ -7,7 +7,8 @@ enum ResponseEventKind: UInt8 {
   // Entity: incident
   case noticed, decide, askNeighbours, askEnterprises, workDone, fireWatched
   // Entity: mover
-  case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested, shiftRelieves
+  case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested, restocked,
+    shiftRelieves
   // Entity: request
   case counted, sourceRequest
   // Entity: village

@@ -56,6 +56,13 @@ public struct Staffing: BitwiseCopyable, Sendable {
   public var isOn: Bool { shiftCount > 0 || memberCount > 0 }
 }
 
+/// How a kind fills up its kit after an incident
+public struct RestockRules: BitwiseCopyable, Sendable {
+  public var isOn = false
+  /// From the arrival of the goods at the base until they are stowed, ms
+  public var time = Distribution.constant(0)
+}
+
 /// ms of a week
 let weekMs: Milliseconds = 7 * dayMs
 

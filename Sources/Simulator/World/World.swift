@@ -100,6 +100,7 @@ public struct WorldRows {
   public var fatigue: [FatiguePoint] = []
   public var volunteers: [VolunteerRules] = []
   /// One for each kind of force
+  public var restocking: [RestockRules] = []
   public var staffing: [Staffing] = []
   public var shiftChanges: [ShiftChange] = []
   public var memberKinds: [MemberKind] = []
@@ -191,6 +192,8 @@ public final class World: Sendable {
   public let fatigue: Table<FatiguePoint>
   /// Of the kinds that come without being called
   public let volunteers: Table<VolunteerRules>
+  /// One for each kind of force; empty where none restocks
+  public let restocking: Table<RestockRules>
   /// One for each kind of force; empty where none has shifts or kinds of members
   public let staffing: Table<Staffing>
   public let shiftChanges: Table<ShiftChange>
@@ -283,6 +286,7 @@ public final class World: Sendable {
     kits = Table(rows.kits)
     fatigue = Table(rows.fatigue)
     volunteers = Table(rows.volunteers)
+    restocking = Table(rows.restocking.contains { $0.isOn } ? rows.restocking : [])
     staffing = Table(rows.staffing.contains { $0.isOn } ? rows.staffing : [])
     shiftChanges = Table(rows.shiftChanges)
     memberKinds = Table(rows.memberKinds)

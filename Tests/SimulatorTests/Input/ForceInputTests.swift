@@ -45,6 +45,7 @@ import Testing
       ),
       (#"at: "province", city: "210100""#, #"at: "province", city: "21""#, "outages[1].city is \"21\""),
       (#"at: "county", relief"#, #"at: "country", relief"#, "outages[0].at is \"country\""),
+      (#"restock: { time: "20min" }"#, "restock: { time: 20 }", "forces.kinds[0].restock.time is 20"),
       ("changes: [{ begins: \"6h\"", "changes: [{ begins: \"24h\"", "forces.kinds[1].shifts.changes[0].begins is"),
       ("people: 4, days", "people: 40, days", "shifts.changes[0].people is more than the 6 people of a unit"),
       (#"days: ["mon", "sat"]"#, #"days: ["mon", "sad"]"#, "shifts.changes[0].days names \"sad\""),

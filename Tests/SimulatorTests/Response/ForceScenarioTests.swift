@@ -214,6 +214,38 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
     }
   }
 
+  /// Both squads have used up their water. The store of 乙 has none left, so that of the county sends 30 L to each.
+  @Test func aSquadFillsUpItsKitBeforeItIsCalledAgain() throws {
+    let trace = try run("restock-expected").trace
+    let home: Milliseconds = at(4, 24) + 36_924
+    #expect(times(.unitHome, of: 5, trace).first == home)
+    #expect(times(.unitRestocked, of: 5, trace).first == home + 95 * minuteMs)
+    #expect(times(.unitRestocked, of: 6, trace).first == home + 95 * minuteMs)
+    let water = trace.filter { $0.kind == .stockTaken && $0.object == 0 && $0.value == 30 }
+    // The squad of 甲 follows after the second incident.
+    #expect(water.count == 3 && water.prefix(2).map(\.timeMs) == [home, home + 30 * minuteMs])
+    // The incident of 4:40 gets the engine and the squad of 甲.
+    #expect(trace.filter { $0.kind == .unitOrdered && $0.timeMs > home }.prefix(3).map(\.subject) == [2, 0, 4])
+    #expect(times(.incidentAdequate, trace) == [at(3, 10), at(8, 5)])
+    let off = try run("restock-expected", ["world.forces": "../common/forces.json5"]).trace
+    #expect(times(.unitRestocked, off) == [] && times(.incidentAdequate, off) == [at(3, 10), at(6, 50)])
+  }
+
+  /// Where no store has water it is looked for every `relief.retry`, and the squad can't be called.
+  @Test func aSquadWithoutItsKitWaits() throws {
+    let trace = try run("restock-expected", ["world.forces.kinds[2].kit.water": "2000"]).trace
+    #expect(times(.unitRestocked, trace) == [])
+    #expect(trace.filter { $0.kind == .unitOrdered && $0.subject == 5 }.map(\.timeMs) == [at(1, 30)])
+  }
+
+  /// Conservation is checked after every event of 40 drawn storms.
+  @Test func kitsThatAreFilledUpBalance() throws {
+    let results = try #require(
+      try Simulator.run(
+        setup: setup("restock"), policies: PolicySet(), settings: RunSettings(replications: 40, isChecked: true)))
+    #expect(results.items.contains { $0.issued > 0 })
+  }
+
   @Test func workIsSlowerWithoutItsTools() throws {
     let trace = try run("tools-expected").trace
     let before = 40.0 / 60 + 10.5 * 55 / 60
