@@ -111,11 +111,13 @@ struct TraceNames {
       return township(number)
     case .countyPowerLost, .countyContactLost: return county(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
-      .incidentLost, .incidentAverted, .neighboursAsked, .enterprisesAsked:
+      .incidentLost, .goodsUsedUp, .incidentEscalated, .incidentCalledDirectly, .incidentAverted, .neighboursAsked,
+      .enterprisesAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
       .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .teamHarmed, .unitRelieved, .unitRested,
+      .unitReassigned, .unitOfNoUse,
       .volunteersCome,
       .crewOrdered, .crewAtWork:
       return unit(number)
@@ -137,8 +139,9 @@ struct TraceNames {
       .neighboursAsked, .enterprisesAsked:
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
-    case .incidentDecided, .requestDecided: return level(number)
-    case .unitOrdered, .unitOnSpot, .unitRelieved, .volunteersCome: return incident(number)
+    case .incidentDecided, .incidentEscalated, .incidentCalledDirectly, .requestDecided: return level(number)
+    case .unitOrdered, .unitOnSpot, .unitRelieved, .unitReassigned, .unitOfNoUse, .volunteersCome:
+      return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
     case .unitFoundClosed, .vehicleFoundClosed: return road(number)
@@ -146,7 +149,7 @@ struct TraceNames {
       return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
-    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed:
+    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed, .goodsUsedUp:
       let title = world.itemTitles[number]
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,

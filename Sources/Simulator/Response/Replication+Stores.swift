@@ -440,6 +440,7 @@ extension Replication {
     requests[request].seatMs = consignments[consignment].seatMs
     note(.requestComplete, request, requests[request].village.index)
     if incident >= 0 {
+      if requests[request].isRefill { return }
       incidents[incident].goodsMs = now
       // A unit that went on foot may have asked for more.
       incidents[incident].equipmentOpen -= requests[request].lineCount
