@@ -161,7 +161,7 @@ enum SampleCase {
               equipment: { boat: 1 }, tools: [{ item: "boat", pieces: 2, rateWithout: 0.5, byNight: false }, {
                 item: "water", perHour: 5, cover: "4h", rateWithout: 0.25 }],
               survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
-              growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, severity: "III",
+              growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, severity: "none",
               staffing: { people: 6, within: "14min", source: "sample" }, whenBusy: "queue",
               lineMetresPerPersonHour: 30, next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
             },

@@ -22,14 +22,13 @@ extension WorldReader {
     let first = rows.tools.count
     _ = item.optionalObjects("tools") { tool in
       let index = tool.reference("item", items)
-      let pieces = tool.optionalInteger("pieces", in: 1...100_000)
-      let perHour = tool.optionalNumber("perHour", in: 0.001...100_000)
-      let cover = tool.optionalDuration("cover", in: minuteMs...longestMs)
-      if (pieces == nil) == (perHour == nil) {
-        tool.problem(at: "pieces", Phrase("or else perHour: one of the two is needed", "与 perHour 须且只须填一个"))
-      }
-      if (perHour == nil) != (cover == nil) {
-        tool.problem(at: "cover", Phrase("goes with perHour, and perHour with it", "须与 perHour 同时填写"))
+      // Either a tool that lasts, or goods that are used up
+      let isUsedUp = tool.has("perHour")
+      let pieces = isUsedUp ? tool.optionalInteger("pieces", in: 1...100_000) : tool.integer("pieces", in: 1...100_000)
+      let perHour = isUsedUp ? tool.number("perHour", in: 0.001...100_000) : nil
+      let cover = isUsedUp ? tool.duration("cover", in: minuteMs...longestMs) : nil
+      if isUsedUp && pieces != nil {
+        tool.problem(at: "pieces", Phrase("is not for goods that are used up (perHour)", "不适用于消耗物资（perHour）"))
       }
       let rate = tool.number("rateWithout", in: 0...1)
       let isForNight = tool.boolean("byNight", default: false)
