@@ -26,6 +26,7 @@ extension Call {
       case "replenishment": Phrase("replenishment policy", "补货策略")
       case "relocation": Phrase("relocation policy", "调防策略")
       case "prepositioning": Phrase("pre-positioning policy", "前置策略")
+      case "reassignment": Phrase("re-assignment policy", "改派策略")
       default: Phrase("policy of blocked units", "受阻策略")
       }
     throw wrong(.noSuch(title, name, known: PolicySet.names(kind)))

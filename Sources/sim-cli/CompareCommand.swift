@@ -185,7 +185,8 @@ private struct CompareAction {
     }
   }
 
-  /// `all` stands for the usual policies and, one at a time, each other policy of every kind; `KIND=all` for all of one kind.
+  /// `all` stands for the usual policies and, one at a time, each other policy of every kind but re-assignment, beside which there is no
+  /// offline bound; `KIND=all` for all of one kind.
   private static func expanded(_ selections: [PolicySelection]) -> [PolicySelection] {
     func each(_ kind: String) -> [PolicySelection] {
       PolicySet.names(kind).map { .parts([PolicySelection.Part(kind: kind, name: $0)]) }
@@ -194,7 +195,7 @@ private struct CompareAction {
       switch selection {
       case .named("all"):
         let usual = zip(PolicySet.kinds, PolicySet().names).map { PolicySelection.Part(kind: $0, name: $1) }
-        let others = PolicySet.kinds.flatMap { kind in
+        let others = PolicySet.kinds.filter { $0 != "reassignment" }.flatMap { kind in
           each(kind).filter { $0 != .parts([usual.first { $0.kind == kind }!]) }
         }
         return [.parts([usual[0]])] + others

@@ -59,7 +59,9 @@ public func compare(
     comparison = now
     if now.isPrecise == true || now.selection?.best != nil { break }
   }
-  if settings.isBounded, let setup = alternatives.first?.setup, OfflineBound.exists(for: setup) {
+  if settings.isBounded, let setup = alternatives.first?.setup, OfflineBound.exists(for: setup),
+    alternatives.startAtBases
+  {
     let run = RunSettings(seed: settings.seed, replications: done, workers: settings.workers)
     let incidents = OfflineBound.incidents(
       setup: setup, settings: run, relaxation: alternatives.boundRelaxation, isCancelled: isCancelled)
@@ -73,6 +75,9 @@ public func compare(
 }
 
 extension [Alternative] {
+  /// Units leave from bases, never from where they happen to be: what the offline bound rests on
+  public var startAtBases: Bool { allSatisfy { !$0.policies.reassignment.takesUnits } }
+
   /// The relaxation under which the offline bound holds for all of them
   public var boundRelaxation: BoundRelaxation {
     allSatisfy { $0.policies.relocation.staysAtHome } ? .ownBases : .anyPost

@@ -22,6 +22,7 @@ public struct RunResults: Sendable {
   public let bases: [BaseRecord]
   public internal(set) var inventory: [InventoryRecord] = []
   public internal(set) var warnings: [WarningRecord] = []
+  public internal(set) var duties: [DutyRecord] = []
   /// Sums over the replications by village; empty where nobody warns
   public internal(set) var villageWarnings: [VillageWarningTotals] = []
   public let replications: [ReplicationRecord]
@@ -149,6 +150,7 @@ extension RunResults {
     bases = Self.joined(workers, settings, { $0.bases.count }, { $0.bases[$1] }, \.replication)
     inventory = Self.joined(workers, settings, { $0.inventory.count }, { $0.inventory[$1] }, \.replication)
     warnings = Self.joined(workers, settings, { $0.warnings.count }, { $0.warnings[$1] }, \.replication)
+    duties = Self.joined(workers, settings, { $0.duties.count }, { $0.duties[$1] }, \.replication)
     villageWarnings = workers.reduce([]) { Self.sum($0, $1.villageWarnings) }
     replications = Self.joined(workers, settings, { $0.replications.count }, { $0.replications[$1] }, \.replication)
     trace = Self.joined(workers, settings, { $0.traces.count }, { $0.traces[$1] }, { _ in Int32(0) })
@@ -161,7 +163,8 @@ extension RunResults {
       requests: requests + next.requests, townships: townships + next.townships, items: items + next.items,
       needs: needs + next.needs, costs: costs + next.costs, probes: probes + next.probes,
       classes: classes + next.classes, bases: bases + next.bases, inventory: inventory + next.inventory,
-      warnings: warnings + next.warnings, villageWarnings: Self.sum(villageWarnings, next.villageWarnings),
+      warnings: warnings + next.warnings, duties: duties + next.duties,
+      villageWarnings: Self.sum(villageWarnings, next.villageWarnings),
       replications: replications + next.replications, trace: trace + next.trace)
   }
 

@@ -19,6 +19,31 @@ extension KeyMeaning {
     ("command.enterprises.call", "", "from the decision until their teams are ordered", "决策至向其队伍下令的时间"),
     ("command.neighbours.call", "", "from the decision until the neighbours' units are ordered", "决策至邻近乡镇下令的时间"),
     (
+      "command.escalation", "",
+      "the next level is called when an incident is not adequately served in time; who was ordered and has not come is not counted on",
+      "处置力量逾期未到齐时升级上报；已下令而未到场者不再计入"
+    ),
+    (
+      "command.escalation.wait", "", "from the decision of a level until the next is called; never when missing",
+      "决策后多久升级；缺省则不升级"
+    ),
+    ("command.escalation.wait.township", "", "of a township", "乡镇决策后"),
+    ("command.escalation.wait.county", "", "of a county", "县级决策后"),
+    ("command.escalation.wait.city", "", "of a city", "市级决策后"),
+    (
+      "command.severity", "",
+      "grades of severity and the level that hears of each at once, beside the way up the levels",
+      "险情等级与直接应对的层级（同时仍逐级上报）"
+    ),
+    ("command.severity.I", "", "level for grade I, extraordinarily serious", "Ⅰ级（特别重大）"),
+    ("command.severity.II", "", "level for grade II, serious", "Ⅱ级（重大）"),
+    ("command.severity.III", "", "level for grade III, larger", "Ⅲ级（较大）"),
+    ("command.severity.IV", "", "level for grade IV, ordinary", "Ⅳ级（一般）"),
+    (
+      "command.severity.report", "", "from the village directly to that level; a hop on the platform",
+      "村直接上报至该级的时间；平台上为一跳"
+    ),
+    (
       "command.outages", "", "places fall out of contact as vulnerability.outages says; never when missing",
       "各地按 vulnerability.outages 失去通信；缺省则不会"
     ),

@@ -432,6 +432,16 @@ extension KeyMeaning {
     ("incidents.classes[].tools[].item", "", "item", "物资"),
     ("incidents.classes[].tools[].pieces", "units", "with so many the work is not slowed", "不减速所需件数"),
     (
+      "incidents.classes[].tools[].perHour", "units/h",
+      "in place of pieces: goods used up in an hour of work; the work is slowed while there are none",
+      "代替 pieces：每小时作业消耗量；用尽时减速"
+    ),
+    (
+      "incidents.classes[].tools[].cover", "",
+      "with perHour: what work of so long uses is asked for, and again when half of it is left",
+      "与 perHour 同用：每次申请可用多久的量，剩一半时再申请"
+    ),
+    (
       "incidents.classes[].tools[].rateWithout", "",
       "work rate without any, relative to the full one; with some pieces in between; several tools multiply",
       "一件都没有时的效率占比，部分到场按比例，多种相乘"
@@ -472,6 +482,14 @@ extension KeyMeaning {
       "火灾：每人时开设的隔离带长度"
     ),
     ("incidents.classes[].standard", "", "the first unit shall be on the spot within this time", "首支队伍应在此时间内到场"),
+    (
+      "incidents.classes[].staffing", "",
+      "standard of staffing, a measure: NFPA 1720 wants 6 people in 14 minutes of rural fires",
+      "到场人数标准（指标）：NFPA 1720 要求农村火灾 14 分钟内 6 人到场"
+    ),
+    ("incidents.classes[].staffing.people", "people", "on the spot together", "到场总人数"),
+    ("incidents.classes[].staffing.within", "", "of the first order of a unit", "自首次下令起"),
+    ("incidents.classes[].severity", "", "grade of severity (see command.severity)", "险情等级（见 command.severity）"),
     ("incidents.classes[].priority", "", "0 is served first", "0 最优先"),
     ("incidents.classes[].whenBusy", "", "whether it waits or is lost when nobody is free", "无可用力量时等待或丢失"),
   ]

@@ -46,7 +46,8 @@ private struct RecordReader {
     return RunResults(
       setup: setup, settings: settings, incidents: incidents(), requests: requests(), townships: townshipRecords(),
       items: itemRecords(), needs: needs(), costs: costs(), probes: probes(), classes: classRecords(), bases: bases(),
-      inventory: inventory(), warnings: warnings(), villageWarnings: villageWarnings(), replications: replications(),
+      inventory: inventory(), warnings: warnings(), duties: duties(), villageWarnings: villageWarnings(),
+      replications: replications(),
       trace: [])
   }
 
@@ -81,7 +82,8 @@ private struct RecordReader {
 
   private func incidents() -> [IncidentRecord] {
     let outcomes: KeyValuePairs<String, IncidentOutcome> = ["open": .open, "done": .done, "lost": .lost]
-    return rows(ResultFolder.incidentTable) { table, row, replication in
+    let hasStaffing = world.hasStaffing
+    return rows(ResultFolder.incidentTable(of: world)) { table, row, replication in
       func time(_ name: String) -> Elapsed { elapsed(row, table.column(name)) }
       var legs = ResponseLegs()
       legs.notice = time("notice_ms")
@@ -98,7 +100,8 @@ private struct RecordReader {
         decided: time("decided_ms"), firstOnSpot: time("first_on_spot_ms"), adequate: time("adequate_ms"),
         goods: time("goods_ms"), complete: time("complete_ms"), done: time("done_ms"), legs: legs,
         peopleAtRisk: small(row, table.column("people_at_risk")),
-        peopleSaved: Float(row.number(table.column("people_saved"), in: 0...Double(Float.greatestFiniteMagnitude))))
+        peopleSaved: Float(row.number(table.column("people_saved"), in: 0...Double(Float.greatestFiniteMagnitude))),
+        staffed: hasStaffing ? time("staffed_ms") : .notReached)
     }
   }
 
@@ -233,6 +236,36 @@ private struct RecordReader {
           busyMs: Int64(row.integer(table.column("busy_ms"), in: 0...Int.max)))
       }) where count > 0
     { records[Int(record.replication) * count + record.base.index] = record }
+    return records
+  }
+
+  /// Kinds without a duty have no row, but a record.
+  private func duties() -> [DutyRecord] {
+    // Without rules of duty there is no table.
+    if !world.hasDutyRules { return [] }
+    let count = world.forces.count
+    var records = (0..<folder.manifest.replications * count).map {
+      DutyRecord(replication: Int32($0 / count), force: ID($0 % count))
+    }
+    let forces = UniqueIndex(Phrase("force", "力量"))
+    for name in world.forceNames { _ = forces.insert(name, file: world.name, place: .file, problems) }
+    for record in rows(
+      ResultFolder.dutyTable,
+      { table, row, replication in
+        func whole(_ name: String) -> Int64 { Int64(row.integer(table.column(name), in: 0...Int.max)) }
+        func hours(_ name: String) -> Double {
+          row.number(table.column(name), in: 0...Double.greatestFiniteMagnitude)
+        }
+        var record = DutyRecord(
+          replication: replication, force: ID(row.reference(table.column("force"), forces) ?? 0))
+        record.duties = small(row, table.column("duties"))
+        record.dutyMs = whole("duty_ms")
+        record.longMs = whole("duty_p90_ms")
+        record.restedHours = hours("rested_person_hours")
+        record.lostHours = hours("lost_person_hours")
+        return record
+      })
+    { records[Int(record.replication) * count + record.force.index] = record }
     return records
   }
 

@@ -97,6 +97,12 @@ enum SampleCase {
           roadReport: { law: "beta", alpha: 2, beta: 5, from: "10min", to: "3h" },
           discovery: { law: "rayleigh", mode: "10min" }, dayBegins: "6h", dayEnds: "20h",
           dutyDesk: ["county"], \(structure)
+          escalation: {
+            wait: { township: "60min", county: "2h", city: "4h" }, source: "sample", note: "sample",
+          },
+          severity: {
+            I: "province", II: "province", III: "city", IV: "county", report: "15min", source: "sample", note: "sample",
+          },
           outages: {
             backupPower: "4h", messenger: "3h", satelliteTelephone: "boat", source: "sample", note: "sample",
           },
@@ -179,9 +185,11 @@ enum SampleCase {
           classes: [
             {
               id: "trapped", title: { zh: "被困", en: "people trapped" }, requires: [{ skill: "rescue", people: 8 }],
-              equipment: { boat: 1 }, tools: [{ item: "boat", pieces: 2, rateWithout: 0.5, byNight: false }],
+              equipment: { boat: 1 }, tools: [{ item: "boat", pieces: 2, rateWithout: 0.5, byNight: false }, {
+                item: "water", perHour: 5, cover: "4h", rateWithout: 0.25 }],
               survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
-              growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, whenBusy: "queue",
+              growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, severity: "none",
+              staffing: { people: 6, within: "14min", source: "sample" }, whenBusy: "queue",
               lineMetresPerPersonHour: 30, next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
             },
             {

@@ -24,6 +24,25 @@ extension WorldReader {
       _ = item.optionalString("note")
       return found
     }
+    rules.escalation = reader.optionalObject("escalation") { item in
+      let waits = item.object("wait") { wait in
+        func after(_ level: String) -> Milliseconds { wait.optionalDuration(level, in: minuteMs...longestMs) ?? 0 }
+        return EscalationRules(township: after("township"), county: after("county"), city: after("city"))
+      }
+      item.source()
+      _ = item.optionalString("note")
+      return waits ?? EscalationRules(township: 0, county: 0, city: 0)
+    }
+    rules.severity = reader.optionalObject("severity") { item in
+      let levels: KeyValuePairs<String, Level> = ["county": .county, "city": .city, "province": .province]
+      let found = SeverityRules(
+        levels: [
+          item.choice("I", levels), item.choice("II", levels), item.choice("III", levels), item.choice("IV", levels),
+        ], report: item.randomDuration("report"))
+      item.source()
+      _ = item.optionalString("note")
+      return found
+    }
     rules.outages = reader.optionalObject("outages") { item in
       let found = OutageRules(
         backupPowerMs: item.duration("backupPower", in: 0...longestMs), messenger: item.randomDuration("messenger"),
@@ -59,6 +78,20 @@ extension WorldReader {
     }
     rows.organisations.append(name)
     return UInt8(rows.organisations.count - 1)
+  }
+
+  /// A grade says nothing where no level is called by it.
+  func checkSeverity(_ command: CommandRules) {
+    if command.severity != nil { return }
+    for (row, found) in rows.incidentClasses.enumerated() where found.severity > 0 {
+      problems.add(
+        InputProblem(
+          file: files[0].path, place: .file,
+          finding: .other(
+            Phrase(
+              "gives incident class \(rows.incidentNames[row]) a severity: command.severity must say which level hears of it",
+              "险情类别 \(rows.incidentNames[row]) 有等级，需要 command.severity 说明由哪一级应对"))))
+    }
   }
 
   /// Everybody is reached straight ahead on a plane: who commands and who is near is not told apart there.

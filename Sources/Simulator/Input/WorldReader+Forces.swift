@@ -320,6 +320,13 @@ extension WorldReader {
         }
         rows.survivalPoints.append(SurvivalPoint(timeMs: time, share: share))
       }
+      let staffing = item.optionalObject("staffing") { staffing in
+        let found = (
+          people: staffing.integer("people", in: 1...100_000), within: staffing.duration("within", in: 1...longestMs)
+        )
+        staffing.source()
+        return found
+      }
       let firstServiceTime = readServiceTimes(item)
       let firstNext = rows.nextIncidents.count
       readNext(item, &successors)
@@ -340,7 +347,9 @@ extension WorldReader {
           firstServiceTime: Int32(firstServiceTime), firstNext: Int32(firstNext),
           nextCount: Int32(rows.nextIncidents.count - firstNext),
           lineMetresPerPersonHour: item.number("lineMetresPerPersonHour", in: 0...100_000, default: 0),
-          firstTool: Int32(firstTool), toolCount: Int32(rows.tools.count - firstTool)))
+          firstTool: Int32(firstTool), toolCount: Int32(rows.tools.count - firstTool),
+          severity: item.choice("severity", ["none": 0, "I": 1, "II": 2, "III": 3, "IV": 4], default: 0),
+          staffingPeople: Int32(staffing?.people ?? 0), staffingMs: staffing?.within ?? 0))
       item.source()
       _ = item.optionalString("note")
     }

@@ -22,14 +22,26 @@ extension WorldReader {
     let first = rows.tools.count
     _ = item.optionalObjects("tools") { tool in
       let index = tool.reference("item", items)
-      let pieces = tool.integer("pieces", in: 1...100_000)
+      // Either a tool that lasts, or goods that are used up
+      let isUsedUp = tool.has("perHour")
+      let pieces = isUsedUp ? tool.optionalInteger("pieces", in: 1...100_000) : tool.integer("pieces", in: 1...100_000)
+      let perHour = isUsedUp ? tool.number("perHour", in: 0.001...100_000) : nil
+      let cover = isUsedUp ? tool.duration("cover", in: minuteMs...longestMs) : nil
+      if isUsedUp && pieces != nil {
+        tool.problem(at: "pieces", Phrase("is not for goods that are used up (perHour)", "不适用于消耗物资（perHour）"))
+      }
       let rate = tool.number("rateWithout", in: 0...1)
       let isForNight = tool.boolean("byNight", default: false)
       guard let index else { return }
       if rows.tools[first...].contains(where: { $0.item.index == index }) {
         tool.problem(at: "item", Phrase("names an item a second time", "重复了同一物资"))
       }
-      rows.tools.append(Tool(item: ID(index), pieces: Int32(pieces), rateWithout: rate, isForNight: isForNight))
+      var row = Tool(item: ID(index), pieces: Int32(pieces ?? 1), rateWithout: rate, isForNight: isForNight)
+      if let perHour, let cover {
+        row.unitsPerHour = perHour
+        row.lotUnits = Int32(min(1e9, max(1, (perHour * Double(cover) / Double(hourMs)).rounded(.up))))
+      }
+      rows.tools.append(row)
     }
     if rows.tools.count - first > IncidentClass.maxTools {
       item.problem(

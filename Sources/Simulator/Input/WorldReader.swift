@@ -205,7 +205,10 @@ public struct WorldReader {
     let intensity = section("vulnerability", of: root, document).map { readVulnerability($0.reader) }
     own?.tellUnused(townships: townships, villages: villages, problems)
     readOwnUnits()
-    if let command { checkStructure(command) }
+    if let command {
+      checkStructure(command)
+      checkSeverity(command)
+    }
     guard isSound, let network, let lastMile, let command, let relief, let intensity else { return nil }
     checkPlaces(network)
     guard isSound else { return nil }

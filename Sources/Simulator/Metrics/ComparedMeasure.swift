@@ -86,7 +86,8 @@ public struct ComparedMeasure: Sendable, Hashable {
       ComparedMeasure(.value(.incidentsLost)), ComparedMeasure(.value(.incidentsOpen)),
       ComparedMeasure(.value(.peopleAtRisk)), ComparedMeasure(.value(.peopleSaved), isBetterWhenLower: false),
       ComparedMeasure(.value(.displaced)), ComparedMeasure(.value(.decide)), ComparedMeasure(.value(.turnout)),
-      ComparedMeasure(.value(.travel)), ComparedMeasure(.value(.lastMile)), ComparedMeasure(.value(.stockOuts)),
+      ComparedMeasure(.value(.staffedInTime), isBetterWhenLower: false), ComparedMeasure(.value(.travel)),
+      ComparedMeasure(.value(.lastMile)), ComparedMeasure(.value(.stockOuts)),
     ]
 
   /// The name in files: `complete_p90`

@@ -133,6 +133,9 @@ public enum Measure: Int, Sendable, CaseIterable {
   /// they are done, or the horizon
   case undecided
 
+  /// Share of the incidents of classes with a standard of staffing that had the people in time
+  case staffedInTime
+
   /// The name in files
   public var id: String {
     switch self {
@@ -196,6 +199,7 @@ public enum Measure: Int, Sendable, CaseIterable {
     case .peopleSpared: "people_spared"
     case .outOfContact: "out_of_contact"
     case .undecided: "undecided"
+    case .staffedInTime: "staffed_in_time"
     }
   }
 
@@ -212,7 +216,7 @@ public enum Measure: Int, Sendable, CaseIterable {
     case .withinStandard, .noticeShare, .decideShare, .turnoutShare, .travelShare, .lastMileShare,
       .reliefWithinStandard, .reliefCountShare, .reliefDecideShare, .reliefLoadShare, .reliefTravelShare,
       .reliefLastMileShare, .unmetShare, .isolatedShare, .personsWarned, .villagesWarned, .householdsInTime,
-      .householdsByOnset, .movedByOnset:
+      .householdsByOnset, .movedByOnset, .staffedInTime:
       .share
     case .incidents, .incidentsLost, .incidentsOpen, .isolatedTownships, .isolatedVillages, .stockOuts: .count
     case .peopleAtRisk, .peopleSaved, .displaced, .peopleInNeed, .movedBeforeOnset, .movedInVain, .withoutShelter,

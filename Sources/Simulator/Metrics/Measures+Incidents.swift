@@ -14,6 +14,15 @@ extension Measures {
           rows, of: incidents,
           part: { Milliseconds($0.firstOnSpot) <= world.incidentClasses[$0.incidentClass].standardMs ? 1 : 0 },
           whole: { _ in 1 }))
+      if world.hasStaffing {
+        let staffed = rows.filter { world.incidentClasses[incidents[Int($0)].incidentClass].staffingPeople > 0 }[...]
+        set(
+          .staffedInTime,
+          reducer.ratio(
+            staffed, of: incidents,
+            part: { Milliseconds($0.staffed) <= world.incidentClasses[$0.incidentClass].staffingMs ? 1 : 0 },
+            whole: { _ in 1 }))
+      }
       let served = rows.filter { incidents[Int($0)].adequate != .notReached }[...]
       for leg in Measure.legs.indices {
         set(Measure.legs[leg], reducer.duration(served, of: incidents) { $0.legs[leg] })

@@ -76,12 +76,13 @@ public struct MeasureRecords: Sendable {
   public var bases: [BaseRecord]
   public var inventory: [InventoryRecord]
   public var warnings: [WarningRecord]
+  public var duties: [DutyRecord]
 
   public init(
     replications: Int, incidents: [IncidentRecord] = [], requests: [RequestRecord] = [],
     townships: [TownshipRecord] = [], items: [ItemRecord] = [], needs: [NeedRecord] = [],
     costs: [CostRecord] = [], probes: [ProbeRecord] = [], classes: [ClassRecord] = [], bases: [BaseRecord] = [],
-    inventory: [InventoryRecord] = [], warnings: [WarningRecord] = []
+    inventory: [InventoryRecord] = [], warnings: [WarningRecord] = [], duties: [DutyRecord] = []
   ) {
     self.replications = replications
     self.incidents = incidents
@@ -95,6 +96,7 @@ public struct MeasureRecords: Sendable {
     self.bases = bases
     self.inventory = inventory
     self.warnings = warnings
+    self.duties = duties
   }
 }
 
@@ -126,6 +128,8 @@ public struct Measures: Sendable {
   public let service: [ServiceMeasures]
   /// Every kind of force
   public let forces: [UtilisationMeasures]
+  /// Hours on duty and fatigue of every kind of force that had a duty; none in worlds without rules of duty
+  public let fatigue: [FatigueMeasures]
   /// The ten bases whose units are busiest
   public let busiestBases: [UtilisationMeasures]
   /// Each site and item that is replenished or asked for by streams
@@ -158,6 +162,7 @@ public struct Measures: Sendable {
     countedIncidents = records.classes.isEmpty ? keptIncidents : records.classes.reduce(0) { $0 + Int($1.incidents) }
     service = ServiceMeasures.all(world, records)
     forces = UtilisationMeasures.kinds(setup, records)
+    fatigue = FatigueMeasures.all(world, records)
     busiestBases = UtilisationMeasures.busiest(10, setup, records)
     inventory = InventoryMeasures.all(setup, records)
 

@@ -50,6 +50,7 @@ final class WorkerRecords: @unchecked Sendable {
   var bases: RecordArena<BaseRecord>
   var inventory: RecordArena<InventoryRecord>
   var warnings: RecordArena<WarningRecord>
+  var duties: RecordArena<DutyRecord>
   /// Sums by village; of no length where nobody warns
   var villageWarnings: [VillageWarningTotals]
   var replications: RecordArena<ReplicationRecord>
@@ -72,6 +73,7 @@ final class WorkerRecords: @unchecked Sendable {
     villageWarnings = Array(
       repeating: VillageWarningTotals(), count: setup.warnings.isOn ? setup.world.villages.count : 0)
     warnings = RecordArena(capacity: setup.recordsWarnings ? count * focus : 0)
+    duties = RecordArena(capacity: setup.world.hasDutyRules ? count * setup.world.forces.count : 0)
     replications = RecordArena(capacity: count)
     traces = RecordArena(capacity: traceCapacity)
   }

@@ -43,6 +43,8 @@ public struct IncidentRecord: BitwiseCopyable, Sendable {
   public var legs: ResponseLegs
   public var peopleAtRisk: Int32
   public var peopleSaved: Float
+  /// First order → as many people on the spot as the class's standard of staffing wants
+  public var staffed: Elapsed = .notReached
 }
 
 /// Where the time goes until an incident is adequately served, ms

@@ -81,6 +81,22 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case shiftRelieves, unitMustered
   // subject: unit
   case unitRestocked
+  // subject: unit; object: the incident to which it is turned
+  case unitReassigned
+  // subject: incident; object: the level that is called
+  case incidentEscalated, incidentCalledDirectly
+  // subject: incident; object: item
+  case goodsUsedUp
+  // subject: unit; object: incident
+  case unitOfNoUse
+
+  /// It is listed where it occurs.
+  var isRare: Bool {
+    switch self {
+    case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse: true
+    default: false
+    }
+  }
 }
 
 /// One line of the trace

@@ -97,9 +97,15 @@ extension Setup {
   /// The measures that this run can have
   var measures: [Measure] {
     Measure.allCases.filter { measure in
-      measure.isOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
+      measure == .staffedInTime
+        ? world.hasStaffing : measure.isOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
     }
   }
+}
+
+extension World {
+  /// Some class of incident has a standard of staffing.
+  public var hasStaffing: Bool { incidentClasses.ids.contains { incidentClasses[$0].staffingPeople > 0 } }
 }
 
 extension Measure {

@@ -50,6 +50,9 @@ public enum ComparisonJSON {
           json.member("blocked", alternative.policies.blockedName)
           json.member("relocation", alternative.policies.relocationName)
           json.member("prepositioning", alternative.policies.prepositioningName)
+          if alternative.policies.reassignment.takesUnits {
+            json.member("reassignment", alternative.policies.reassignmentName)
+          }
           json.member("yearly_cost_yuan", alternative.setup.layout.yearlyCost(alternative.setup.world).total)
         }
       }

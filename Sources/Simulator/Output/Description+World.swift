@@ -12,6 +12,15 @@ extension Description {
       world.command.mode == .relay
         ? .word("relay", Phrase("relay: from level to level", "逐级传递"))
         : .word("platform", Phrase("platform: one hop", "平台直达")))
+    if let rules = world.command.escalation {
+      let waits = [Level.township, .county, .city].filter { rules.wait(at: $0) > 0 }
+        .map { "\($0.id) \(DurationText.text(rules.wait(at: $0)))" }
+      fact("escalation", Phrase("next level is called after", "逾期升级"), .text(waits.joined(separator: ", ")))
+    }
+    if let rules = world.command.severity {
+      let levels = ["I", "II", "III", "IV"].enumerated().map { "\($1) \(rules.levels[$0].id)" }
+      fact("severity", Phrase("level that hears at once", "按等级直报"), .text(levels.joined(separator: ", ")))
+    }
     fact("world_draw", Phrase("draw", "抽样"), .whole(world.worldDraw))
     let villages = loaded.drawnVillages
     fact(

@@ -48,6 +48,10 @@ public enum LeagueTable {
 
   /// What the bound holds for, or why there is none
   static func note(_ report: ComparisonReport, _ league: League) -> Phrase {
+    if league.gaps == nil && !report.first.alternatives.startAtBases {
+      return Phrase(
+        "No offline bound: units that are re-assigned do not leave from their bases.", "无离线下界：改派的队伍并非从驻地出发。")
+    }
     if league.gaps == nil {
       return OfflineBound.bounds(league.measure)
         ? Phrase(

@@ -73,6 +73,9 @@ extension Measure {
     case .withoutShelter: Phrase("people for whom no shelter had a place", "安置点容纳不下的人数")
     case .peopleSpared:
       Phrase("people whom incidents would have put at risk, had they not left", "因转移免于险情的人数")
+    case .staffedInTime:
+      Phrase(
+        "share of incidents with the people of their standard of staffing on the spot in time", "按到场人数标准及时到场的险情比例")
     case .undecided:
       Phrase(
         "hours in which incidents existed and no level above the village had decided, summed", "险情已发生而村级以上尚未决策的小时数合计")

@@ -10,6 +10,7 @@ public enum PolicyText {
     case "blocked": Phrase("what a unit does whose way is closed to its vehicles", "车辆无法通行时队伍怎么办")
     case "relocation": Phrase("where units wait for the next incident", "队伍在何处待命")
     case "prepositioning": Phrase("what is pushed to villages on a warning", "预警发布时向村前置哪些物资")
+    case "reassignment": Phrase("which units are turned to a more urgent incident", "哪些队伍可改派至更紧急的险情")
     default: Phrase("")
     }
   }

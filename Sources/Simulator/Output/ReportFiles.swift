@@ -271,7 +271,7 @@ const TEXTS = {
   q_of: ["{0}, {1} % quantile", "{0}，{1} % 分位数"], tables_how: ["Means are over the cases that were reached, quantiles over all cases; shares are parts of a whole. Copied tables carry every digit of measures.csv.", "均值按已达到案例，分位数按全部案例；比例为部分÷整体。复制的表格保留 measures.csv 的全部位数。"],
   // About
   h_about: ["What this report rests on", "本报告的依据"], a_scenario: ["Scenario", "情景"], a_world: ["World", "世界"], a_layout: ["Layout", "布局"], a_policies: ["Policies", "策略"], a_command: ["Command", "指挥方式"], alternatives_are: ["Alternatives", "方案"],
-  p_dispatch: ["dispatch {0}", "调派 {0}"], p_sourcing: ["sourcing {0}", "调货 {0}"], p_replenishment: ["replenishment {0}", "补货 {0}"], p_blocked: ["when blocked {0}", "受阻时 {0}"], p_relocation: ["relocation {0}", "调防 {0}"], p_prepositioning: ["pre-positioning {0}", "前置 {0}"],
+  p_dispatch: ["dispatch {0}", "调派 {0}"], p_sourcing: ["sourcing {0}", "调货 {0}"], p_replenishment: ["replenishment {0}", "补货 {0}"], p_blocked: ["when blocked {0}", "受阻时 {0}"], p_relocation: ["relocation {0}", "调防 {0}"], p_prepositioning: ["pre-positioning {0}", "前置 {0}"], p_reassignment: ["re-assignment {0}", "改派 {0}"],
   cmd_relay: ["from level to level (relay)", "逐级传递（relay）"], cmd_platform: ["one hop on the platform", "经平台直达（platform）"], cmd_unified: ["one commander of each level sends every force", "各级统一指挥所有力量"], cmd_separate: ["from the county up each organisation commands its own forces", "县级以上各部门各自指挥"],
   cmd_desk: ["decide at night as by day: {0}", "夜间照常决策：{0}"], cmd_neighbours: ["townships within {0} km ask each other directly", "相距 {0} 公里以内的乡镇可直接互助"], cmd_outages: ["places can fall out of contact", "通信可能中断"],
   a_seed: ["Seed, replications", "随机种子、重复次数"], a_horizon: ["Begins, lasts", "开始、时长"], a_inputs: ["Inputs (SHA-256)", "输入（SHA-256）"], a_tool: ["Program", "程序"], a_data: ["Data", "数据"], a_draws: ["Drawn positions", "抽样位置"],
@@ -832,7 +832,7 @@ const TOWNSHIP_OF = new Map(TOWNSHIPS.map((township) => [township.code, township
 const cityOf = (township) => L(township, "city_");
 const countyOf = (township) => L(township, "county_");
 
-const POLICY_KINDS = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"];
+const POLICY_KINDS = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment"];
 const LEGS = ["notice", "decide", "turnout", "travel", "last_mile"];
 const RELIEF_LEGS = ["relief_count", "relief_decide", "relief_load", "relief_travel", "relief_last_mile"];
 const legNames = (legs) => legs.map((leg) => T(`leg_${leg}`));
@@ -2592,7 +2592,7 @@ function differencesTable(rows) {
 // The report of a sweep: which factor moves a measure how much, alone and with another, and all points.
 
 const swept = { measure: "", combination: "", factor: "", across: "", down: "" };
-const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"];
+const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment"];
 
 const SWEEP = D.sweep_tables && (() => {
   const t = D.sweep_tables;

@@ -5,9 +5,10 @@ extension ResultFolder {
   public static func formats(_ language: Language) -> String {
     let tables =
       [
-        measureTable, replicationTable(Measure.allCases), incidentTable, requestTable, townshipTable, itemTable,
+        measureTable, replicationTable(Measure.allCases), staffedIncidentTable, requestTable, townshipTable, itemTable,
         needTable, costTable,
-        eventCostTable, probeTable, serviceTable, baseTable, villageTable, stockTable, inventoryTable, warningTable,
+        eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable, inventoryTable,
+        warningTable,
         warnedVillageTable, traceTable, rainTable, trackTable, ComparisonFolder.table, LeagueTable.table,
         OptimiseFolder.pareto, OptimiseFolder.changes, OptimiseFolder.townships, OptimiseFolder.scenarios,
         OptimiseFolder.restock,

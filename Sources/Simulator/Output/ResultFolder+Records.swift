@@ -44,8 +44,20 @@ extension ResultFolder {
       ResultColumn("people_saved", "people", Measure.peopleSaved.title),
     ])
 
+  /// The same where a class has a standard of staffing
+  static let staffedIncidentTable = ResultTable(
+    file: incidentTable.file, meaning: incidentTable.meaning,
+    columns: incidentTable.columns + [
+      ResultColumn(
+        "staffed_ms", "ms", "first order → the people of the standard of staffing on the spot; where a class has one",
+        "首次下令 → 达到到场人数标准；仅当险情类别有该标准")
+    ])
+
+  static func incidentTable(of world: World) -> ResultTable { world.hasStaffing ? staffedIncidentTable : incidentTable }
+
   func writeIncidents(to folder: AtomicFolder) throws(OutputError) {
-    try Self.incidentTable.write(to: folder) { csv in
+    let hasStaffing = world.hasStaffing
+    try Self.incidentTable(of: world).write(to: folder) { csv in
       for row in results.incidents {
         csv.integer(row.replication)
         csv.integer(row.incident)
@@ -63,6 +75,7 @@ extension ResultFolder {
         for leg in Measure.legs.indices { csv.elapsed(row.legs[leg]) }
         csv.integer(row.peopleAtRisk)
         csv.figure(row.peopleSaved)
+        if hasStaffing { csv.elapsed(row.staffed) }
         csv.endRow()
       }
     }

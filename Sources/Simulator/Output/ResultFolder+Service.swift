@@ -41,6 +41,39 @@ extension ResultFolder {
     }
   }
 
+  /// Where the world has rules of duty
+  static let dutyTable = ResultTable(
+    file: "duties.csv",
+    meaning: Phrase(
+      "one row for each kind of force and replication in which its units had a duty, in worlds with rules of duty",
+      "有出动的力量类别，每次重复一行（仅当世界有疲劳或轮换规则）"),
+    columns: [
+      ResultColumn("replication", "", "number of the replication", "重复编号"),
+      ResultColumn("force", "", "id of the kind of force", "力量类别标识"),
+      ResultColumn("duties", "count", "duties that ended after the warm-up", "预热期之后结束的出动次数"),
+      ResultColumn(
+        "duty_ms", "ms", "from the order until home, or the horizon: sum over the duties", "自下令至归队（或情景结束）的时间合计"),
+      ResultColumn(
+        "duty_p90_ms", "ms", "nine of ten duties took at most so long, rounded up to 5 minutes", "九成出动不超过此时间（按 5 分钟进位）"),
+      ResultColumn("rested_person_hours", "h", "work of the units had they not tired", "不计疲劳的工作量，人·小时"),
+      ResultColumn("lost_person_hours", "h", "of this lost through fatigue", "其中因疲劳损失"),
+    ])
+
+  func writeDuties(to folder: AtomicFolder) throws(OutputError) {
+    try Self.dutyTable.write(to: folder) { csv in
+      for row in results.duties where row.duties > 0 {
+        csv.integer(row.replication)
+        csv.text(world.forceNames[row.force.index])
+        csv.integer(row.duties)
+        csv.integer(row.dutyMs)
+        csv.integer(row.longMs)
+        csv.number(row.restedHours)
+        csv.number(row.lostHours)
+        csv.endRow()
+      }
+    }
+  }
+
   static let baseTable = ResultTable(
     file: "bases.csv",
     meaning: Phrase(

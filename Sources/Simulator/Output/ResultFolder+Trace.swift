@@ -112,11 +112,13 @@ struct TraceNames {
     case .countyPowerLost, .countyContactLost: return county(number)
     case .deskPowerLost, .deskContactLost: return desk(number)
     case .incidentOnset, .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone,
-      .incidentLost, .incidentAverted, .neighboursAsked, .enterprisesAsked:
+      .incidentLost, .goodsUsedUp, .incidentEscalated, .incidentCalledDirectly, .incidentAverted, .neighboursAsked,
+      .enterprisesAsked:
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
       .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .teamHarmed, .unitRelieved, .unitRested,
+      .unitReassigned, .unitOfNoUse,
       .volunteersCome, .shiftRelieves, .unitMustered, .unitRestocked,
       .crewOrdered, .crewAtWork:
       return unit(number)
@@ -142,8 +144,9 @@ struct TraceNames {
       .storedHandedOut, .neighboursAsked, .enterprisesAsked:
       return village(number)
     case .groupLeft, .groupArrived: return township(number)
-    case .incidentDecided, .requestDecided: return level(number)
-    case .unitOrdered, .unitOnSpot, .unitRelieved, .volunteersCome, .shiftRelieves, .unitMustered:
+    case .incidentDecided, .incidentEscalated, .incidentCalledDirectly, .requestDecided: return level(number)
+    case .unitOrdered, .unitOnSpot, .unitRelieved, .unitReassigned, .unitOfNoUse, .volunteersCome, .shiftRelieves,
+      .unitMustered:
       return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)
     case .crewOrdered, .crewAtWork: return job(number)
@@ -152,7 +155,7 @@ struct TraceNames {
       return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
-    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed:
+    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed, .goodsUsedUp:
       let title = world.itemTitles[number]
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,

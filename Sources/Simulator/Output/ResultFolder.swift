@@ -84,6 +84,7 @@ public struct ResultFolder {
     try result.writeProbes(to: folder)
     try result.writeService(to: folder)
     try result.writeBases(to: folder)
+    if results.setup.world.hasDutyRules { try result.writeDuties(to: folder) }
     if !measures.inventory.isEmpty { try result.writeInventory(to: folder) }
     if results.setup.recordsWarnings { try result.writeWarnings(to: folder) }
     if results.setup.warnings.isOn { try result.writeWarnedVillages(to: folder) }
@@ -106,12 +107,13 @@ public struct ResultFolder {
   /// Every table of this result, in the order in which they are described
   private var tables: [ResultTable] {
     [
-      Self.measureTable, Self.replicationTable(results.setup.measures), Self.incidentTable, Self.requestTable,
+      Self.measureTable, Self.replicationTable(results.setup.measures), Self.incidentTable(of: world),
+      Self.requestTable,
       Self.townshipTable,
       Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
       Self.baseTable,
       Self.villageTable, Self.stockTable,
-    ] + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
+    ] + (world.hasDutyRules ? [Self.dutyTable] : []) + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
       + (results.setup.recordsWarnings ? [Self.warningTable] : [])
       + (results.setup.warnings.isOn ? [Self.warnedVillageTable] : [])
       + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])
@@ -160,9 +162,10 @@ public struct ResultFolder {
           }
         }
       }
+      let occurring = Set(results.trace.map(\.kind))
       json.array("events") { json in
         for kind in results.settings.traced == nil ? [] : TraceKind.allCases
-        where results.setup.recordsWarnings || !kind.isOfWarnings {
+        where (results.setup.recordsWarnings || !kind.isOfWarnings) && (!kind.isRare || occurring.contains(kind)) {
           json.object { json in
             json.member("id", kind.fileID)
             describe(&json, kind.title)

@@ -11,6 +11,7 @@ public struct RunDescription: Sendable {
   public let blocked: String
   public let relocation: String
   public let prepositioning: String
+  public let reassignment: String
 
   public init(_ results: RunResults, policies: PolicySet) {
     setup = results.setup
@@ -21,6 +22,7 @@ public struct RunDescription: Sendable {
     blocked = policies.blockedName
     relocation = policies.relocationName
     prepositioning = policies.prepositioningName
+    reassignment = policies.reassignmentName
   }
 
   /// Code and names of a place or class of incident
@@ -60,6 +62,6 @@ extension RunResults {
     MeasureRecords(
       replications: settings.replications, incidents: incidents, requests: requests, townships: townships,
       items: items, needs: needs, costs: costs, probes: probes, classes: classes, bases: bases, inventory: inventory,
-      warnings: warnings)
+      warnings: warnings, duties: duties)
   }
 }

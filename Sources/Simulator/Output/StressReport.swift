@@ -356,7 +356,9 @@ public struct StressReport {
       case .comparison: value("comparison", "alternatives")?.elements ?? []
       case .sweep: value("sweep", "policies")?.elements ?? []
       }
-    let names = sets.map { set in PolicySet.kinds.map { "\($0) \(shown(set[$0]))" }.joined(separator: ", ") }
+    let names = sets.map { set in
+      PolicySet.kinds.compactMap { kind in set[kind].map { "\(kind) \(shown($0))" } }.joined(separator: ", ")
+    }
     let unique: [String] = names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     return Phrase(unique.joined(separator: "; "), unique.joined(separator: "；"))
   }

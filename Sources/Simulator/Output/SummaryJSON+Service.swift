@@ -14,6 +14,18 @@ extension JSONWriter {
     }
   }
 
+  mutating func fatigue(_ row: FatigueMeasures, _ world: World) {
+    object { json in
+      json.member("force", world.forceNames[row.force.index])
+      json.member("title_zh", world.forceTitles[row.force.index].chinese)
+      json.member("title_en", world.forceTitles[row.force.index].english)
+      json.member("duties", row.duties, .total, .count)
+      json.member("duty", row.duty, .ratio, .duration)
+      json.member("duty_p90", row.longDuty, .ratio, .duration)
+      json.member("work_lost_share", row.lostShare, .ratio, .share)
+    }
+  }
+
   mutating func utilisation(_ row: UtilisationMeasures, _ world: World) {
     object { json in
       json.member("force", world.forceNames[row.kind.index])

@@ -35,6 +35,9 @@ public enum SummaryJSON {
       }
       json.array("service") { json in for each in measures.service { json.service(each, run.setup.world) } }
       json.array("forces") { json in for each in measures.forces { json.utilisation(each, run.setup.world) } }
+      if !measures.fatigue.isEmpty {
+        json.array("fatigue") { json in for each in measures.fatigue { json.fatigue(each, run.setup.world) } }
+      }
       json.array("busiest_bases") { json in
         for each in measures.busiestBases { json.utilisation(each, run.setup.world) }
       }
@@ -69,6 +72,7 @@ extension RunDescription {
       json.member("blocked", blocked)
       json.member("relocation", relocation)
       json.member("prepositioning", prepositioning)
+      if reassignment != NoReassignment.name { json.member("reassignment", reassignment) }
       json.member("command", "\(setup.world.command.mode)")
     }
     let command = setup.world.command

@@ -33,6 +33,23 @@ extension SummaryTable {
     add(table)
   }
 
+  mutating func fatigue() {
+    if measures.fatigue.isEmpty { return }
+    heading("Hours on duty, from the order until home, and work lost through fatigue", "自下令至归队的连续作业时间，及疲劳损失")
+    var table = TextTable([
+      .text(say("force", "力量")), .number(say("duties\na replication", "出动次数\n每次重复")),
+      .number(say("mean\n", "平均\n")), .number(say("90 %\n", "90 %\n")),
+      .number(say("work lost\n%", "效率损失\n%")),
+    ])
+    for row in measures.fatigue {
+      table.add([
+        run.setup.world.forceTitles[row.force.index].text(language), number(row.duties.mean), fineDuration(row.duty),
+        fineDuration(row.longDuty), percent(row.lostShare),
+      ])
+    }
+    add(table)
+  }
+
   /// A mean over replications, in seconds below 2 minutes
   private func fineDuration(_ summary: MeasureSummary) -> String {
     let milliseconds = summary.overReplications.mean

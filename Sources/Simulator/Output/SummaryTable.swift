@@ -18,6 +18,7 @@ public struct SummaryTable {
     table.totals()
     table.warnings()
     table.service()
+    table.fatigue()
     table.inventory()
     table.cities()
     table.probes()
@@ -85,6 +86,9 @@ public struct SummaryTable {
     ]
     if run.prepositioning != NoPrepositioning.name {
       rows.insert(("", say("pre-positioning ", "前置 ") + run.prepositioning), at: rows.count - 1)
+    }
+    if run.reassignment != NoReassignment.name {
+      rows.insert(("", say("re-assignment ", "改派 ") + run.reassignment), at: rows.count - 1)
     }
     if !measures.inventory.isEmpty { rows.insert((say("orders", "补货"), run.replenishment), at: rows.count - 1) }
     if measures.keptIncidents < measures.countedIncidents {

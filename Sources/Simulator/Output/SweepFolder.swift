@@ -46,6 +46,7 @@ public enum SweepFolder {
     ResultColumn("blocked", "", "policy of units whose way is closed", "受阻策略"),
     ResultColumn("relocation", "", "policy of where units wait", "调防策略"),
     ResultColumn("prepositioning", "", "policy of what is pushed on a warning", "前置策略"),
+    ResultColumn("reassignment", "", "policy of units that have been sent", "改派策略"),
   ]
 
   static func points(_ factors: [String]) -> ResultTable {

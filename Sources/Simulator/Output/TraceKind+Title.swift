@@ -34,7 +34,8 @@ extension TraceKind {
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
       .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOnRound, .unitHandsOut, .neighboursAsked, .enterprisesAsked,
       .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed, .unitStranded, .unitAtSeat, .unitOnSpot, .unitHome,
-      .unitRelieved, .unitRested, .unitRestocked, .volunteersCome,
+      .unitOfNoUse, .goodsUsedUp, .incidentEscalated, .incidentCalledDirectly, .unitRelieved, .unitReassigned,
+      .unitRested, .unitRestocked, .volunteersCome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
       .crewOrdered, .crewAtWork:
@@ -76,6 +77,11 @@ extension TraceKind {
     case .unitRelieved: Phrase("unit relieved after the longest duty", "队伍连续作业期满轮换")
     case .teamHarmed: Phrase("team hit at home; value: until it can be called", "队伍驻地受灾；数量：恢复可调用所需时间")
     case .enterprisesAsked: Phrase("township asks key enterprises directly", "乡镇直接向重点单位求援")
+    case .unitOfNoUse: Phrase("unit on the spot that can do nothing of what is needed", "到场队伍不具备所需技能")
+    case .goodsUsedUp: Phrase("goods that the work needs are used up", "作业消耗物资用尽")
+    case .incidentEscalated: Phrase("next level called: help has not come", "救援未到，升级上报")
+    case .incidentCalledDirectly: Phrase("level of the severity called directly", "按等级直接上报")
+    case .unitReassigned: Phrase("unit turned to a more urgent incident", "队伍改派至更紧急的险情")
     case .unitHandsOut: Phrase("village team begins to hand out relief goods", "村救援队开始分发救助物资")
     case .storedHandedOut: Phrase("pushed goods that were put away in the village are handed out", "前置入村物资分发到户")
     case .goodsPushed: Phrase("goods are pushed to the village on a warning; value: people", "预警后向村前置物资；数量：人数")

@@ -1,5 +1,5 @@
 // Closest adequate: the nearest free units that can serve a requirement, one after the other, until none is unmet.
-// The usual rule of dispatch centres; without requirements it is "closest idle" (Larson and Odoni 1981, chapter 5).
+// The usual rule of dispatch centres. Where units and needs are all alike it is "closest idle" (Larson and Odoni 1981, chapter 5; ClosestIdle).
 
 /// The nearest free units that fit, until the incident's needs are covered
 public struct ClosestAdequate: DispatchPolicy {

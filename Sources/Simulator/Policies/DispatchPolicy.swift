@@ -182,6 +182,10 @@ public protocol DispatchPolicy: Sendable {
   /// The policy asks the desk what the absence of units costs (`coverageLoss`, `leastPreparedness`).
   var weighsCoverage: Bool { get }
 
+  /// Units that can't serve a requirement are not on the desk. False: all that drive on roads are there, as if they could serve any; what
+  /// they can't do is found out on the spot.
+  var heedsSkills: Bool { get }
+
   /// Orders units at the desk; whatever stays missing is passed to the next level
   func decide(_ desk: inout DispatchDesk)
 }
@@ -191,4 +195,5 @@ extension DispatchPolicy {
   public var takesNearestFirst: Bool { false }
   public var asksOwnLineOnly: Bool { false }
   public var weighsCoverage: Bool { false }
+  public var heedsSkills: Bool { true }
 }

@@ -2,7 +2,7 @@
 
 /// A policy that can be chosen
 public struct PolicyDescription: Sendable, Hashable {
-  /// The decision that it makes: "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"
+  /// The decision that it makes: "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment"
   public let kind: String
   public let name: String
   /// The paper or rule it rests on
@@ -46,6 +46,12 @@ extension PolicySet {
         return PolicyDescription(
           kind: "prepositioning", name: type.name, source: type.source,
           isDefault: type.name == standard.prepositioningName)
+      }
+      + reassignmentPolicies.map { policy in
+        let type = type(of: policy)
+        return PolicyDescription(
+          kind: "reassignment", name: type.name, source: type.source,
+          isDefault: type.name == standard.reassignmentName)
       }
   }
 }

@@ -2,7 +2,9 @@
 
 extension PolicySet {
   /// The kinds of decision, as they are called in documents and on the command line
-  public static let kinds = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"]
+  public static let kinds = [
+    "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment",
+  ]
 
   /// The names of the policies of a kind; none when there is no such kind
   public static func names(_ kind: String) -> [String] {
@@ -13,6 +15,7 @@ extension PolicySet {
     case "blocked": blockedPolicies.map { type(of: $0).name }
     case "relocation": relocationPolicies.map { type(of: $0).name }
     case "prepositioning": prepositioningPolicies.map { type(of: $0).name }
+    case "reassignment": reassignmentPolicies.map { type(of: $0).name }
     default: []
     }
   }
@@ -39,6 +42,9 @@ extension PolicySet {
     case "prepositioning":
       guard let policy = Self.prepositioningPolicies.first(where: { type(of: $0).name == name }) else { return false }
       prepositioning = policy
+    case "reassignment":
+      guard let policy = Self.reassignmentPolicies.first(where: { type(of: $0).name == name }) else { return false }
+      reassignment = policy
     default: return false
     }
     return true
@@ -46,6 +52,6 @@ extension PolicySet {
 
   /// The names of all, in the order of `kinds`
   public var names: [String] {
-    [dispatchName, sourcingName, replenishmentName, blockedName, relocationName, prepositioningName]
+    [dispatchName, sourcingName, replenishmentName, blockedName, relocationName, prepositioningName, reassignmentName]
   }
 }

@@ -8,12 +8,14 @@ public struct PolicySet: Sendable {
   public var blocked: any BlockedPolicy
   public var relocation: any RelocationPolicy
   public var prepositioning: any PrepositioningPolicy
+  public var reassignment: any ReassignmentPolicy
 
   public init(
     dispatch: any DispatchPolicy = ClosestAdequate(), sourcing: any SourcingPolicy = NearestStore(),
     replenishment: any ReplenishmentPolicy = LayoutReplenishment(), blocked: any BlockedPolicy = FootOrBoat(),
     relocation: any RelocationPolicy = NoRelocation(),
-    prepositioning: any PrepositioningPolicy = NoPrepositioning()
+    prepositioning: any PrepositioningPolicy = NoPrepositioning(),
+    reassignment: any ReassignmentPolicy = NoReassignment()
   ) {
     self.dispatch = dispatch
     self.sourcing = sourcing
@@ -21,11 +23,13 @@ public struct PolicySet: Sendable {
     self.blocked = blocked
     self.relocation = relocation
     self.prepositioning = prepositioning
+    self.reassignment = reassignment
   }
 
   /// Every dispatch policy, in the order in which they are listed
   public static let dispatchPolicies: [any DispatchPolicy] = [
-    ClosestAdequate(), StrictHierarchy(), CrossLevel(), FreeNearest(), FixedPreference(), PreparednessDispatch(),
+    ClosestAdequate(), ClosestIdle(), StrictHierarchy(), CrossLevel(), FreeNearest(), FixedPreference(),
+    PreparednessDispatch(),
     DMEXCLPDispatch(), RandomDispatch(),
   ]
   /// Every sourcing policy
@@ -44,6 +48,8 @@ public struct PolicySet: Sendable {
   ]
   /// Every pre-positioning policy
   public static let prepositioningPolicies: [any PrepositioningPolicy] = [NoPrepositioning(), PushExpectedDemand()]
+  /// Every policy of units that have been sent
+  public static let reassignmentPolicies: [any ReassignmentPolicy] = [NoReassignment(), UnderWay(), Preempt()]
 
   public var dispatchName: String { type(of: dispatch).name }
   public var sourcingName: String { type(of: sourcing).name }
@@ -51,6 +57,7 @@ public struct PolicySet: Sendable {
   public var blockedName: String { type(of: blocked).name }
   public var relocationName: String { type(of: relocation).name }
   public var prepositioningName: String { type(of: prepositioning).name }
+  public var reassignmentName: String { type(of: reassignment).name }
 
   /// Some policy reckons with the coverage of townships
   var needsCoverage: Bool { dispatch.weighsCoverage || !relocation.staysAtHome }

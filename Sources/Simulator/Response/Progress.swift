@@ -35,6 +35,8 @@ struct Mover: BitwiseCopyable {
   var slot: UInt8 = 0
   /// It was called by night
   var isNightCrew = false
+  /// It leaves an incident for another one, its task
+  var leavesForAnother = false
   var node = NodeID.none
   /// The node at the end of the edge that it is on, or the edge that it found closed
   var next = NodeID.none
@@ -75,12 +77,18 @@ struct IncidentProgress: BitwiseCopyable {
   /// Nobody was free, and it waited in the queue
   var wasQueued = false
   var level = Level.village
+  /// The highest level that was called because help did not come
+  var escalatedTo = Level.village
   /// Who is asked now, where organisations command separately
   var organisation: UInt8 = 0
   var noticedMs = never
   /// The first order of a level above the village
   var decidedMs = never
   var adequateMs = never
+  /// As many people on the spot as the class's standard of staffing wants
+  var staffedMs = never
+  /// Kinds whose units were sent and could do nothing, as a set of `WaitingList.bit(of:)`
+  var uselessKinds: UInt64 = 0
   var goodsMs = never
   /// Of the unit whose arrival made it adequate
   var criticalOrderedMs = never
@@ -100,6 +108,8 @@ struct RequestProgress: BitwiseCopyable {
   var reason = ReliefReason.displaced
   /// In the list of those that found no source
   var isWaiting = false
+  /// More of what work uses up: the incident's goods are there without it
+  var isRefill = false
   var day: Int32 = 0
   var people: Int32 = 0
   /// The consignment that was put away and is being handed out, on which it counts, and the next request of the village that counts on one

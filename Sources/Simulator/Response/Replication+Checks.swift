@@ -58,6 +58,7 @@ extension Replication {
     for item in 0..<balance.count { handedOver += balance[item].delivered }
     guard delivered == handedOver else { fail("\(delivered) units delivered to lines, \(handedOver) handed over") }
     checkNeeds()
+    if let broken = checkUnitsOfIncidents() ?? checkUsedGoods() { fail(broken) }
     for incident in 0..<hazards.incidentCount where incidentState[incident] == .open {
       for requirement in 0..<DispatchDesk.maxRequirements {
         let row = incident * DispatchDesk.maxRequirements + requirement

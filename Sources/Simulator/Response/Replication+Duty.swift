@@ -11,7 +11,10 @@ struct DutyState: BitwiseCopyable {
   var rate = 0.0
   /// When it tires or is relieved; an event of another time is void
   var dueMs = never
-  /// Since when those who are there are on duty
+  /// Duty before the present order, where it has been turned from one incident to another; less than 0 where the people who are
+  /// there came on duty after it
+  var beforeMs: Milliseconds = 0
+  /// Until when its work has been accounted for
   var sinceMs: Milliseconds = 0
 }
 
@@ -23,19 +26,29 @@ extension Replication {
     return rate
   }
 
+  /// Since the first order after the last time at home, ms
+  func dutyMs(_ unit: Int) -> Milliseconds { now - movers[unit].orderedMs + duties[unit].beforeMs }
+
+  /// Its hours are over: it can't be sent on to another incident.
+  func isDueForRest(_ unit: Int) -> Bool {
+    if !tracksDuty { return false }
+    let longest = world.forces[world.units[unit].kind].longestDutyMs
+    return longest > 0 && dutyMs(unit) >= longest
+  }
+
   /// A unit begins to work
   /// - Parameter rate: of the rested unit, person-hours an hour
   /// - Returns: what it adds to the rate of the incident
   mutating func beginDuty(_ unit: Int, rate: Double) -> Double {
     if !tracksDuty { return rate }
-    let factor = vigour(after: now - movers[unit].orderedMs)
-    duties[unit] = DutyState(fullRate: rate, rate: rate * factor, sinceMs: movers[unit].orderedMs)
+    let factor = vigour(after: dutyMs(unit))
+    duties[unit] = DutyState(fullRate: rate, rate: rate * factor, beforeMs: duties[unit].beforeMs, sinceMs: now)
     scheduleDuty(unit)
     return rate * factor
   }
 
   private mutating func scheduleDuty(_ unit: Int) {
-    let onDuty = now - duties[unit].sinceMs
+    let onDuty = dutyMs(unit)
     var next = never
     for point in 0..<world.fatigue.count where world.fatigue[point].afterMs > onDuty {
       next = world.fatigue[point].afterMs
@@ -44,7 +57,7 @@ extension Replication {
     let longest = world.forces[world.units[unit].kind].longestDutyMs
     if longest > 0 { next = min(next, max(longest, onDuty)) }
     if next == never { return }
-    duties[unit].dueMs = duties[unit].sinceMs + next
+    duties[unit].dueMs = movers[unit].orderedMs - duties[unit].beforeMs + next
     schedule(.tires, unit, at: duties[unit].dueMs, priority: EventPriority.decision)
   }
 
@@ -52,9 +65,10 @@ extension Replication {
   mutating func tires(_ unit: Int) {
     if movers[unit].state != .working || duties[unit].dueMs != now { return }
     let incident = Int(movers[unit].task)
-    let onDuty = now - duties[unit].sinceMs
+    let onDuty = dutyMs(unit)
     let longest = world.forces[world.units[unit].kind].longestDutyMs
     if longest > 0 && onDuty >= longest { return relieve(unit, of: incident) }
+    accountFatigue(unit)
     let rate = duties[unit].fullRate * vigour(after: onDuty)
     work(incident, rateChange: rate - duties[unit].rate)
     duties[unit].rate = rate
@@ -66,8 +80,10 @@ extension Replication {
   ///   - rate: of the new ones relative to the old ones, all rested
   ///   - since: when they came on duty
   mutating func exchangeDuty(_ unit: Int, at incident: Int, rate: Double, since: Milliseconds) {
+    accountFatigue(unit)
+    endDuty(unit)
     duties[unit].fullRate *= rate
-    duties[unit].sinceMs = since
+    duties[unit].beforeMs = movers[unit].orderedMs - since
     duties[unit].dueMs = never
     let rate = duties[unit].fullRate * vigour(after: now - since)
     work(incident, rateChange: rate - duties[unit].rate)
@@ -90,7 +106,7 @@ extension Replication {
     passOn(incident, from: .village, to: max(.township, incidents[incident].level))
   }
 
-  private mutating func unlink(_ unit: Int, from incident: Int) {
+  mutating func unlink(_ unit: Int, from incident: Int) {
     let next = movers[unit].nextOnIncident
     var other = Int(incidents[incident].firstUnit)
     if other == unit {
@@ -109,11 +125,13 @@ extension Replication {
   /// Whether a unit that has come home rests first
   mutating func rests(_ unit: Int) -> Bool {
     if !tracksDuty { return false }
+    let duty = dutyMs(unit)
+    duties[unit].beforeMs = 0
     let kind = world.forces[world.units[unit].kind]
     if kind.longestDutyMs == 0 || kind.restMs == 0 { return false }
     // At home another shift is on duty.
     if crews.count > 0 && shiftSinceMs[world.units[unit].kind.index] > movers[unit].orderedMs { return false }
-    let share = min(1, Double(now - movers[unit].orderedMs) / Double(kind.longestDutyMs))
+    let share = min(1, Double(duty) / Double(kind.longestDutyMs))
     movers[unit].state = .resting
     schedule(.rested, unit, at: now + Milliseconds(share * Double(kind.restMs)))
     return true

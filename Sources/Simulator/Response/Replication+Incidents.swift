@@ -21,6 +21,7 @@ extension Replication {
     openIncidents += 1
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
     if usesTools { toolState[incident] = ToolState() }
+    if usesGoods { beginUse(incident) }
     if seed.spreadFactor > 0 { ignite(incident) }
     waiting.begin(incident)
     for requirement in 0..<DispatchDesk.maxRequirements {
@@ -45,6 +46,7 @@ extension Replication {
       }
     }
     if index.volunteers.members.count > 0 { volunteer(for: incident) }
+    if let severity = world.command.severity { callDirectly(incident, severity) }
     passOn(incident, from: .village, to: firstLevel(of: world.villages[village].township))
   }
 
@@ -59,13 +61,15 @@ extension Replication {
     incidents[incident].organisation = 0
     let decidedAt = now + report + Milliseconds(decide)
     if followsAtOnce(at: decidedAt, priority: EventPriority.decision) { return self.decide(incident, at: to) }
-    schedule(.decide, incident, at: decidedAt, level: to, priority: EventPriority.decision)
+    let kind: ResponseEventKind = countsOnThosePresent ? .decideEscalated : .decide
+    schedule(kind, incident, at: decidedAt, level: to, priority: EventPriority.decision)
   }
 
   mutating func decide(_ incident: Int, at level: Level) {
     if incidentState[incident] != .open { return }
     if incidents[incident].decidedMs == never { incidents[incident].decidedMs = now }
-    incidents[incident].level = level
+    // A level that was called directly stays the one that decided last.
+    incidents[incident].level = world.command.severity == nil ? level : max(incidents[incident].level, level)
     note(.incidentDecided, incident, Int(level.rawValue))
     let isSeparate = world.command.structure == .separate && level >= .county
     if isSeparate { askedOrganisation = organisation(for: incident, from: Int(incidents[incident].organisation)) ?? 0 }
@@ -76,6 +80,7 @@ extension Replication {
       incidents[incident].askedForGoods = true
       askForEquipment(incident, level)
     }
+    if let rules = world.command.escalation { expectHelp(incident, rules, at: level) }
     if desk.isSatisfied { return }
     if isSeparate, let next = organisation(for: incident, from: asked + 1) {
       incidents[incident].organisation = UInt8(next)
@@ -96,7 +101,7 @@ extension Replication {
       && incidents[incident].firstUnit < 0 && incidents[incident].firstOnSpotMs == never
     {
       lose(incident)
-    } else {
+    } else if !countsOnThosePresent || !isOrdered(incident) {
       // Of several organisations only one has been asked just now.
       wait(incident, isOpen: isSeparate)
     }
@@ -122,7 +127,7 @@ extension Replication {
 
   /// The policy decides at the desk of a level, and its orders go out.
   mutating func dispatch(_ incident: Int, _ level: Level) {
-    if searchesCells && sendNearest(incident, level) { return }
+    if searchesCells && !countsOnThosePresent && sendNearest(incident, level) { return }
     fillDesk(incident, level)
     if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
     if desk.coverage.isOn {
@@ -131,6 +136,8 @@ extension Replication {
         desk.coverage.add(Int(desk.candidates[Int(desk.orderCandidate[row])].row))
       }
     }
+    // Nobody takes away what another place or an enterprise has under way.
+    if reassigns && !asksNeighbours && !asksEnterprises { reassign(incident, level) }
     for row in 0..<desk.orderCount {
       let base = desk.candidates[Int(desk.orderCandidate[row])].base
       order(idleUnit(of: base), to: incident, requirement: Int(desk.orderRequirement[row]))
@@ -155,7 +162,8 @@ extension Replication {
     for requirement in 0..<desk.requirementCount {
       desk.missing[requirement] =
         world.requirements[Int(incidentClass.firstRequirement) + requirement].people
-        - orderedPeople[slot(incident, requirement)]
+        - (countsOnThosePresent
+          ? presentPeople[slot(incident, requirement)] : orderedPeople[slot(incident, requirement)])
     }
     let scope = asksNeighbours ? Level.province : asksEnterprises ? .county : scopes[Int(level.rawValue)]
     let townshipID = world.villages[seed.village].township
@@ -172,12 +180,9 @@ extension Replication {
       next = idleRows.next(in: 0, from: row + 1, before: rows.upperBound)
       let key = index.baseKeys[row]
       let free = idleUnits[key.base]
-      let fits = index.fits(key.kind, seed.incidentClass)
-      if fits == 0 || (scope <= .township && key.township != townshipID) { continue }
-      if asksOwnLineOnly && !isAbove(key.base, townshipID) { continue }
-      if asksNeighbours && !isNeighbour(key.township, of: townshipID) { continue }
-      if asksEnterprises && !world.forces[key.kind].isOfEnterprise { continue }
-      if askedOrganisation >= 0 && Int(world.forces[key.kind].organisation) != askedOrganisation { continue }
+      var fits = index.fits(key.kind, seed.incidentClass)
+      if !heedsSkills && (fits != 0 || mayTry(key.kind, incident)) { fits = (1 << UInt8(desk.requirementCount)) - 1 }
+      if fits == 0 || !mayAsk(key, scope, townshipID) { continue }
       if index.movementOfKind[key.kind.index] == .remote {
         desk.add(
           Candidate(
@@ -207,6 +212,16 @@ extension Replication {
     }
     if takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }
+  }
+
+  /// Whether the units of a base in the area of a desk may be ordered from there
+  @inline(__always)
+  func mayAsk(_ key: BaseKey, _ scope: Level, _ township: ID<Township>) -> Bool {
+    if scope <= .township && key.township != township { return false }
+    if asksOwnLineOnly && !isAbove(key.base, township) { return false }
+    if asksNeighbours && !isNeighbour(key.township, of: township) { return false }
+    if asksEnterprises && !world.forces[key.kind].isOfEnterprise { return false }
+    return askedOrganisation < 0 || Int(world.forces[key.kind].organisation) == askedOrganisation
   }
 
   /// A base belongs to a township, or to a level above it.
@@ -359,6 +374,7 @@ extension Replication {
     if isVehicle(unit) { return vehicleReachedVillage(unit) }
     let incident = Int(movers[unit].task)
     if incidentState[incident] != .open { return leave(unit) }
+    if !heedsSkills && isOfNoUse(unit, at: incident) { return sendBack(unit, from: incident) }
     note(.unitOnSpot, unit, incident)
     movers[unit].state = .working
     let incidentClass = hazards.incidents[incident].incidentClass
@@ -380,18 +396,20 @@ extension Replication {
       if isOrdered(incident) { stopWaiting(incident) }
     }
     presentPeople[slot(incident, requirement)] += people
+    if countsStaffing { countStaffing(incident, incidentClass) }
     if usesTools { bringTools(of: unit, to: incident) }
     // Experts lend no hand.
     if !isServed && !index.isAdvisor[kind.index] {
-      let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
-      var rate =
-        Double(people) * world.rate(of: world.forces[kind], with: skill) * world.forces[kind].readiness.rateFactor
-      if index.volunteersOfKind[kind.index] >= 0 { rate *= capability(of: unit, at: incident) }
-      work(incident, rateChange: beginDuty(unit, rate: rate))
+      work(incident, rateChange: beginDuty(unit, rate: restedRate(of: unit, at: incident)))
     }
     replaceFailedKit(unit)
     if kitLacking.count > 0 { useUpKit(unit) }
-    becomeAdequate(incident, by: unit)
+    if incidents[incident].adequateMs == never {
+      becomeAdequate(incident, by: unit)
+    } else if preempts && isServed && incidents[incident].rate == 0 && isAdequate(incident, incidentClass) {
+      resume(incident, by: unit, incidentClass)
+    }
+    if preempts { offerFromWork(unit, at: incident) }
   }
 
   /// People of a unit have come: whether all that are required are there
@@ -408,13 +426,69 @@ extension Replication {
     if world.incidentClasses[incidentClass].firstServiceTime >= 0 { serve(incident, by: unit, incidentClass) }
   }
 
+  /// Notes when as many people are there as the standard of staffing of the class wants.
+  private mutating func countStaffing(_ incident: Int, _ incidentClass: ID<IncidentClass>) {
+    let needed = world.incidentClasses[incidentClass].staffingPeople
+    if needed == 0 || incidents[incident].staffedMs != never { return }
+    var present: Int32 = 0
+    for requirement in 0..<Int(world.incidentClasses[incidentClass].requirementCount) {
+      present += presentPeople[slot(incident, requirement)]
+    }
+    if present >= needed { incidents[incident].staffedMs = now }
+  }
+
+  /// Work rate that a unit on the spot has as long as it is not tired, person-hours of work an hour
+  @inline(__always)
+  private func restedRate(of unit: Int, at incident: Int) -> Double {
+    let kind = world.units[unit].kind
+    if index.isAdvisor[kind.index] { return 0 }
+    let incidentClass = hazards.incidents[incident].incidentClass
+    let requirement = Int(movers[unit].slot)
+    let skill = world.requirements[Int(world.incidentClasses[incidentClass].firstRequirement) + requirement].skill
+    let rate =
+      Double(people(with: unit)) * world.rate(of: world.forces[kind], with: skill)
+      * world.forces[kind].readiness.rateFactor
+    return index.volunteersOfKind[kind.index] < 0 ? rate : rate * capability(of: unit, at: incident)
+  }
+
+  /// What a unit at work adds to the rate of its incident now
+  func rateAtWork(of unit: Int, at incident: Int) -> Double {
+    tracksDuty ? duties[unit].rate : restedRate(of: unit, at: incident)
+  }
+
+  /// A unit that was sent without regard to what it can do finds out whether it can do what is needed: for what it was sent, or for
+  /// something else that nobody has been sent for.
+  private mutating func isOfNoUse(_ unit: Int, at incident: Int) -> Bool {
+    let row = slot(incident, Int(movers[unit].slot))
+    let fits = index.fits(world.units[unit].kind, hazards.incidents[incident].incidentClass)
+    if fits >> movers[unit].slot & 1 == 1 { return false }
+    guard let other = firstUse(of: world.units[unit].base, incident) else { return true }
+    orderedPeople[row] -= people(with: unit)
+    orderedPeople[slot(incident, other)] += people(with: unit)
+    movers[unit].slot = UInt8(other)
+    if waiting[incident].isListed { waiting.set(usefulKinds(incident), of: incident) }
+    return false
+  }
+
+  /// Nobody has found out yet that a kind is of no use at an incident.
+  private func mayTry(_ kind: ID<ForceKind>, _ incident: Int) -> Bool {
+    index.movementOfKind[kind.index] == .road && incidents[incident].uselessKinds & WaitingList.bit(of: kind) == 0
+  }
+
+  /// A unit that can do nothing goes home; whoever decided last is told, and sends no other of its kind.
+  private mutating func sendBack(_ unit: Int, from incident: Int) {
+    note(.unitOfNoUse, unit, incident)
+    incidents[incident].uselessKinds |= WaitingList.bit(of: world.units[unit].kind)
+    orderedPeople[slot(incident, Int(movers[unit].slot))] -= people(with: unit)
+    unlink(unit, from: incident)
+    leave(unit)
+    stopWaiting(incident)
+    passOn(incident, from: .village, to: max(.township, incidents[incident].level))
+  }
+
   /// The service begins: its time is drawn by the kind of the unit that came last. The work is that one service, done evenly.
   private mutating func serve(_ incident: Int, by unit: Int, _ incidentClass: ID<IncidentClass>) {
-    let law = Int(world.incidentClasses[incidentClass].firstServiceTime) + world.units[unit].kind.index
-    let uniform = uniforms.uniform(.serviceTime, key(incident))
-    let mean = index.serviceMeans[law]
-    let service = mean >= 0 ? mean * -naturalLogarithm(1 - uniform) : world.serviceTimes[law].quantile(uniform)
-    let serviceMs = nearestMilliseconds(max(0, service))
+    let serviceMs = self.serviceMs(incident, by: unit, incidentClass)
     incidents[incident].workLeft = 1
     incidents[incident].initialWork = 1
     incidents[incident].rate = Double(hourMs) / Double(max(1, serviceMs))
@@ -422,6 +496,34 @@ extension Replication {
     incidents[incident].doneHandle = queue.schedule(
       ResponseEvent(kind: .workDone, entity: Int32(incident)), at: now + serviceMs,
       priority: EventPriority.arrival)
+  }
+
+  @inline(__always)
+  private func serviceMs(_ incident: Int, by unit: Int, _ incidentClass: ID<IncidentClass>) -> Milliseconds {
+    let law = Int(world.incidentClasses[incidentClass].firstServiceTime) + world.units[unit].kind.index
+    let uniform = uniforms.uniform(.serviceTime, key(incident))
+    let mean = index.serviceMeans[law]
+    let service = mean >= 0 ? mean * -naturalLogarithm(1 - uniform) : world.serviceTimes[law].quantile(uniform)
+    return nearestMilliseconds(max(0, service))
+  }
+
+  /// A unit is called away in the middle of the service: what has been done of it stays done.
+  mutating func interrupt(_ incident: Int) {
+    if incidents[incident].rate == 0 { return }
+    account(incident)
+    incidents[incident].rate = 0
+    queue.cancel(incidents[incident].doneHandle)
+    incidents[incident].doneHandle = .none
+  }
+
+  /// Somebody has come in the place of who was called away: the service goes on where it stopped.
+  private mutating func resume(_ incident: Int, by unit: Int, _ incidentClass: ID<IncidentClass>) {
+    let serviceMs = self.serviceMs(incident, by: unit, incidentClass)
+    incidents[incident].rate = Double(hourMs) / Double(max(1, serviceMs))
+    incidents[incident].rateSinceMs = now
+    let left = Milliseconds((incidents[incident].workLeft * Double(serviceMs)).rounded(.up))
+    incidents[incident].doneHandle = queue.schedule(
+      ResponseEvent(kind: .workDone, entity: Int32(incident)), at: now + left, priority: EventPriority.arrival)
   }
 
   private func isAdequate(_ incident: Int, _ incidentClass: ID<IncidentClass>) -> Bool {
@@ -544,6 +646,7 @@ extension Replication {
   private mutating func end(_ incident: Int, _ state: IncidentState) {
     incidentState[incident] = state
     openIncidents -= 1
+    if usesGoods { endUse(incident) }
     stopWaiting(incident)
     var unit = Int(incidents[incident].firstUnit)
     while unit >= 0 {
@@ -562,7 +665,8 @@ extension Replication {
       if relocates { countAtPost(unit) }
       becomeIdle(unit)
     case .outbound:
-      // It turns back at the next node.
+      // It turns back at the next node, or goes on to what waits.
+      if reassigns && offerOnTheWay(unit) { return }
       if relocates { choosePost(unit) }
       movers[unit].state = .homebound
       movers[unit].goal = homeNode(unit)
@@ -576,6 +680,7 @@ extension Replication {
   mutating func leave(_ unit: Int) {
     let incident = Int(movers[unit].task)
     let village = hazards.incidents[incident].village.index
+    if tracksDuty && movers[unit].state == .working { endWork(unit) }
     movers[unit].state = .leaving
     let movement = index.movementOfKind[world.units[unit].kind.index]
     if movement == .remote {

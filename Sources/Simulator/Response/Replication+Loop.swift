@@ -45,6 +45,10 @@ extension Replication {
     resetPosts()
     if desk.coverage.isOn { desk.coverage.fill() }
     movers.fill(Mover())
+    if tracksDuty {
+      duties.fill(DutyState())
+      dutyTotals.reset()
+    }
     for mover in 0..<movers.count { movers[mover].node = homeNode(mover) }
     for row in 0..<index.crews.count { idleCrewsAt[movers[Int(index.crews[row])].node.index] += 1 }
     firstStranded = -1
@@ -184,10 +188,13 @@ extension Replication {
       happen(hazard)
     case .noticed: noticed(entity)
     case .decide: decide(entity, at: event.level)
+    case .escalate: escalate(entity, from: event.level)
+    case .decideEscalated: decideEscalated(entity, at: event.level)
     case .askNeighbours: askNeighbours(entity)
     case .askEnterprises: askEnterprises(entity)
     case .workDone: workDone(entity)
     case .fireWatched: watchFire(entity)
+    case .goodsUsed: goodsUsed(entity)
     case .departed: departed(entity)
     case .reachedNode: reachedNode(entity)
     case .foundClosed: foundClosed(entity)
@@ -269,7 +276,13 @@ extension Replication {
     for village in 0..<villageIsIsolated.count where villageIsIsolated[village] {
       villageIsolatedMs[village] += countedMs(since: villageIsolatedSince[village])
     }
-    for unit in 0..<unitCount where movers[unit].state != .idle && movers[unit].state != .resting { countBusy(unit) }
+    for unit in 0..<unitCount where movers[unit].state != .idle && movers[unit].state != .resting {
+      countBusy(unit)
+      if tracksDuty {
+        if movers[unit].state == .working { endWork(unit) }
+        endDuty(unit)
+      }
+    }
     finishInventory()
     finishNeeds()
   }

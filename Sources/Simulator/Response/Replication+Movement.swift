@@ -89,7 +89,9 @@ extension Replication {
     if node == movers[mover].goal { return reachedGoal(mover) }
     if isOnPlane {
       movers[mover].next = movers[mover].goal
-      schedule(.reachedNode, mover, at: now + legMs(mover, from: node, to: movers[mover].goal))
+      let travel = legMs(mover, from: node, to: movers[mover].goal)
+      if reassigns && !isVehicle(mover) { legEnd[mover] = LegEnd(node: movers[mover].goal, ms: now + travel) }
+      schedule(.reachedNode, mover, at: now + travel)
       return
     }
     let mobility = mobility(mover)
@@ -109,11 +111,13 @@ extension Replication {
     if travel == .unreachable {
       movers[mover].next = NodeID(next.edge.index)
       let entity = isVehicle(mover) ? layout.vehicleKeys[vehicle(mover)] : mover
-      let wait = delay(world.command.discovery, .discovery, entity, next.edge.index)
-      schedule(.foundClosed, mover, at: now + max(minuteMs, wait))
+      let wait = max(minuteMs, delay(world.command.discovery, .discovery, entity, next.edge.index))
+      if reassigns && !isVehicle(mover) { legEnd[mover] = LegEnd(node: movers[mover].node, ms: now + wait) }
+      schedule(.foundClosed, mover, at: now + wait)
       return
     }
     movers[mover].next = next.node
+    if reassigns && !isVehicle(mover) { legEnd[mover] = LegEnd(node: next.node, ms: now + travel) }
     if isVehicle(mover) { vehicleMetres[vehicle(mover)] += Int64(world.edgeLengthKm[next.edge.index] * 1000) }
     schedule(.reachedNode, mover, at: now + travel)
   }
@@ -211,10 +215,21 @@ extension Replication {
   /// Back at the township seat
   mutating func returnedToSeat(_ mover: Int) {
     if isVehicle(mover) { return nextStop(mover) }
+    if movers[mover].leavesForAnother {
+      movers[mover].leavesForAnother = false
+      if incidentState[Int(movers[mover].task)] == .open {
+        movers[mover].state = .outbound
+        return drive(mover)
+      }
+    }
     goHome(mover)
   }
 
   mutating func goHome(_ mover: Int) {
+    if reassigns && offerOnTheWay(mover) {
+      movers[mover].state = .outbound
+      return drive(mover)
+    }
     movers[mover].task = -1
     if relocates { choosePost(mover) }
     movers[mover].goal = homeNode(mover)
@@ -234,6 +249,7 @@ extension Replication {
     note(.unitHome, mover)
     countBusy(mover)
     if kitLacking.count > 0 { beginRestocking(mover) }
+    if tracksDuty { endDuty(mover) }
     if rests(mover) { return }
     if kitLacking.count > 0 && waitsForKit(mover) { return }
     giveToBase(mover)
@@ -253,6 +269,7 @@ extension Replication {
   mutating func strand(_ mover: Int) {
     noteMover(.unitStranded, .vehicleStranded, mover, movers[mover].node.index)
     if movers[mover].state != .homebound { movers[mover].state = .stranded }
+    if reassigns && !isVehicle(mover) { legEnd[mover].ms = -1 }
     strandAgain(mover)
   }
 
@@ -261,6 +278,20 @@ extension Replication {
     movers[mover].nextStranded = -1
     if lastStranded >= 0 { movers[Int(lastStranded)].nextStranded = Int32(mover) } else { firstStranded = Int32(mover) }
     lastStranded = Int32(mover)
+  }
+
+  /// A unit that waits for a way has another goal. O(those who wait)
+  mutating func removeFromStranded(_ unit: Int) {
+    var before: Int32 = -1
+    var mover = firstStranded
+    while mover != Int32(unit) {
+      precondition(mover >= 0, "a unit that waits for a way is not in the list")
+      before = mover
+      mover = movers[Int(mover)].nextStranded
+    }
+    let next = movers[unit].nextStranded
+    if before < 0 { firstStranded = next } else { movers[Int(before)].nextStranded = next }
+    if lastStranded == Int32(unit) { lastStranded = before }
   }
 
   /// Something opened: those who wait try again, once for all changes of this instant

@@ -37,6 +37,7 @@ extension Replication {
     collectCosts(number, into: records)
     collectInventory(number, into: records)
     collectWarnings(number, into: records)
+    collectDuties(number, into: records)
     for index in 0..<probeCount {
       let probe = probes[index]
       records.probes.append(
@@ -116,7 +117,8 @@ extension Replication {
       decided: Elapsed(from: onset, to: row.decidedMs), firstOnSpot: Elapsed(from: onset, to: row.firstOnSpotMs),
       adequate: Elapsed(from: onset, to: row.adequateMs), goods: Elapsed(from: onset, to: goods),
       complete: Elapsed(from: onset, to: complete), done: Elapsed(from: onset, to: row.doneMs), legs: legs,
-      peopleAtRisk: seed.peopleAtRisk, peopleSaved: Float(row.saved))
+      peopleAtRisk: seed.peopleAtRisk, peopleSaved: Float(row.saved),
+      staffed: row.orderedMs == never ? .notReached : Elapsed(from: row.orderedMs, to: row.staffedMs))
   }
 
   private func requestRecord(_ request: Int, _ replication: Int32) -> RequestRecord {

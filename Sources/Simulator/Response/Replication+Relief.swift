@@ -89,7 +89,7 @@ extension Replication {
     let incidentClass = hazards.incidents[incident].incidentClass
     let first = Int(world.incidentClasses[incidentClass].firstEquipment)
     let count = Int(world.incidentClasses[incidentClass].equipmentCount)
-    if count == 0 { return }
+    if count == 0 && (!usesGoods || world.incidentClasses[incidentClass].toolCount == 0) { return }
     var request = -1
     for row in first..<first + count {
       let need = world.equipmentNeeds[row]
@@ -103,6 +103,7 @@ extension Replication {
       request = askFor(pieces, need.item, incident, request)
       if request < 0 { return }
     }
+    if usesGoods { request = askForFirstGoods(incident, request) }
     if request < 0 { return }
     takeFromCaches(request)
     source(request, at: level)
@@ -147,7 +148,7 @@ extension Replication {
   }
 
   /// The caches of the village itself: opened without asking anybody
-  private mutating func takeFromCaches(_ request: Int) {
+  mutating func takeFromCaches(_ request: Int) {
     let village = requests[request].village
     if requests[request].incident < 0 && areAllAtSeat(village.index) { return }
     let first = Int(requests[request].firstLine)

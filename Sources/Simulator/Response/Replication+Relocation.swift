@@ -122,6 +122,11 @@ extension Replication {
     if let row = row(of: base) { planned.remove(row) }
   }
 
+  /// A unit that was on its way to its post goes elsewhere.
+  mutating func leaveWayToPost(_ unit: Int) {
+    if let row = row(of: post(of: unit)) { planned.remove(row) }
+  }
+
   /// A unit is idle at its post.
   private mutating func standAtPost(_ unit: Int) {
     let base = post(of: unit)

@@ -14,6 +14,9 @@ struct CrewState: BitwiseCopyable {
   var people: Int32 = 0
   /// When the next shift takes over on the spot
   var reliefMs = never
+  /// When the unit was called from home, and for which incident: who comes is drawn by that, also if it is turned to another
+  var calledMs: Milliseconds = 0
+  var calledFor: Int32 = -1
 }
 
 extension Replication {
@@ -146,10 +149,10 @@ extension Replication {
   // MARK: Members
 
   /// Who of a unit comes to its base after the order, and when it leaves
-  func muster(_ unit: Int, _ incident: Int) -> (waitMs: Milliseconds, people: Int32) {
+  func muster(_ unit: Int) -> (waitMs: Milliseconds, people: Int32) {
     let kind = world.units[unit].kind
     let rules = world.staffing[kind.index]
-    let ordered = movers[unit].orderedMs
+    let ordered = crews[unit].calledMs
     let hours = Int(self.hours(rules, at: ordered).rawValue)
     let isDay = setup.isDay(ordered)
     var counts = InlineArray<8, Int32>(repeating: 0)
@@ -157,7 +160,7 @@ extension Replication {
     var (quickest, first, last) = (never, never, Milliseconds(0))
     for number in 0..<Int(rules.memberCount) {
       let row = Int(rules.firstMember) + number
-      let draw = key(incident) << 3 | number
+      let draw = key(Int(crews[unit].calledFor)) << 3 | number
       let chance = world.memberKinds[row].showUp[hours]
       let uniform = uniforms.uniform(.memberTurnsUp, unit, draw)
       counts[number] = Int32(
@@ -181,15 +184,15 @@ extension Replication {
   /// - Returns: nil: as the kind says
   mutating func callCrew(_ unit: Int, _ incident: Int) -> Milliseconds? {
     let kind = world.units[unit].kind
-    crews[unit] = CrewState(people: expectedPeople[kind.index])
-    return world.staffing[kind.index].memberCount > 0 ? muster(unit, incident).waitMs : nil
+    crews[unit] = CrewState(people: expectedPeople[kind.index], calledMs: now, calledFor: Int32(incident))
+    return world.staffing[kind.index].memberCount > 0 ? muster(unit).waitMs : nil
   }
 
   /// A unit leaves, and says how many it is
   mutating func countMuster(_ unit: Int) {
     if world.staffing[world.units[unit].kind.index].memberCount == 0 { return }
     let incident = Int(movers[unit].task)
-    let people = muster(unit, incident).people
+    let people = muster(unit).people
     let change = people - crews[unit].people
     crews[unit].people = people
     note(.unitMustered, unit, incident, Int64(people))

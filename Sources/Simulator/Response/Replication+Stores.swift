@@ -455,6 +455,7 @@ extension Replication {
     if requests[request].basicLinesOpen > 0 { return }
     completeRequest(request, by: consignment)
     if incident >= 0 {
+      if requests[request].isRefill { return }
       incidents[incident].goodsMs = now
       // A unit that went on foot may have asked for more.
       incidents[incident].equipmentOpen -= requests[request].lineCount

@@ -2,7 +2,7 @@
 //
 // Each tool of a class lowers the rate of work by what is missing of it: with n of N pieces the rate is (r + (1 − r) n/N) of the full
 // one, r being the rate without any; several tools multiply. Units bring what their kit holds and what of it works; equipment that
-// comes from stores is added. What is needed for its light is not missed by day.
+// comes from stores is added. What is needed for its light is not missed by day. What is used up is in Replication+UsedGoods.
 
 /// Labour and tools at an incident
 struct ToolState: BitwiseCopyable {
@@ -10,13 +10,18 @@ struct ToolState: BitwiseCopyable {
   var labour = 0.0
   /// Pieces on the spot of each tool of the class
   var pieces = InlineArray<8, Int32>(repeating: 0)
+  /// Until when what is used up has been accounted for, and when somebody must look at it again
+  var usedUntilMs: Milliseconds = 0
+  var goodsDueMs = never
 }
 
 extension Replication {
   /// Changes the labour at an incident, and with it the rate of its work.
   mutating func addLabour(_ change: Double, at incident: Int) {
+    if usesGoods { useGoods(incident) }
     toolState[incident].labour += change
     incidents[incident].rate = toolState[incident].labour * toolFactor(incident)
+    if usesGoods { expectUse(incident) }
   }
 
   /// Work rate with the tools that are there, relative to that with all
@@ -26,6 +31,10 @@ extension Replication {
     for row in 0..<Int(incidentClass.toolCount) {
       let tool = world.tools[Int(incidentClass.firstTool) + row]
       if tool.isForNight && setup.isDay(now) { continue }
+      if tool.isUsedUp {
+        if usedGoods[usedRow(incident, row)].onHandGrains <= 0 { factor *= tool.rateWithout }
+        continue
+      }
       let share = min(1, Double(toolState[incident].pieces[row]) / Double(tool.pieces))
       factor *= tool.rateWithout + (1 - tool.rateWithout) * share
     }
@@ -42,7 +51,14 @@ extension Replication {
     let incidentClass = world.incidentClasses[hazards.incidents[incident].incidentClass]
     for row in 0..<Int(incidentClass.toolCount) {
       let item = world.tools[Int(incidentClass.firstTool) + row].item
+      // What is left of goods stays where they are used.
+      let isUsedUp = world.tools[Int(incidentClass.firstTool) + row].isUsedUp
+      if isUsedUp && sign < 0 { continue }
       let pieces = kitPieces(with: unit, item, inVehicles: !isOnFoot(unit)) - failedPieces(unit, item.index)
+      if isUsedUp {
+        bringGoods(max(0, pieces), to: incident, row, ofStore: false)
+        continue
+      }
       toolState[incident].pieces[row] += sign * max(0, pieces)
     }
   }
@@ -53,7 +69,11 @@ extension Replication {
     var isTool = false
     for row in 0..<Int(incidentClass.toolCount)
     where world.tools[Int(incidentClass.firstTool) + row].item.index == item {
-      toolState[incident].pieces[row] += pieces
+      if world.tools[Int(incidentClass.firstTool) + row].isUsedUp {
+        bringGoods(pieces, to: incident, row, ofStore: true)
+      } else {
+        toolState[incident].pieces[row] += pieces
+      }
       isTool = true
     }
     if isTool && incidentState[incident] == .open && toolState[incident].labour > 1e-9 { work(incident, rateChange: 0) }

@@ -19,7 +19,7 @@ extension Replication {
 
   mutating func stopWaiting(_ incident: Int) { waiting.remove(incident, priority: priority(incident)) }
 
-  private func priority(_ incident: Int) -> UInt8 {
+  func priority(_ incident: Int) -> UInt8 {
     world.incidentClasses[hazards.incidents[incident].incidentClass].priority
   }
 
@@ -51,20 +51,31 @@ extension Replication {
       return scheduleReview()
     }
     if movement == .local && !waiting.hasAny(in: world.bases[base].village) { return }
+    guard let (incident, requirement) = waitingUse(of: unit, before: IncidentClass.lastPriority + 1) else { return }
+    order(unit, to: incident, requirement: requirement)
+    if isOrdered(incident) { stopWaiting(incident) }
+    if rearranges { rearrange(after: base) }
+  }
+
+  /// The most urgent waiting incident that a unit can serve and reach, of equal ones the one that waits longest, and for what
+  /// - Parameter last: only incidents more urgent than this
+  mutating func waitingUse(of unit: Int, before last: UInt8) -> (incident: Int, requirement: Int)? {
+    let base = post(of: unit)
+    let kind = world.bases[base].kind
+    let movement = index.movementOfKind[kind.index]
+    let bit = WaitingList.bit(of: kind)
     walkNumber += 1
-    for priority in 0...IncidentClass.lastPriority {
+    for priority in 0..<last {
       var incident = waiting.first(priority)
       while incident >= 0 {
         let row = waiting[incident]
         if row.kinds & bit != 0, let requirement = use(of: unit, base, movement, for: incident, row) {
-          order(unit, to: incident, requirement: requirement)
-          if isOrdered(incident) { stopWaiting(incident) }
-          if rearranges { rearrange(after: base) }
-          return
+          return (incident, requirement)
         }
         incident = Int(row.next)
       }
     }
+    return nil
   }
 
   /// The first unmet requirement of an incident that waits which an idle unit can serve; nil if there is none, or no way
@@ -170,7 +181,7 @@ extension Replication {
         if row.isOpen || row.kinds == 0 || row.kinds & kinds != 0 || isAnywhere
           || opened.hasOpened(row.node, since: reviewedLook)
         {
-          if !hasFreeUnit() { break review }
+          if !reassigns && !hasFreeUnit() { break review }
           waiting.close(incident)
           dispatch(incident, .province)
           if desk.orderCount > 0 { kinds = joinedKinds() | offeredKinds }
@@ -193,6 +204,8 @@ extension Replication {
 
   /// Stops the program if a review passes over an incident that could have had a unit.
   private mutating func checkNobodyHelps(_ incident: Int) {
+    // Whoever is sent without regard to skills helps nobody.
+    if !heedsSkills { return }
     fillDesk(incident, .province)
     if !desk.isSatisfied { dispatchPolicy.decide(&desk) }
     if desk.orderCount > 0 { fail("incident \(incident) waits, and \(desk.orderCount) units could help") }

@@ -22,6 +22,7 @@ struct Replication: ~Copyable {
   let blockedPolicy: any BlockedPolicy
   let relocationPolicy: any RelocationPolicy
   let prepositioningPolicy: any PrepositioningPolicy
+  let reassignmentPolicy: any ReassignmentPolicy
   /// Check every invariant after every event
   let isChecked: Bool
   let warmUpMs: Milliseconds
@@ -32,10 +33,14 @@ struct Replication: ~Copyable {
   let decidesForQueue: Bool
   let takesNearestFirst: Bool
   let asksOwnLineOnly: Bool
+  let heedsSkills: Bool
   /// Units can have posts elsewhere than at home
   let relocates: Bool
   let rearranges: Bool
   let heedsWarnings: Bool
+  /// Units that have been sent can be turned to another incident, also those at work
+  let reassigns: Bool
+  let preempts: Bool
   /// Something is to be done when a unit leaves its base or is idle there again
   let tracksUnits: Bool
   /// How far the policy lets a commander of each level reach
@@ -124,13 +129,22 @@ struct Replication: ~Copyable {
   /// Where some kind restocks, else of no length: row `unit × items + item`, pieces that its kit lacks; and by unit until when it restocks
   var kitLacking: Column<Int32>
   var restockedMs: Column<Milliseconds>
+  var dutyTotals: DutyTotals
   /// Labour and tools of each incident; of no length where no class names a tool
   var toolState: Column<ToolState>
   let usesTools: Bool
+  /// Some class counts when so many people are there
+  let countsStaffing: Bool
+  /// What work uses up at each incident, row `incident × 8 + tool`; of no length where nothing is
+  var usedGoods: Column<UsedGoods>
+  let usesGoods: Bool
   /// Some tool is missed by night only
   let needsLight: Bool
   /// The last leg of each on a plane or torus; empty on roads
   var moverLeg: Column<StraightLeg>
+  /// Where each unit is on its edge, where units can be turned; else of no length
+  var legEnd: Column<LegEnd>
+  var reassignment: ReassignmentDesk
   var firstStranded: Int32 = -1
   var lastStranded: Int32 = -1
   var retryIsPending = false
@@ -231,6 +245,8 @@ struct Replication: ~Copyable {
   var warning: WarningState
   /// Power and lines of townships, counties, cities and the province; of no length where nothing can be cut
   var contact: Column<ContactState>
+  /// The desk counts on nobody who has been ordered and is not on the spot
+  var countsOnThosePresent = false
   /// Whose units the desk shows: of one organisation, −1 = all; of neighbours too
   var askedOrganisation = -1
   var asksNeighbours = false
@@ -274,17 +290,23 @@ struct Replication: ~Copyable {
     blockedPolicy = policies.blocked
     relocationPolicy = policies.relocation
     prepositioningPolicy = policies.prepositioning
+    reassignmentPolicy = policies.reassignment
+    reassigns = policies.reassignment.takesUnits
+    preempts = policies.reassignment.takesUnits && policies.reassignment.preempts
     relocates = !policies.relocation.staysAtHome
     rearranges = policies.relocation.movesIdleUnits
     heedsWarnings = policies.relocation.heedsWarnings
     tracksUnits = policies.needsCoverage
     asksOwnLineOnly = policies.dispatch.asksOwnLineOnly
+    heedsSkills = policies.dispatch.heedsSkills
     self.isChecked = isChecked
     warmUpMs = setup.scenario.warmUpMs
     decidesForQueue = policies.dispatch.decidesForQueue
     takesNearestFirst = policies.dispatch.takesNearestFirst
     scopes = InlineArray { policies.dispatch.scope(at: Level.allCases[$0]) }
-    searchesCells = policies.dispatch.takesNearestFirst && index.hasBaseCells && !policies.dispatch.asksOwnLineOnly
+    searchesCells =
+      policies.dispatch.takesNearestFirst && index.hasBaseCells && !policies.dispatch.asksOwnLineOnly
+      && !policies.reassignment.takesUnits && policies.dispatch.heedsSkills
     comparesCosts = policies.sourcing.comparesCosts
     isOnPlane = world.travel != .roads
     hazards = HazardTimeline(setup: setup)
@@ -333,6 +355,8 @@ struct Replication: ~Copyable {
     unitCount = world.units.count
     let moverCount = unitCount + layout.vehicles.count
     movers = Column(count: moverCount, repeating: Mover())
+    legEnd = Column(count: reassigns ? unitCount : 0, repeating: LegEnd())
+    reassignment = ReassignmentDesk(world: world, isOn: reassigns)
     moverLeg = Column(count: isOnPlane ? moverCount : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
     idleUnits = Column(count: world.bases.count, repeating: 0)
     idleRows = RowSets(setCount: 1, rowCount: index.bases.members.count)
@@ -358,6 +382,7 @@ struct Replication: ~Copyable {
       world.forces[$0].showUpNightShare != world.forces[$0].showUpShare
     }
     tracksDuty = world.hasDutyRules
+    dutyTotals = DutyTotals(world, horizonMs: setup.scenario.horizonMs)
     duties = Column(count: tracksDuty ? world.units.count : 0, repeating: DutyState())
     crews = Column(count: world.staffing.count > 0 ? world.units.count : 0, repeating: CrewState())
     expectedPeople = Column(count: world.staffing.count, repeating: 0)
@@ -366,6 +391,9 @@ struct Replication: ~Copyable {
       count: world.restocking.count > 0 ? world.units.count * world.items.count : 0, repeating: 0)
     restockedMs = Column(count: world.restocking.count > 0 ? world.units.count : 0, repeating: 0)
     usesTools = world.tools.count > 0
+    countsStaffing = world.hasStaffing
+    usesGoods = (0..<world.tools.count).contains { world.tools[$0].isUsedUp }
+    usedGoods = Column(unset: usesGoods ? capacities.incidents * IncidentClass.maxTools : 0, like: UsedGoods())
     needsLight = (0..<world.tools.count).contains { world.tools[$0].isForNight }
     toolState = Column(unset: usesTools ? capacities.incidents : 0, like: ToolState())
     partWithoutWay = Column(count: world.forces.count, repeating: .max)
@@ -431,15 +459,14 @@ struct Replication: ~Copyable {
       + townshipLastRestored.byteCount + villageIsIsolated.byteCount + villageIsolatedSince.byteCount
       + villageIsolatedMs.byteCount
     let moverBytes =
-      movers.byteCount + duties.byteCount + crews.byteCount + expectedPeople.byteCount + shiftSinceMs.byteCount
-      + kitLacking.byteCount + restockedMs.byteCount
-      + moverLeg.byteCount + idleUnits.byteCount + idleRows.byteCount
-      + freeBases.byteCount
+      movers.byteCount + duties.byteCount + dutyTotals.byteCount + crews.byteCount + expectedPeople.byteCount
+      + shiftSinceMs.byteCount + kitLacking.byteCount + restockedMs.byteCount + moverLeg.byteCount
+      + idleUnits.byteCount + idleRows.byteCount + freeBases.byteCount + legEnd.byteCount
     let posts =
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
-      + waiting.byteCount + classTotals.byteCount + toolState.byteCount
+      + waiting.byteCount + classTotals.byteCount + toolState.byteCount + usedGoods.byteCount
     let relief =
       requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + promised.byteCount
       + stocked.byteCount
@@ -460,7 +487,8 @@ struct Replication: ~Copyable {
       ("incidents", incidentBytes),
       (
         "desks",
-        desk.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount + partWithoutWay.byteCount
+        desk.byteCount + reassignment.byteCount + sourcing.byteCount + rankOfBase.byteCount + hostOf.byteCount
+          + partWithoutWay.byteCount
       ),
       ("relief", relief), ("replenishment", stockState.byteCount), ("warnings", warning.byteCount + contact.byteCount),
       ("trace", trace.byteCount + probes.byteCount),

@@ -5,7 +5,7 @@ enum ResponseEventKind: UInt8 {
   /// The next event of the hazard timeline is due
   case hazard
   // Entity: incident
-  case noticed, decide, askNeighbours, askEnterprises, workDone, fireWatched
+  case noticed, decide, escalate, decideEscalated, askNeighbours, askEnterprises, workDone, fireWatched, goodsUsed
   // Entity: mover
   case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested, restocked,
     shiftRelieves

@@ -21,6 +21,42 @@ public struct NeighbourRules: BitwiseCopyable, Sendable {
   }
 }
 
+/// When the next level is called about an incident that has been decided, and is not adequately served
+public struct EscalationRules: BitwiseCopyable, Sendable {
+  /// After a decision of township, county and city, ms; 0 = never
+  public var township: Milliseconds
+  public var county: Milliseconds
+  public var city: Milliseconds
+
+  public init(township: Milliseconds, county: Milliseconds, city: Milliseconds) {
+    self.township = township
+    self.county = county
+    self.city = city
+  }
+
+  func wait(at level: Level) -> Milliseconds {
+    switch level {
+    case .village, .province: 0
+    case .township: township
+    case .county: county
+    case .city: city
+    }
+  }
+}
+
+/// Which level hears at once of an incident of a grade of severity, beside the way up the levels
+public struct SeverityRules: BitwiseCopyable, Sendable {
+  /// Of grades I to IV
+  public var levels: InlineArray<4, Level>
+  /// From the village directly to that level, ms
+  public var report: Distribution
+
+  public init(levels: InlineArray<4, Level>, report: Distribution) {
+    self.levels = levels
+    self.report = report
+  }
+}
+
 /// Key enterprises whose teams a township calls directly, not by way of those who command them
 public struct EnterpriseRules: BitwiseCopyable, Sendable {
   /// From the township's decision until the enterprises' teams of its county are ordered, ms

@@ -36,6 +36,10 @@ public struct CommandRules: BitwiseCopyable, Sendable {
   /// nil: townships talk up and down alone
   public var neighbours: NeighbourRules?
   public var enterprises: EnterpriseRules?
+  /// nil: the next level is called when units are missing at a decision, and never because they don't come
+  public var escalation: EscalationRules?
+  /// nil: every incident is reported to the lowest level first
+  public var severity: SeverityRules?
   /// nil: nobody falls out of contact
   public var outages: OutageRules?
 

@@ -43,6 +43,11 @@ public struct IncidentClass: BitwiseCopyable, Sendable {
   /// Rows in `World.tools`
   public var firstTool: Int32 = 0
   public var toolCount: Int32 = 0
+  /// Grade of severity, 1 = I (extraordinarily serious) to 4 = IV (ordinary); 0 = none
+  public var severity: UInt8 = 0
+  /// Standard of staffing: so many people on the spot within a time of the first order, ms; 0 people = none
+  public var staffingPeople: Int32 = 0
+  public var staffingMs: Milliseconds = 0
   /// Tools that a class can name
   public static let maxTools = 8
 }
@@ -68,7 +73,8 @@ public struct EquipmentNeed: BitwiseCopyable, Sendable {
   public var pieces: Int32
 }
 
-/// A tool without which work on the spot goes on, but slower: in proportion to the pieces that are there
+/// A tool without which work on the spot goes on, but slower: in proportion to the pieces that are there. Or goods that are used up
+/// while somebody works, and that slow the work when there are none.
 public struct Tool: BitwiseCopyable, Sendable {
   public var item: ID<Item>
   /// With so many the work goes on at its full rate
@@ -77,6 +83,13 @@ public struct Tool: BitwiseCopyable, Sendable {
   public var rateWithout: Double
   /// By day nobody misses it
   public var isForNight: Bool
+  /// Units used up in an hour of work at the incident; 0 = a tool that lasts
+  public var unitsPerHour: Double = 0
+  /// Units asked for at a time: what work of some hours uses
+  public var lotUnits: Int32 = 0
+
+  /// It is used up.
+  var isUsedUp: Bool { unitsPerHour > 0 }
 }
 
 /// A point of the survival curve: the share of the people at risk who are alive after some time; linear in between

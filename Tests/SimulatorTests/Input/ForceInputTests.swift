@@ -72,6 +72,12 @@ import Testing
       ),
       (#"{ item: "boat", pieces: 2"#, #"{ item: "bout", pieces: 2"#, "incidents.classes[0].tools[0].item is \"bout\""),
       ("pieces: 2", "pieces: 0", "incidents.classes[0].tools[0].pieces is 0"),
+      ("staffing: { people: 6", "staffing: { people: 0", "incidents.classes[0].staffing.people is 0"),
+      (#"within: "14min""#, #"within: "0min""#, "incidents.classes[0].staffing.within is"),
+      ("perHour: 5", "perHour: 0", "incidents.classes[0].tools[1].perHour is 0"),
+      ("perHour: 5", "perHour: 5, pieces: 1", "incidents.classes[0].tools[1].pieces is not for goods that are used up"),
+      (#"perHour: 5, cover: "4h""#, "perHour: 5", "incidents.classes[0].tools[1].cover"),
+      (#"cover: "4h", rate"#, #"cover: "4", rate"#, "incidents.classes[0].tools[1].cover is \"4\""),
       ("rateWithout: 0.5", "rateWithout: 1.5", "incidents.classes[0].tools[0].rateWithout is 1.5"),
       ("byNight: false", "byNight: 0", "incidents.classes[0].tools[0].byNight is 0"),
       (
@@ -87,6 +93,18 @@ import Testing
   {
     let messages = try TinyFiles.sample.replacing(old, new, in: "world.json5").messages()
     #expect(messages.contains { $0.contains(message) }, "\(messages)")
+  }
+
+  @Test func aGradeNeedsALevelThatHearsOfIt() throws {
+    let files = try TinyFiles.sample.replacing(
+      #"""
+      severity: {
+            I: "province", II: "province", III: "city", IV: "county", report: "15min", source: "sample", note: "sample",
+          },
+      """#, "", in: "world.json5"
+    )
+    .replacing(#"severity: "none""#, #"severity: "III""#, in: "world.json5")
+    #expect(files.messages().contains { $0.contains("gives incident class trapped a severity") }, "\(files.messages())")
   }
 
   @Test func villageTeamsAreNotRemote() throws {

@@ -76,6 +76,27 @@ import Testing
     #expect(folder.text("r/summary.json")?.contains("persons_warned_in_time") == true)
   }
 
+  @Test func dutiesAndStaffingAreReadBackToo() throws {
+    let folder = TemporaryFolder()
+    let problems = InputProblems()
+    var options = CaseOptions()
+    options.edits = [ValueEdit(path: "world.forces", value: JSON5Scalar(typed: "../forces/forces-duty.json5"))]
+    let loaded = try #require(
+      loadCase(scenario: "\(repository)/scenarios/mechanisms/dispatch/staffing.json5", options: options, problems))
+    let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+    let written = try #require(
+      try Simulator.run(setup: setup, policies: PolicySet(), settings: RunSettings(replications: 3, traced: 0)))
+    try Self.write(written, to: folder.path("r"))
+    let reader = try #require(ResultFolderReader.open(folder.path("r"), problems))
+    let read = try #require(reader.results(setup: setup, problems))
+    #expect(problems.isEmpty && written.duties.contains { $0.duties > 0 })
+    #expect(read.duties.map { "\($0)" } == written.duties.map { "\($0)" })
+    #expect(written.incidents.contains { $0.staffed != .notReached })
+    #expect(read.incidents.map(\.staffed) == written.incidents.map(\.staffed))
+    #expect(folder.text("r/measures.csv")?.contains(",staffed_in_time,") == true)
+    #expect(folder.text("r/summary.json")?.contains("work_lost_share") == true)
+  }
+
   @Test func stockInTimeIsReadBackToo() throws {
     let folder = TemporaryFolder()
     // Twelve are used in the first day, at the end of which eight expire. In the depot nothing is asked for.

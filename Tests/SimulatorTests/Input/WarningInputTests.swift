@@ -57,6 +57,12 @@ import Testing
         #"structure: "unified", callAcross: "10min""#, #"structure: "separate""#, "world.json5",
         "command.structure needs callAcross"
       ),
+      (
+        #"wait: { township: "60min""#, #"wait: { township: "0min""#, "world.json5",
+        "command.escalation.wait.township is"
+      ),
+      (#"I: "province", II"#, #"I: "provinz", II"#, "world.json5", #"did you mean "province"?"#),
+      (#"severity: "none""#, #"severity: "V""#, "world.json5", "incidents.classes[0].severity is \"V\""),
       ("withinKm: 20", "withinKm: -1", "world.json5", "command.neighbours.withinKm is -1"),
       (#"call: "5min""#, #"call: "5""#, "world.json5", "command.neighbours.call is \"5\""),
       (#"call: "6min""#, #"call: "6""#, "world.json5", "command.enterprises.call is \"6\""),

@@ -119,7 +119,8 @@ import Testing
         + PolicySet.replenishmentPolicies.map { type(of: $0).name }
         + PolicySet.blockedPolicies.map { type(of: $0).name }
         + PolicySet.relocationPolicies.map { type(of: $0).name }
-        + PolicySet.prepositioningPolicies.map { type(of: $0).name })
+        + PolicySet.prepositioningPolicies.map { type(of: $0).name }
+        + PolicySet.reassignmentPolicies.map { type(of: $0).name })
     for language in Language.allCases {
       for line in PolicyText.text(language).split(separator: "\n") { #expect(DisplayWidth.of(line) <= 80) }
     }

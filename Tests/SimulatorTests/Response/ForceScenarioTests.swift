@@ -45,6 +45,32 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
     #expect(isDone(trace, at: at(3, 55, (40 - 30 - 5.0 / 12) / 13 * 3600)))
   }
 
+  @Test func hoursOnDutyAndWhatFatigueTakesAreCounted() throws {
+    let results = try run("fatigue-expected")
+    let measures = Measures(results)
+    func fatigue(_ force: String) throws -> FatigueMeasures {
+      try #require(measures.fatigue.first { results.setup.world.forceNames[$0.force.index] == force })
+    }
+    // Done 4:39:14: the village team was ordered 1:10 and is home 5 min later, at half its rate from 3:10 on.
+    let done = at(3, 55, (40 - 30 - 5.0 / 12) / 13 * 3600)
+    let village = try fatigue("village-team")
+    #expect(village.duties.mean == 1)
+    #expect((village.duty.mean - Double(done + 5 * minuteMs - at(1, 10))).magnitude <= 1)
+    // To whole steps of 5 minutes
+    #expect(
+      village.longDuty.mean >= village.duty.mean && village.longDuty.mean <= village.duty.mean + Double(5 * minuteMs))
+    #expect((village.lostShare.mean - 0.5 * Double(done - at(3, 10)) / Double(done - at(1, 35))).magnitude < 1e-6)
+    // Squads of 乙 (2:15, ordered 1:30, home 15 min later) and 丙 (3:10, ordered 1:55, 30 min more)
+    let squads = try fatigue("squad")
+    #expect(squads.duties.mean == 2)
+    let duties = Double(2 * done + at(0, 60) - at(1, 30) - at(1, 55))
+    #expect((squads.duty.mean - duties / 2).magnitude <= 1)
+    let lost = 0.5 * Double(2 * done - at(3, 30) - at(3, 55)) / Double(2 * done - at(2, 15) - at(3, 10))
+    #expect((squads.lostShare.mean - lost).magnitude < 1e-6)
+    // Without rules of duty nothing is counted.
+    #expect(try Measures(run("volunteers-expected")).fatigue.isEmpty)
+  }
+
   @Test func squadsAreRelievedReplacedAndRest() throws {
     let trace = try run("duty-expected").trace
     #expect(times(.unitRelieved, trace) == [at(3, 30), at(3, 55)])
@@ -126,6 +152,33 @@ private func at(_ hours: Int, _ minutes: Int, _ seconds: Double = 0) -> Millisec
       ["world.forces.kinds[1].skills.rescue": "0", "world.forces.kinds[2].turnout.night": "120min"])
     #expect(times(.unitOnSpot, of: 7, alone.trace) == [at(3, 40)])
     #expect(alone.incidents.first?.firstOnSpot == Elapsed(from: at(1, 0), to: at(3, 45)))
+  }
+
+  @Test func workUsesUpGoodsAndIsSlowWithoutThem() throws {
+    let results = try run("fuel-expected")
+    let trace = results.trace
+    // The last mile of the township's lorry, and of the county's
+    let goods = trace.filter { $0.kind == .delivered && $0.value == 12 }.map(\.timeMs)
+    #expect(goods == [at(2, 15, 24), at(4, 35, 36)])
+    #expect(times(.goodsUsedUp, trace) == [at(1, 35), at(3, 15, 24)])
+    #expect(isDone(trace, at: at(4, 35, 36 + (40 - 33.17) / 26 * 3600)))
+    // The second lot is no part of what the incident needs to be complete.
+    #expect(times(.incidentComplete, trace) == [at(3, 10)])
+  }
+
+  /// Without any of them the work can stand still.
+  @Test func workWithoutGoodsCanStandStill() throws {
+    let still = ["world.incidents.classes[0].tools[0].rateWithout": "0"]
+    let trace = try run("fuel-expected", still).trace
+    // 0 until 2:15:24, then 54.6 min at 14/h and 5.4 min at 26/h, then nothing for 80.2 min
+    #expect(isDone(trace, at: at(4, 35, 36 + (40 - 12.74 - 2.34) / 26 * 3600)))
+  }
+
+  @Test func goodsThatWorkUsesBalance() throws {
+    let results = try #require(
+      try Simulator.run(
+        setup: setup("fuel"), policies: PolicySet(), settings: RunSettings(replications: 40, isChecked: true)))
+    #expect(!results.incidents.isEmpty)
   }
 
   @Test func byNightHalfOfASquadIsThere() throws {

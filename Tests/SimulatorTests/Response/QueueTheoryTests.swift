@@ -10,6 +10,7 @@ private struct TheoryCase {
   var file: String
   var edits: [String: String]
   var policy: any DispatchPolicy = ClosestAdequate()
+  var reassignment: any ReassignmentPolicy = NoReassignment()
   var replications = 10
   var seed: UInt64 = 7
 
@@ -27,7 +28,9 @@ private struct TheoryCase {
       capacities: inputs.scenario.capacities)
     let settings = RunSettings(seed: seed, replications: replications)
     return Measures(
-      try #require(try Simulator.run(setup: setup, policies: PolicySet(dispatch: policy), settings: settings)))
+      try #require(
+        try Simulator.run(
+          setup: setup, policies: PolicySet(dispatch: policy, reassignment: reassignment), settings: settings)))
   }
 }
 
@@ -95,6 +98,17 @@ private let minutes = Double(minuteMs)
     ).run()
     #expect(covers(measures.service[1].waiting, 1 * minutes))
     #expect(covers(measures.service[2].waiting, 5 * minutes))
+  }
+
+  /// Preemptive-resume priority (White and Christie 1958), λ = 0.2 and 0.6, μ = 1: the first class has the server for itself, 1 ÷ 0.8;
+  /// the second is in the system (0.2 + 0.8) ÷ (0.8 · 0.2).
+  @Test func theMoreUrgentClassHasTheServerForItself() throws {
+    var calls = TheoryCase(
+      file: "priority/scenario-2.json5", edits: ["scenario.horizon": "120h", "scenario.warmUp": "10h"])
+    calls.reassignment = Preempt()
+    let measures = try calls.run()
+    #expect(covers(measures.service[1].inSystem, 1.25 * minutes))
+    #expect(covers(measures.service[2].inSystem, 6.25 * minutes))
   }
 
   @Test func openNetworkIsThreeIndependentQueues() throws {

@@ -40,7 +40,7 @@ const TOWNSHIP_OF = new Map(TOWNSHIPS.map((township) => [township.code, township
 const cityOf = (township) => L(township, "city_");
 const countyOf = (township) => L(township, "county_");
 
-const POLICY_KINDS = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"];
+const POLICY_KINDS = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment"];
 const LEGS = ["notice", "decide", "turnout", "travel", "last_mile"];
 const RELIEF_LEGS = ["relief_count", "relief_decide", "relief_load", "relief_travel", "relief_last_mile"];
 const legNames = (legs) => legs.map((leg) => T(`leg_${leg}`));

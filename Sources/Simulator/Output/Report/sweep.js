@@ -1,7 +1,7 @@
 // The report of a sweep: which factor moves a measure how much, alone and with another, and all points.
 
 const swept = { measure: "", combination: "", factor: "", across: "", down: "" };
-const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning"];
+const CASE_COLUMNS = ["scenario", "layout", "world_draw", "dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment"];
 
 const SWEEP = D.sweep_tables && (() => {
   const t = D.sweep_tables;
