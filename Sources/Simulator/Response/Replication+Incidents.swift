@@ -250,15 +250,6 @@ extension Replication {
       }
     }
     while let mobility = nearestFrontier(open), !isCovered(within: times.frontierMs(by: mobility)) {
-      if let tree = times.treeBeyondSpread(by: mobility, in: reportedRoads) {
-        for candidate in 0..<desk.candidateCount
-        where !desk.isSettled[candidate] && self.mobility(of: desk.candidates[candidate].kind) == mobility {
-          let travel = times.travelMs(tree, desk.candidates[candidate].node)
-          if travel != .unreachable { desk.settle(candidate, travelMs: travel) }
-        }
-        open[mobility.index] = 0
-        continue
-      }
       guard let reached = nextHost(mobility) else {
         open[mobility.index] = 0
         continue

@@ -263,11 +263,6 @@ extension Replication {
       open[mobility.index] += 1
     }
     while let mobility = nearestFrontier(open), !sourcing.isCovered(within: times.frontierMs(by: mobility)) {
-      if let tree = times.treeBeyondSpread(by: mobility, in: reportedRoads) {
-        addAll(item, level, village, by: mobility, tree)
-        open[mobility.index] = 0
-        continue
-      }
       guard let reached = nextHost(mobility) else {
         open[mobility.index] = 0
         continue
@@ -280,18 +275,6 @@ extension Replication {
         }
         row = Int(nextOpenSite[row])
       }
-    }
-  }
-
-  /// Puts the sites of a class in `openSites` that the search outward has not come to on the desk
-  private mutating func addAll(
-    _ item: Int, _ level: Level, _ village: ID<Village>, by mobility: MobilityClass, _ tree: TreeID
-  ) {
-    for row in 0..<openSiteCount where openSites[row].mobility == mobility {
-      let from = openSites[row].node
-      if times.settledMs(from: from, by: mobility) != nil { continue }
-      let travel = times.travelMs(tree, from)
-      if travel != .unreachable { addSupplies(of: openSites[row].site, item, level, village, travel: travel) }
     }
   }
 

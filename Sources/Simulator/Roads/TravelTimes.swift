@@ -163,9 +163,6 @@ struct TravelTimes: ~Copyable {
     let row = mobility.index
     let version = state.version(mobility: row)
     if spreadTo[row] == to && spreadVersion[row] == version { return }
-    if spreadTo[row] != .none {
-      searchedNodes[row * network.nodeCount + spreadTo[row].index] &+= UInt32(spreads[row].settledCount)
-    }
     spreadTo[row] = to
     spreadVersion[row] = version
     spreads[row].begin(to: to, by: mobility)
@@ -186,18 +183,6 @@ struct TravelTimes: ~Copyable {
   func settled(_ index: Int, by mobility: MobilityClass) -> (node: NodeID, travelMs: Milliseconds) {
     spreads[mobility.index].settled(index)
   }
-
-  /// The tree of the destination of a search that has spread wide, where the destination has one or is worth one: what the search
-  /// has not come to yet is read off it. nil where going on is cheaper.
-  /// - Complexity: the repair of the tree
-  mutating func treeBeyondSpread(by mobility: MobilityClass, in state: borrowing RoadState) -> TreeID? {
-    let row = mobility.index
-    if spreads[row].settledCount < network.nodeCount / Self.wideSpread { return nil }
-    return worthwhileTree(to: spreadTo[row], by: mobility, in: state)
-  }
-
-  /// A search is wide when it has passed one in so many of all nodes.
-  private static var wideSpread: Int { 8 }
 
   /// The time up to which all travel times are known: those of other nodes are not shorter
   @inline(__always)
