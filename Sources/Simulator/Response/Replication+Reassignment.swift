@@ -224,9 +224,7 @@ extension Replication {
     var count: Int32 = 0
     var other = Int(incidents[incident].firstUnit)
     while other >= 0 {
-      if other != unit && movers[other].state == .working
-        && index.movementOfKind[world.units[other].kind.index] != .remote
-      {
+      if other != unit && movers[other].state == .working && !index.isAdvisor[world.units[other].kind.index] {
         count += 1
       }
       other = Int(movers[other].nextOnIncident)
