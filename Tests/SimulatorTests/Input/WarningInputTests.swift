@@ -69,10 +69,10 @@ import Testing
       (#"enterprise: true"#, #"enterprise: 1"#, "world.json5", ".enterprise is 1"),
       (#"messenger: "3h""#, "messenger: 3", "world.json5", "command.outages.messenger is 3"),
       (#"satelliteTelephone: "boat""#, #"satelliteTelephone: "boot""#, "world.json5", #"did you mean "boat"?"#),
-      (#"at: "county""#, #"at: "city""#, "world.json5", "vulnerability.outages[0].at is \"city\""),
+      (#"at: "county""#, #"at: "village""#, "world.json5", "vulnerability.outages[0].at is \"village\""),
       (#"of: "power""#, #"of: "water""#, "world.json5", "vulnerability.outages[0].of is \"water\""),
       (
-        #"stationedAt: "village", intensity"#, #"stationedAt: "county", intensity"#, "world.json5",
+        #"stationedAt: "village", relief"#, #"stationedAt: "county", relief"#, "world.json5",
         "vulnerability.teams[0].stationedAt is \"county\""
       ),
       (
