@@ -44,6 +44,15 @@ extension ComparedMeasure {
       case .socialCost: return Phrase("social cost", "社会成本")
       case .isolatedHours: return Phrase("townships cut off", "乡镇孤立")
       case .isolatedPersonHours: return Phrase("cut off", "人员孤立")
+      case .personsWarned: return Phrase("persons warned in time", "责任人及时收到")
+      case .villagesWarned: return Phrase("hit villages warned", "受灾村收到预警")
+      case .householdsInTime: return Phrase("households told in time", "户及时得知")
+      case .householdsByOnset: return Phrase("households told before", "户灾前得知")
+      case .movedByOnset: return Phrase("had left when hit", "受灾前已转移")
+      case .movedBeforeOnset: return Phrase("moved before", "灾前转移")
+      case .movedInVain: return Phrase("moved in vain", "空转移")
+      case .withoutShelter: return Phrase("without a shelter", "无安置床位")
+      case .peopleSpared: return Phrase("spared", "免于险情")
       default: return measure.title
       }
     }
