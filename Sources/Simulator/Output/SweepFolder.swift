@@ -5,7 +5,11 @@ public enum SweepFolder {
   public static let format = "lastmile-sweep-result/1"
 
   /// Writes `result/` in the folder of the sweep, in place of an older one.
-  /// - Parameter workers: threads at a time; does not change the tables
+  /// - Parameters:
+  ///   - results: of all cells
+  ///   - store: the folder of the sweep
+  ///   - tool: who writes it
+  ///   - workers: threads at a time; does not change the tables
   public static func write(
     _ results: SweepResults, to store: SweepStore, tool: ToolIdentity, workers: Int
   ) throws(OutputError) {

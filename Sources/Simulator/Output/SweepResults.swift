@@ -11,14 +11,20 @@ public struct SweepResults: Sendable {
   private var values: [[[Double]]]
 
   /// The cells of a plan that are not stored, in order
-  /// - Parameter keys: of the plan
+  /// - Parameters:
+  ///   - plan: what there is to run
+  ///   - keys: of its cells, in their order
+  ///   - index: what is stored
   /// - Complexity: O(cells)
   public static func missing(_ plan: SweepPlan, keys: [String], _ index: SweepStore.Index) -> [SweepPlan.Cell] {
     keys.indices.filter { !index.has(keys[$0]) }.map { plan.cell($0) }
   }
 
   /// Collects the cells. Replications lie in their order whoever computed them.
-  /// - Parameter keys: of the plan
+  /// - Parameters:
+  ///   - plan: what was run
+  ///   - keys: of its cells, in their order
+  ///   - index: what is stored
   /// - Returns: nil when a cell is missing
   /// - Complexity: O(values)
   public init?(_ plan: SweepPlan, keys: [String], _ index: SweepStore.Index) {
