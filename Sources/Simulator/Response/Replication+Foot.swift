@@ -165,6 +165,17 @@ extension Replication {
       : foot.carriedPieces[kind.index * world.items.count + item.index]
   }
 
+  /// Pieces of an item in the kits of all who are at an incident or on their way
+  func piecesInKits(_ item: ID<Item>, of incident: Int) -> Int32 {
+    var pieces: Int32 = 0
+    var unit = Int(incidents[incident].firstUnit)
+    while unit >= 0 {
+      pieces += world.kitPieces(of: world.forces[world.units[unit].kind], item: item)
+      unit = Int(movers[unit].nextOnIncident)
+    }
+    return pieces
+  }
+
   // MARK: Roads
 
   /// The true state of an edge has changed.

@@ -93,12 +93,7 @@ extension Replication {
     var request = -1
     for row in first..<first + count {
       let need = world.equipmentNeeds[row]
-      var pieces = need.pieces
-      var unit = Int(incidents[incident].firstUnit)
-      while unit >= 0 {
-        pieces -= world.kitPieces(of: world.forces[world.units[unit].kind], item: need.item)
-        unit = Int(movers[unit].nextOnIncident)
-      }
+      let pieces = need.pieces - piecesInKits(need.item, of: incident)
       if pieces <= 0 { continue }
       request = askFor(pieces, need.item, incident, request)
       if request < 0 { return }

@@ -198,26 +198,4 @@ extension Replication {
     note(.unitMustered, unit, incident, Int64(people))
     correctOrder(of: unit, at: incident, by: change)
   }
-
-  // MARK: Checks
-
-  /// People on the spot are those of the units there.
-  func checkCrews() -> String? {
-    if crews.count == 0 { return nil }
-    for incident in 0..<hazards.incidentCount where incidentState[incident] == .open {
-      var present = InlineArray<4, Int32>(repeating: 0)
-      var unit = Int(incidents[incident].firstUnit)
-      while unit >= 0 {
-        if movers[unit].state == .working { present[Int(movers[unit].slot)] += people(with: unit) }
-        unit = Int(movers[unit].nextOnIncident)
-      }
-      for requirement in 0..<DispatchDesk.maxRequirements
-      where presentPeople[slot(incident, requirement)] != present[requirement] {
-        return
-          "incident \(incident) counts \(presentPeople[slot(incident, requirement)]) people present, and "
-          + "\(present[requirement]) are"
-      }
-    }
-    return nil
-  }
 }

@@ -126,12 +126,7 @@ extension Replication {
     for tool in 0..<Int(incidentClass.toolCount) {
       let rules = world.tools[Int(incidentClass.firstTool) + tool]
       if !rules.isUsedUp { continue }
-      var units = rules.lotUnits
-      var unit = Int(incidents[incident].firstUnit)
-      while unit >= 0 {
-        units -= world.kitPieces(of: world.forces[world.units[unit].kind], item: rules.item)
-        unit = Int(movers[unit].nextOnIncident)
-      }
+      let units = rules.lotUnits - piecesInKits(rules.item, of: incident)
       if units <= 0 { continue }
       request = askFor(units, rules.item, incident, request)
       if request < 0 { return -1 }
