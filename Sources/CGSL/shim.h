@@ -19,6 +19,9 @@ static inline const char *lastmile_gsl_version(void) { return gsl_version; }
 // gsl_qrng_sobol is a variable.
 static inline gsl_qrng *lastmile_sobol(unsigned int dimensions) { return gsl_qrng_alloc(gsl_qrng_sobol, dimensions); }
 
+// Asks for the cache line of an address and does not wait for it. Swift has no word for that.
+static inline void lastmile_prefetch(const void *address) { __builtin_prefetch(address); }
+
 // Version of the C library at run time; empty where it tells none
 #if defined(__GLIBC__)
 #include <gnu/libc-version.h>

@@ -44,7 +44,7 @@ private struct SweepAction {
       return try SlurmJobs(call, plan, store, design: design).submit()
     }
     if let record = part?.record { try store.save(record) }
-    let index = try store.index()
+    let index = try store.index(workers: workers)
     for file in index.damaged {
       call.terminal.warn(Phrase("\(file) is damaged; its cells are run again", "\(file) 已损坏，其单元将重新运行"))
     }
@@ -198,7 +198,7 @@ struct SweepMerge {
   }
 
   func run() throws -> ExitCode {
-    let index = try store.index()
+    let index = try store.index(workers: workers)
     let keys = plan.keys(workers: workers)
     let missing = SweepResults.missing(plan, keys: keys, index)
     if !missing.isEmpty {

@@ -67,6 +67,13 @@ struct Column<Element: BitwiseCopyable>: ~Copyable {
   /// Bytes that the elements occupy
   var byteCount: Int { count * MemoryLayout<Element>.stride }
 
+  /// Where an element lies, to be fetched into the cache ahead of its use
+  @inline(__always)
+  func address(_ index: Int) -> UnsafeRawPointer {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    return UnsafeRawPointer(base + index)
+  }
+
   /// The column's memory as a value, for loops that would otherwise read its address anew after every write. Not to be kept.
   @inline(__always) var view: ColumnView<Element> { ColumnView(base: base, count: count) }
 }

@@ -134,6 +134,7 @@ extension RawEventQueue {
     if opensFew && shift > 0 { shift -= 1 }
     halfBits = 5
     while 2 << halfBits < min(Self.bucketsWanted(count), bucketCapacity) { halfBits += 1 }
+    prepareBuckets(2 << Int(halfBits))
     mask = (2 << halfBits) - 1
     if 2 * count < Self.smallCount {
       horizon = .max

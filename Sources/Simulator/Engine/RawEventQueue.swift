@@ -84,7 +84,6 @@ struct RawEventQueue: ~Copyable {
   // MARK: Memory
 
   let capacity: Int
-  let slotCount: Int
   let bucketCapacity: Int
   /// Slot 0 is a dummy: its time never comes and it is followed by itself
   let nodes: UnsafeMutablePointer<Node>
@@ -105,8 +104,13 @@ struct RawEventQueue: ~Copyable {
   private(set) var now: Milliseconds = 0
   /// More events than `capacity` were scheduled: the queue is empty and stays so until `removeAll`
   private(set) var overflowed = false
-  /// How many more events fit; 0 after an overflow
-  var room: Int
+  /// Events, slots and buckets whose memory is prepared. More of it is as they are needed, so that a queue costs what is in it
+  /// and not what could be.
+  private(set) var ready: Int
+  private(set) var slotCount = 0
+  var readyBuckets = 0
+  /// How many more of the prepared events fit; 0 after an overflow
+  var room = 0
   var sequence: UInt64 = 0
   /// Cancelled and not yet met
   var marked = 0
@@ -160,31 +164,29 @@ struct RawEventQueue: ~Copyable {
   init(capacity: Int) {
     precondition(capacity > 0 && capacity < Self.capacityLimit)
     self.capacity = capacity
-    room = capacity
-    slotCount = capacity + capacity / 4 + 64
+    ready = min(capacity, Self.readyAtFirst)
+    let slots = Self.slots(capacity)
     var buckets = 64
     while buckets < Self.bucketsWanted(capacity) { buckets *= 2 }
     bucketCapacity = buckets
-    nodes = Self.cacheAligned(Node.self, slotCount + 1)
+    nodes = Self.cacheAligned(Node.self, slots + 1)
     // The root ends a cache line, so that each group of four children fills one
-    heap = Self.cacheAligned(EventKey.self, slotCount + 16) + 3
-    run = Self.cacheAligned(UInt32.self, slotCount + 8)
+    heap = Self.cacheAligned(EventKey.self, slots + 16) + 3
+    run = Self.cacheAligned(UInt32.self, slots + 8)
     staged = Self.cacheAligned(UInt32.self, Self.stagedLimit)
     heads = Self.cacheAligned(UInt32.self, buckets)
     bits = Self.cacheAligned(UInt64.self, buckets / 64)
     farHeads = Self.cacheAligned(UInt32.self, 64 * Self.farLevels)
     farBits = Self.cacheAligned(UInt64.self, Self.farLevels)
-    UnsafeMutableRawPointer(nodes).initializeMemory(
-      as: UInt8.self, repeating: 0, count: (slotCount + 1) * MemoryLayout<Node>.stride)
-    nodes[0].key = .dummy
-    for slot in 1..<slotCount { nodes[slot].next = UInt32(slot + 1) }
-    heap.initialize(repeating: .never, count: slotCount + 12)
-    run.initialize(repeating: 0, count: slotCount + 8)
+    nodes.initialize(to: Node(key: .dummy, word: 0, next: 0, previous: 0))
+    heap.initialize(repeating: .never, count: Self.heapMargin)
+    run.initialize(repeating: 0, count: Self.runMargin)
     staged.initialize(repeating: 0, count: Self.stagedLimit)
-    heads.initialize(repeating: 0, count: buckets)
-    bits.initialize(repeating: 0, count: buckets / 64)
     farHeads.initialize(repeating: 0, count: 64 * Self.farLevels)
     farBits.initialize(repeating: 0, count: Self.farLevels)
+    prepareSlots()
+    prepareBuckets(64)
+    room = ready
   }
 
   deinit {
@@ -198,6 +200,36 @@ struct RawEventQueue: ~Copyable {
     farBits.deallocate()
   }
 
+  /// Events that a queue is prepared for at first
+  private static var readyAtFirst: Int { 1024 }
+  /// Places in the memory of heap and run beyond those of the slots
+  private static var heapMargin: Int { 12 }
+  private static var runMargin: Int { 8 }
+
+  /// Slots for a number of pending events and the cancelled ones among them
+  private static func slots(_ events: Int) -> Int { events + events / 4 + 64 }
+
+  /// Prepares the slots of `ready` events, the new ones first in the list of free ones.
+  private mutating func prepareSlots() {
+    let (from, to) = (slotCount, Self.slots(ready))
+    for slot in from + 1...to {
+      (nodes + slot).initialize(to: Node(key: EventKey(high: 0, low: 0), word: 0, next: UInt32(slot + 1), previous: 0))
+    }
+    nodes[to].next = from == 0 ? 0 : free
+    free = UInt32(from + 1)
+    (heap + from + Self.heapMargin).initialize(repeating: .never, count: to - from)
+    (run + from + Self.runMargin).initialize(repeating: 0, count: to - from)
+    slotCount = to
+  }
+
+  /// Prepares buckets up to a number, a multiple of 64.
+  mutating func prepareBuckets(_ count: Int) {
+    if count <= readyBuckets { return }
+    (heads + readyBuckets).initialize(repeating: 0, count: count - readyBuckets)
+    (bits + readyBuckets / 64).initialize(repeating: 0, count: (count - readyBuckets) / 64)
+    readyBuckets = count
+  }
+
   /// Buckets that suit a number of events, at least
   static func bucketsWanted(_ count: Int) -> Int { min(16 * count, max(4 * count, wideWindow)) }
 
@@ -207,14 +239,15 @@ struct RawEventQueue: ~Copyable {
   }
 
   /// Events that are pending
-  var count: Int { overflowed ? 0 : capacity - room }
+  var count: Int { overflowed ? 0 : ready - room }
 
   var isEmpty: Bool { count == 0 }
 
   /// Bytes that the queue has allocated
   var byteCount: Int {
-    (slotCount + 1) * MemoryLayout<Node>.stride + (slotCount + 16) * MemoryLayout<EventKey>.stride
-      + (slotCount + 8 + Self.stagedLimit) * 4 + bucketCapacity * 4 + bucketCapacity / 8
+    let slots = Self.slots(capacity)
+    return (slots + 1) * MemoryLayout<Node>.stride + (slots + 16) * MemoryLayout<EventKey>.stride
+      + (slots + 8 + Self.stagedLimit) * 4 + bucketCapacity * 4 + bucketCapacity / 8
       + Self.farLevels * (64 * 4 + 8)
   }
 
@@ -243,7 +276,7 @@ struct RawEventQueue: ~Copyable {
   mutating func schedule(_ word: UInt64, at time: Milliseconds, priority: UInt8) -> EventHandle {
     precondition(time >= now && time < Self.timeLimit)
     room &-= 1
-    if room < 0 { return overflow() }
+    if room < 0 { return scheduleBeyond(word, at: time, priority: priority) }
     sequence += Self.one
     let slot = free
     let node = nodes + Int(slot)
@@ -329,7 +362,7 @@ struct RawEventQueue: ~Copyable {
     marked &+= 1
     if node.pointee.previous != 0 {
       unlinkFar(handle.slot)
-    } else if marked > min(count &+ 64, slotCount &- capacity) {
+    } else if marked > min(count &+ 64, slotCount &- ready) {
       tune()
     }
     assert(countsAgree)
@@ -341,15 +374,23 @@ struct RawEventQueue: ~Copyable {
     clear()
   }
 
+  /// More events than there is memory prepared for: prepares four times as much, or overflows.
   @inline(never)
-  private mutating func overflow() -> EventHandle {
-    overflowed = true
-    clear()
-    return .none
+  private mutating func scheduleBeyond(_ word: UInt64, at time: Milliseconds, priority: UInt8) -> EventHandle {
+    if overflowed || ready == capacity {
+      overflowed = true
+      clear()
+      return .none
+    }
+    let before = ready
+    ready = min(capacity, 4 * ready)
+    prepareSlots()
+    room = ready - before
+    return schedule(word, at: time, priority: priority)
   }
 
   private mutating func clear() {
-    room = capacity
+    room = ready
     var slot = gather()
     while slot != 0 {
       let next = nodes[Int(slot)].next

@@ -33,6 +33,13 @@ public struct Table<Row: BitwiseCopyable & Sendable>: ~Copyable, @unchecked Send
     }
   }
 
+  /// Where a row lies, to be fetched into the cache ahead of its use
+  @inline(__always)
+  func address(_ index: Int) -> UnsafeRawPointer {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+    return UnsafeRawPointer(base + index)
+  }
+
   /// All ids, in order
   public var ids: some Sequence<ID<Row>> { (0..<count).lazy.map { ID($0) } }
 

@@ -105,6 +105,12 @@ struct Timeline<Payload: BitwiseCopyable>: ~Copyable {
       time: Milliseconds(key.order &>> 8), priority: UInt8(key.order & 0xff), payload: payloads[Int(key.index)])
   }
 
+  /// What will come that many events after the one that `next` gives, if there is such an event. O(1)
+  func ahead(_ events: Int) -> Payload? {
+    let place = position &+ events
+    return place < count ? payloads[Int(keys[place].index)] : nil
+  }
+
   /// Back to the first event
   mutating func rewind() { position = 0 }
 

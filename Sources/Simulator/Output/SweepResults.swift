@@ -9,6 +9,35 @@ public struct SweepResults: Sendable {
   public private(set) var replications: [Int]
   /// Of each point, row `measure × places + place`: one number for each replication
   private var values: [[[Double]]]
+  /// By factor
+  private let factorValues: [FactorValues]
+
+  /// The values of a factor at the rows of the plan
+  private struct FactorValues {
+    /// In the order of their first points
+    var levels: [JSON5Scalar] = []
+    /// By row: which level
+    var places: [Int] = []
+    /// By row: the number, its logarithm where the factor is logarithmic; nil if not all levels are numbers
+    var numbers: [Double]?
+
+    init(_ factor: Int, of plan: SweepPlan) {
+      var known: [JSON5Scalar: Int] = [:]
+      for row in plan.rows {
+        let place = known[row[factor], default: levels.count]
+        if place == levels.count {
+          known[row[factor]] = place
+          levels.append(row[factor])
+        }
+        places.append(place)
+      }
+      let numbers = levels.compactMap(\.measure)
+      if numbers.count < levels.count { return }
+      self.numbers = places.map {
+        plan.factors[factor].isLogarithmic ? naturalLogarithm(numbers[$0]) : numbers[$0]
+      }
+    }
+  }
 
   /// The cells of a plan that are not stored, in order
   /// - Parameters:
@@ -30,6 +59,7 @@ public struct SweepResults: Sendable {
   public init?(_ plan: SweepPlan, keys: [String], _ index: SweepStore.Index) {
     self.plan = plan
     self.keys = keys
+    factorValues = plan.factors.indices.map { FactorValues($0, of: plan) }
     var reader = SweepStore.Reader(index)
     replications = []
     values = []
@@ -99,30 +129,20 @@ public struct SweepResults: Sendable {
     let byReplication = (0..<count).map { replication in samples.map { $0[replication] } }
     var effects: [MainEffect] = []
     var numeric: [Int] = []
-    for factor in plan.factors.indices {
-      let levels = self.levels(factor)
-      if 2...Self.mostLevels ~= levels.count {
-        let places = plan.rows.map { row in levels.firstIndex(of: row[factor]) ?? 0 }
-        effects += MainEffects.levels(places, count: levels.count, factor: factor, byReplication)
+    for (factor, known) in factorValues.enumerated() {
+      if 2...Self.mostLevels ~= known.levels.count {
+        effects += MainEffects.levels(known.places, count: known.levels.count, factor: factor, byReplication)
       }
-      if levels.count >= 2, levels.allSatisfy({ $0.measure != nil }) { numeric.append(factor) }
+      if known.levels.count >= 2, known.numbers != nil { numeric.append(factor) }
     }
-    let points = plan.rows.map { row in
-      numeric.map { factor -> Double in
-        let number = row[factor].measure ?? .nan
-        return plan.factors[factor].isLogarithmic ? naturalLogarithm(number) : number
-      }
-    }
+    let points = plan.rows.indices.map { row in numeric.map { factorValues[$0].numbers?[row] ?? .nan } }
     return effects + MainEffects.linear(numeric, points, byReplication)
   }
 
   static let mostLevels = 20
 
   /// The values of a factor, in the order of their first points
-  public func levels(_ factor: Int) -> [JSON5Scalar] {
-    var seen: Set<JSON5Scalar> = []
-    return plan.rows.compactMap { seen.insert($0[factor]).inserted ? $0[factor] : nil }
-  }
+  public func levels(_ factor: Int) -> [JSON5Scalar] { factorValues[factor].levels }
 
   /// Sobol indices of a measure's mean, one for each factor; none unless the points were made for them
   public func indices(_ combination: Combination, _ measure: Int) -> [SobolIndex] {

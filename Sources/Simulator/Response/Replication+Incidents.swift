@@ -47,7 +47,7 @@ extension Replication {
     }
     if index.volunteers.members.count > 0 { volunteer(for: incident) }
     if let severity = world.command.severity { callDirectly(incident, severity) }
-    passOn(incident, from: .village, to: firstLevel(of: world.villages[village].township))
+    passOn(incident, from: .village, to: firstLevel(of: index.villagePlaces[village.index].township))
   }
 
   /// Reports an incident to a level, which then decides
@@ -55,7 +55,7 @@ extension Replication {
     let level = Int(from.rawValue)
     let village = hazards.incidents[incident].village
     let report = reportMs(
-      from, of: world.villages[village].township, village: village.index, key(incident), level)
+      from, of: index.villagePlaces[village.index].township, village: village.index, key(incident), level)
     var decide = Double(delay(world.command.decide, .decide, key(incident), level))
     if decide > 0 { decide *= nightFactor(of: to, at: now + report) }
     incidents[incident].organisation = 0

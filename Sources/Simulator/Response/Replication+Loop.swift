@@ -143,7 +143,7 @@ extension Replication {
   private mutating func scheduleNextHazard() {
     guard let event = hazards.events.next() else { return }
     pendingHazard = event.payload
-    if searchesCells && event.payload.kind == .incident { touchPlace(of: Int(event.payload.entity)) }
+    if searchesCells { fetchPlaces(event.payload) }
     queue.schedule(ResponseEvent(kind: .hazard), at: event.time, priority: EventPriority.change)
   }
 

@@ -7,6 +7,8 @@
 //
 // Of equal travel times the first in the order of all bases is the nearer, as elsewhere.
 
+import CGSL
+
 /// A way straight ahead, and what it takes in both directions
 struct StraightLeg: BitwiseCopyable {
   var from: NodeID
@@ -118,12 +120,36 @@ extension Replication {
     return false
   }
 
-  /// Reads what the dispatch to the next incident will read, so that it is in the cache by then: places are many, and in no
-  /// order.
+  /// Fetches what the next incident will touch, so that it is in the cache by then: places are many, and in no order, and the
+  /// incident's rows are new. Where the bases are written stands with the place, so that is fetched one event sooner, and where
+  /// the place is written stands with the incident.
   @inline(__always)
-  mutating func touchPlace(of incident: Int) {
-    let township = index.villagePlaces[hazards.incidents[incident].village.index].township.index
-    touched |= index.nearBases[township &* ResponseIndex.nearestCount].row
+  func fetchPlaces(_ event: HazardEvent) {
+    if event.kind == .incident {
+      let incident = Int(event.entity)
+      let township = index.villagePlaces[hazards.incidents[incident].village.index].township.index
+      fetch(
+        index.nearBases.address(township &* ResponseIndex.nearestCount),
+        ResponseIndex.nearestCount * MemoryLayout<NearBase>.stride)
+      fetch(incidents.address(incident), MemoryLayout<IncidentProgress>.stride)
+      fetch(orderedPeople.address(slot(incident, 0)), 1)
+      fetch(presentPeople.address(slot(incident, 0)), 1)
+    }
+    if let later = hazards.events.ahead(1), later.kind == .incident {
+      fetch(index.villagePlaces.address(hazards.incidents[Int(later.entity)].village.index), 1)
+    }
+    if let later = hazards.events.ahead(3), later.kind == .incident {
+      fetch(hazards.incidents.address(Int(later.entity)), 1)
+    }
+  }
+
+  @inline(__always)
+  private func fetch(_ address: UnsafeRawPointer, _ bytes: Int) {
+    var line = address
+    while line < address + bytes {
+      lastmile_prefetch(line)
+      line += 64
+    }
   }
 
   // MARK: - Several units
