@@ -54,6 +54,28 @@ extension KeyMeaning {
       "people who hand out while nobody of the team is there; 0: goods wait",
       "无队员在场时自行分发的人数；0 表示物资等待"
     ),
+    (
+      "lastMile.townshipPoint", "",
+      "relief goods from elsewhere are handed over at the township's seat, and its own vehicles bring them to the villages; "
+        + "without it the vehicles of stores go on to the villages themselves",
+      "外来救助物资在乡镇驻地交接，由乡镇车辆转运到村；缺省时储备点车辆直接到村"
+    ),
+    ("lastMile.townshipPoint.vehicles", "", "vehicles of each township for the last mile", "每个乡镇的转运车辆数"),
+    ("lastMile.townshipPoint.payloadKilograms", "kg", "what one of them takes", "每车载重"),
+    ("lastMile.townshipPoint.mobility", "", "their mobility class", "其通行类别"),
+    (
+      "lastMile.townshipPoint.kilogramsPerMinute", "kg/min",
+      "unloading at the point, and loading one of these vehicles",
+      "交接点卸货速率，也是每辆转运车的装货速率"
+    ),
+    (
+      "lastMile.townshipPoint.handOver", "", "hand-over of a load at the point, besides unloading it",
+      "交接点每车次的交接时间，不含卸货"
+    ),
+    (
+      "lastMile.townshipPoint.yuanPerKm", "yuan/km", "cost of the way of these vehicles, paid by the township",
+      "转运车辆每公里费用，由乡镇负担"
+    ),
     ("command", "", "how calls and decisions pass the levels", "指挥：上报与决策如何逐级传递"),
     (
       "command.mode", "", "relay: from level to level; platform: one hop to the county or above",

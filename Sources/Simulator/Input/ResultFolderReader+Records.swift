@@ -106,7 +106,8 @@ private struct RecordReader {
   }
 
   private func requests() -> [RequestRecord] {
-    rows(ResultFolder.requestTable) { table, row, replication in
+    let hasPoints = world.hasTownshipPoints
+    return rows(ResultFolder.requestTable(of: world)) { table, row, replication in
       func time(_ name: String) -> Elapsed { elapsed(row, table.column(name)) }
       func figure(_ name: String) -> Float {
         Float(row.number(table.column(name), in: 0...Double(Float.greatestFiniteMagnitude)))
@@ -117,6 +118,7 @@ private struct RecordReader {
       legs.load = time("load_ms")
       legs.travel = time("travel_ms")
       legs.lastMile = time("last_mile_ms")
+      if hasPoints, time("complete_ms") != .notReached { legs.handOver = time("hand_over_ms") }
       return RequestRecord(
         replication: replication, village: village(row, table.column("village_code")),
         incident: row.optionalInteger(table.column("incident"), in: 0...Int(Int32.max)).map { Int32($0) } ?? -1,

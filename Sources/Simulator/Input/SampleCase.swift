@@ -77,7 +77,11 @@ enum SampleCase {
           circuity: 1.4, vehicleKmh: 25, footKmh: 4, boatKmh: 6, footWadingMillimetres: 500, carrierKilograms: 20,
           carriers: 30, boats: 1, boatKilograms: 300, withinVillage: { law: "constant", value: "8min" },
           handOver: { law: "exponential", mean: "20min" },
-          handingOut: { kilogramsPerPersonHour: 60, withoutTeam: 2, source: "sample" }, source: "sample", note: "sample",
+          handingOut: { kilogramsPerPersonHour: 60, withoutTeam: 2, source: "sample" },
+          townshipPoint: {
+            vehicles: 2, payloadKilograms: 500, mobility: "car", kilogramsPerMinute: 50, handOver: "10min", yuanPerKm: 2,
+            source: "sample",
+          }, source: "sample", note: "sample",
         },
         items: { table: "items.csv", basic: ["water"], boats: ["boat"], isolated: ["water"], note: "sample", source: "sample" },
         relief: {

@@ -230,9 +230,25 @@ extension WorldReader {
       rules.handersWithoutTeam = Int32(handing.integer("withoutTeam", in: 0...100_000))
       handing.source()
     }
+    // Read later, since it names a mobility class
+    _ = reader.value("townshipPoint")
     reader.source()
     reader.note()
     return rules
+  }
+
+  /// The point of a township; after the mobility classes
+  func readTownshipPoint(_ reader: ObjectReader) -> TownshipPointRules {
+    reader.optionalObject("townshipPoint") { point in
+      let rules = TownshipPointRules(
+        vehicles: Int32(point.integer("vehicles", in: 1...1000)),
+        payloadKilograms: point.number("payloadKilograms", in: 1...100_000),
+        mobility: MobilityClass(min(point.reference("mobility", mobility) ?? 0, MobilityClass.maxCount - 1)),
+        kilogramsPerMinute: point.number("kilogramsPerMinute", in: 0.1...100_000),
+        handOver: point.randomDuration("handOver"), yuanPerKm: point.number("yuanPerKm", in: 0...1000, default: 0))
+      point.source()
+      return rules
+    } ?? TownshipPointRules()
   }
 
   mutating func readRelief(_ reader: ObjectReader) -> ReliefRules {

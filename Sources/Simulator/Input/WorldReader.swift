@@ -178,7 +178,8 @@ public struct WorldReader {
   private mutating func sections(_ root: ObjectReader, _ document: JSON5Document) -> World? {
     // Names first, so that later sections can refer to them.
     readSkills(root)
-    let lastMile = section("lastMile", of: root, document).map { readLastMile($0.reader) }
+    let lastMileSection = section("lastMile", of: root, document)
+    var lastMile = lastMileSection.map { readLastMile($0.reader) }
     if let items = section("items", of: root, document) { readItems(items) } else { items.isIncomplete = true }
     let command = section("command", of: root, document).map { readCommand($0.reader) }
     let relief = section("relief", of: root, document).map { readRelief($0.reader) }
@@ -194,6 +195,7 @@ public struct WorldReader {
       for index in placeIndexes { index.isIncomplete = true }
     }
     let network = roads.flatMap { readRoads($0) }
+    if let lastMileSection { lastMile?.townshipPoint = readTownshipPoint(lastMileSection.reader) }
     if let warning = section("warning", of: root, document, isRequired: false) { readWarning(warning) }
     let forces = section("forces", of: root, document)?.reader
     if let forces { readForces(forces) }

@@ -56,6 +56,8 @@ public struct LayoutComparison: Sendable {
           for leg in 0..<ReliefLegs.names.count {
             legs[layout][township].sums[leg] += weight * Double(request.legs[leg])
           }
+          // Here the last mile begins at the seat.
+          legs[layout][township].sums[ReliefLegs.names.count - 1] += weight * Double(request.legs.handOver)
           legs[layout][township].weight += weight
         }
       }

@@ -163,6 +163,13 @@ struct ReliefTimes: Sendable {
     let count = world.relief.count.meanOfQuantiles / hour
     countHours = count
     let handOver = world.lastMile.handOver.meanOfQuantiles / hour
+    let point = world.lastMile.townshipPoint
+    // Goods from elsewhere change at the township's seat: half a vehicle load comes off, half of a smaller one is loaded.
+    func changing(_ site: CandidateSite, at node: NodeID) -> Double {
+      if !point.isOn || site.site.node == node { return 0 }
+      let kilograms = ((site.vehicles.first?.payloadKilograms ?? 0) + point.payloadKilograms) / 2
+      return point.handOver.meanOfQuantiles / hour + kilograms / point.kilogramsPerMinute / 60
+    }
     // When a level decides, after the count
     var decided = [Double](repeating: 0, count: Self.tiers)
     for tier in 1..<Self.tiers {
@@ -212,7 +219,9 @@ struct ReliefTimes: Sendable {
           let site = catalogue.sites[index]
           let load = (site.vehicles.first?.payloadKilograms ?? 0) / 2 / site.site.handlingKilogramsPerMinute / 60
           reach[tier] = min(
-            reach[tier], decided[tier] + opening(site.site) + load + travel(site, to: township.node))
+            reach[tier],
+            decided[tier] + opening(site.site) + load + travel(site, to: township.node)
+              + changing(site, at: township.node))
         }
       }
       for village in township.villages {

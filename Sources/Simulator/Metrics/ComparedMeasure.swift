@@ -88,6 +88,7 @@ public struct ComparedMeasure: Sendable, Hashable {
       ComparedMeasure(.value(.displaced)), ComparedMeasure(.value(.decide)), ComparedMeasure(.value(.turnout)),
       ComparedMeasure(.value(.staffedInTime), isBetterWhenLower: false), ComparedMeasure(.value(.travel)),
       ComparedMeasure(.value(.lastMile)), ComparedMeasure(.value(.stockOuts)),
+      ComparedMeasure(.value(.reliefHandOver)), ComparedMeasure(.value(.reliefLastMile)),
     ]
 
   /// The name in files: `complete_p90`

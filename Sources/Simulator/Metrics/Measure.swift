@@ -136,6 +136,10 @@ public enum Measure: Int, Sendable, CaseIterable {
   /// Share of the incidents of classes with a standard of staffing that had the people in time
   case staffedInTime
 
+  /// Leg of the delivery that completed basic relief: at the point of the township, where goods change to its vehicles
+  case reliefHandOver
+  case reliefHandOverShare
+
   /// The name in files
   public var id: String {
     switch self {
@@ -200,6 +204,8 @@ public enum Measure: Int, Sendable, CaseIterable {
     case .outOfContact: "out_of_contact"
     case .undecided: "undecided"
     case .staffedInTime: "staffed_in_time"
+    case .reliefHandOver: "relief_hand_over"
+    case .reliefHandOverShare: "relief_hand_over_share"
     }
   }
 
@@ -211,12 +217,12 @@ public enum Measure: Int, Sendable, CaseIterable {
   public var unit: MeasureUnit {
     switch self {
     case .firstOnSpot, .adequate, .complete, .notice, .decide, .turnout, .travel, .lastMile, .basicRelief,
-      .reliefCount, .reliefDecide, .reliefLoad, .reliefTravel, .reliefLastMile, .lastRestored:
+      .reliefCount, .reliefDecide, .reliefLoad, .reliefTravel, .reliefLastMile, .lastRestored, .reliefHandOver:
       .duration
     case .withinStandard, .noticeShare, .decideShare, .turnoutShare, .travelShare, .lastMileShare,
       .reliefWithinStandard, .reliefCountShare, .reliefDecideShare, .reliefLoadShare, .reliefTravelShare,
       .reliefLastMileShare, .unmetShare, .isolatedShare, .personsWarned, .villagesWarned, .householdsInTime,
-      .householdsByOnset, .movedByOnset, .staffedInTime:
+      .householdsByOnset, .movedByOnset, .staffedInTime, .reliefHandOverShare:
       .share
     case .incidents, .incidentsLost, .incidentsOpen, .isolatedTownships, .isolatedVillages, .stockOuts: .count
     case .peopleAtRisk, .peopleSaved, .displaced, .peopleInNeed, .movedBeforeOnset, .movedInVain, .withoutShelter,

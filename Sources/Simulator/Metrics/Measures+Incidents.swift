@@ -56,6 +56,7 @@ extension ResponseLegs {
 
 extension ReliefLegs {
   var sumMs: Milliseconds {
-    Milliseconds(count) + Milliseconds(decide) + Milliseconds(load) + Milliseconds(travel) + Milliseconds(lastMile)
+    Milliseconds(count) + Milliseconds(decide) + Milliseconds(load) + Milliseconds(travel) + Milliseconds(handOver)
+      + Milliseconds(lastMile)
   }
 }

@@ -22,6 +22,13 @@ extension Measures {
           Measure.reliefLegShares[leg],
           reducer.ratio(served, of: requests, part: { Double($0.legs[leg]) }, whole: { Double($0.legs.sumMs) }))
       }
+      if world.hasTownshipPoints {
+        set(.reliefHandOver, reducer.duration(served, of: requests) { $0.legs.handOver })
+        set(
+          .reliefHandOverShare,
+          reducer.ratio(
+            served, of: requests, part: { Double($0.legs.handOver) }, whole: { Double($0.legs.sumMs) }))
+      }
       set(.peopleInNeed, reducer.total(first, of: requests) { Double($0.people) })
       set(.demanded, reducer.total(rows, of: requests) { Double($0.demandedKilograms) })
     }

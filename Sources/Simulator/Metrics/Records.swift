@@ -98,8 +98,11 @@ public struct ReliefLegs: BitwiseCopyable, Sendable {
   /// Waiting for goods, dock and vehicle, and loading
   public var load: Elapsed = .notReached
   public var travel: Elapsed = .notReached
+  /// At the point of the township, until a vehicle of the township leaves with them; 0 where goods do not change there
+  public var handOver = Elapsed(0)
   public var lastMile: Elapsed = .notReached
 
+  /// Without the hand-over at the point, which some worlds have (`hasTownshipPoints`)
   public static let names = ["count", "decide", "load", "travel", "last_mile"]
 
   public subscript(index: Int) -> Elapsed {

@@ -89,11 +89,17 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case goodsUsedUp
   // subject: unit; object: incident
   case unitOfNoUse
+  // subject: vehicle; object: township; value: kg
+  case handedOverAtPoint
+  // subject: township; object: village; value: kg
+  case leftPoint, backAtPoint
 
   /// It is listed where it occurs.
   var isRare: Bool {
     switch self {
-    case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse: true
+    case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .handedOverAtPoint,
+      .leftPoint, .backAtPoint:
+      true
     default: false
     }
   }

@@ -97,8 +97,11 @@ extension Setup {
   /// The measures that this run can have
   var measures: [Measure] {
     Measure.allCases.filter { measure in
-      measure == .staffedInTime
-        ? world.hasStaffing : measure.isOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
+      switch measure {
+      case .staffedInTime: world.hasStaffing
+      case .reliefHandOver, .reliefHandOverShare: world.hasTownshipPoints
+      default: measure.isOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
+      }
     }
   }
 }
@@ -106,6 +109,9 @@ extension Setup {
 extension World {
   /// Some class of incident has a standard of staffing.
   public var hasStaffing: Bool { incidentClasses.ids.contains { incidentClasses[$0].staffingPeople > 0 } }
+
+  /// Relief goods from elsewhere change to vehicles of the township at its seat.
+  public var hasTownshipPoints: Bool { lastMile.townshipPoint.isOn }
 }
 
 extension Measure {

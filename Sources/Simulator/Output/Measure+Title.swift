@@ -73,6 +73,11 @@ extension Measure {
     case .withoutShelter: Phrase("people for whom no shelter had a place", "安置点容纳不下的人数")
     case .peopleSpared:
       Phrase("people whom incidents would have put at risk, had they not left", "因转移免于险情的人数")
+    case .reliefHandOver:
+      Phrase(
+        "relief leg: at the township seat → a vehicle of the township leaves with the goods", "救助环节：到达乡镇驻地 → 乡镇车辆装载出发")
+    case .reliefHandOverShare:
+      Phrase("share of the hand-over at the township in the time until basic relief", "乡镇交接环节占比")
     case .staffedInTime:
       Phrase(
         "share of incidents with the people of their standard of staffing on the spot in time", "按到场人数标准及时到场的险情比例")

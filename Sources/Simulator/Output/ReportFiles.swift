@@ -224,7 +224,7 @@ const TEXTS = {
   by_city: ["by city", "分市"], by_worst: ["in the ten worst townships", "最差的十个乡镇"], by_class: ["by class of incident", "按险情类别"],
   leg_notice: ["notice", "发现"], leg_decide: ["report and decide", "上报与决策"], leg_turnout: ["turnout", "集结出动"], leg_travel: ["travel to the township", "赶赴乡镇"], leg_last_mile: ["last mile", "最后一公里"],
   leg_relief_count: ["count the people", "统计人数"], leg_relief_decide: ["report and decide", "上报与决策"], leg_relief_load: ["wait for goods, dock, vehicle; load", "等待与装载"],
-  leg_relief_travel: ["travel to the township", "运至乡镇"], leg_relief_last_mile: ["last mile", "最后一公里"],
+  leg_relief_travel: ["travel to the township", "运至乡镇"], leg_relief_hand_over: ["hand-over at the township", "乡镇交接"], leg_relief_last_mile: ["last mile", "最后一公里"],
   served: ["{0} served", "{0} 例"], why_sentence: ["Over the province {0} takes most: {1} of {2} ({3}).", "全省看，{0}耗时最多：{1}，占 {2}的 {3}。"],
   // Distributions
   h_spread: ["Distributions", "分布"], spread_place: ["Place", "地区"],
@@ -834,7 +834,7 @@ const countyOf = (township) => L(township, "county_");
 
 const POLICY_KINDS = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment"];
 const LEGS = ["notice", "decide", "turnout", "travel", "last_mile"];
-const RELIEF_LEGS = ["relief_count", "relief_decide", "relief_load", "relief_travel", "relief_last_mile"];
+const RELIEF_LEGS = ["relief_count", "relief_decide", "relief_load", "relief_travel", ...(MEASURE.has("relief_hand_over") ? ["relief_hand_over"] : []), "relief_last_mile"];
 const legNames = (legs) => legs.map((leg) => T(`leg_${leg}`));
 
 /** Means of the legs at a place, minutes; null without a served case */

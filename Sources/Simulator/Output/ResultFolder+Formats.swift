@@ -5,7 +5,8 @@ extension ResultFolder {
   public static func formats(_ language: Language) -> String {
     let tables =
       [
-        measureTable, replicationTable(Measure.allCases), staffedIncidentTable, requestTable, townshipTable, itemTable,
+        measureTable, replicationTable(Measure.allCases), staffedIncidentTable, pointRequestTable, townshipTable,
+        itemTable,
         needTable, costTable,
         eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable, inventoryTable,
         warningTable,

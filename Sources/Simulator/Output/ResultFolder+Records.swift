@@ -110,8 +110,18 @@ extension ResultFolder {
       ResultColumn("delivered_kg", "kg", "of these in the village at the end", "结束时已到村"),
     ])
 
+  /// The same where goods are handed over at the point of the township
+  static let pointRequestTable = ResultTable(
+    file: requestTable.file, meaning: requestTable.meaning,
+    columns: requestTable.columns + [ResultColumn("hand_over_ms", "ms", Measure.reliefHandOver.title)])
+
+  static func requestTable(of world: World) -> ResultTable {
+    world.hasTownshipPoints ? pointRequestTable : requestTable
+  }
+
   func writeRequests(to folder: AtomicFolder) throws(OutputError) {
-    try Self.requestTable.write(to: folder) { csv in
+    let hasPoints = world.hasTownshipPoints
+    try Self.requestTable(of: world).write(to: folder) { csv in
       var number = Numbering()
       for row in results.requests {
         csv.integer(row.replication)
@@ -128,6 +138,7 @@ extension ResultFolder {
         for leg in Measure.reliefLegs.indices { csv.elapsed(row.legs[leg]) }
         csv.figure(row.demandedKilograms)
         csv.figure(row.deliveredKilograms)
+        if hasPoints { csv.elapsed(row.complete == .notReached ? .notReached : row.legs.handOver) }
         csv.endRow()
       }
     }

@@ -107,7 +107,8 @@ struct TraceNames {
     case .lastMileDamaged, .lastMileWater, .lastMileCleared, .displaced, .warningAtVillage, .personWarned, .groupTold,
       .groupLeft, .groupArrived, .peopleReturned:
       return village(number)
-    case .townshipIsolated, .townshipReached, .warningIssued, .warningAtTownship, .powerLost, .contactLost:
+    case .townshipIsolated, .townshipReached, .warningIssued, .warningAtTownship, .powerLost, .contactLost, .leftPoint,
+      .backAtPoint:
       return township(number)
     case .countyPowerLost, .countyContactLost: return county(number)
     case .deskPowerLost, .deskContactLost: return desk(number)
@@ -125,7 +126,8 @@ struct TraceNames {
     case .shiftChanges:
       let title = world.forceTitles[number]
       return Thing(kind: "force", id: world.forceNames[number], name: Phrase(title.english, title.chinese))
-    case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome:
+    case .vehicleLoaded, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat, .vehicleHome,
+      .handedOverAtPoint:
       return vehicle(number)
     case .requestCounted, .requestDecided, .requestComplete, .goodsPushed: return request(record.subject)
     case .sourced, .supplierDefaulted, .delivered, .storedHandedOut:
@@ -141,9 +143,9 @@ struct TraceNames {
     if number < 0 { return nil }
     switch record.kind {
     case .incidentOnset, .requestCounted, .goodsPushed, .requestComplete, .unitOnRound, .unitHandsOut, .incidentAverted,
-      .storedHandedOut, .neighboursAsked, .enterprisesAsked:
+      .storedHandedOut, .neighboursAsked, .enterprisesAsked, .leftPoint, .backAtPoint:
       return village(number)
-    case .groupLeft, .groupArrived: return township(number)
+    case .groupLeft, .groupArrived, .handedOverAtPoint: return township(number)
     case .incidentDecided, .incidentEscalated, .incidentCalledDirectly, .requestDecided: return level(number)
     case .unitOrdered, .unitOnSpot, .unitRelieved, .unitReassigned, .unitOfNoUse, .volunteersCome, .shiftRelieves,
       .unitMustered:

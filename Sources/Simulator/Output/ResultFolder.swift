@@ -108,7 +108,7 @@ public struct ResultFolder {
   private var tables: [ResultTable] {
     [
       Self.measureTable, Self.replicationTable(results.setup.measures), Self.incidentTable(of: world),
-      Self.requestTable,
+      Self.requestTable(of: world),
       Self.townshipTable,
       Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
       Self.baseTable,

@@ -139,14 +139,22 @@ public struct SummaryTable {
       say("travel to the township", "赶赴乡镇"),
       say("last mile", "最后一公里"),
     ]
-    let relief = [
+    var relief = [
       say("count the people", "统计人数"), say("report and decide", "上报与决策"), say("wait and load", "等待与装载"),
       say("travel to the township", "运至乡镇"), say("last mile", "最后一公里"),
     ]
-    for leg in 0..<5 {
+    var (reliefLegs, reliefShares) = (Measure.reliefLegs, Measure.reliefLegShares)
+    if measures.province[.reliefHandOver] != nil {
+      relief.insert(say("hand-over at the township", "乡镇交接"), at: 4)
+      reliefLegs.insert(.reliefHandOver, at: 4)
+      reliefShares.insert(.reliefHandOverShare, at: 4)
+    }
+    for leg in relief.indices {
+      let hasIncidentLeg = leg < incident.count
       table.add([
-        incident[leg], duration(mean(Measure.legs[leg])), percent(mean(Measure.legShares[leg])), relief[leg],
-        duration(mean(Measure.reliefLegs[leg])), percent(mean(Measure.reliefLegShares[leg])),
+        hasIncidentLeg ? incident[leg] : "", hasIncidentLeg ? duration(mean(Measure.legs[leg])) : "",
+        hasIncidentLeg ? percent(mean(Measure.legShares[leg])) : "", relief[leg], duration(mean(reliefLegs[leg])),
+        percent(mean(reliefShares[leg])),
       ])
     }
     add(table)

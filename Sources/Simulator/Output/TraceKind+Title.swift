@@ -28,7 +28,7 @@ extension TraceKind {
       .stockArrived,
       .stockExpired, .stockTaken, .stockDestroyed:
       "units"
-    case .vehicleLoaded: "kg"
+    case .vehicleLoaded, .handedOverAtPoint, .leftPoint: "kg"
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
       .incidentOnset,
       .incidentNoticed, .incidentDecided, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost,
@@ -38,7 +38,7 @@ extension TraceKind {
       .unitRested, .unitRestocked, .volunteersCome,
       .requestDecided, .requestComplete, .vehicleAtNode, .vehicleFoundClosed, .vehicleStranded, .vehicleAtSeat,
       .vehicleHome, .siteRepaired, .siteOpened,
-      .crewOrdered, .crewAtWork:
+      .crewOrdered, .crewAtWork, .backAtPoint:
       nil
     }
   }
@@ -99,6 +99,9 @@ extension TraceKind {
     case .vehicleFoundClosed: Phrase("the road ahead of a vehicle turns out to be closed", "车辆发现前方道路不通")
     case .vehicleStranded: Phrase("no way for a vehicle: it waits", "车辆无路可走，等待")
     case .vehicleAtSeat: Phrase("vehicle at the township seat", "车辆到达乡镇驻地")
+    case .handedOverAtPoint: Phrase("relief goods handed over at the township's point", "救助物资在乡镇交接点完成交接")
+    case .leftPoint: Phrase("a vehicle of the township leaves its point for a village", "乡镇转运车辆离开交接点前往村")
+    case .backAtPoint: Phrase("it is back at the point", "乡镇转运车辆返回交接点")
     case .vehicleHome: Phrase("vehicle back at its site", "车辆返回储备点")
     case .siteDamaged: Phrase("storage site damaged; value: units lost", "储备点受损；数量：损失")
     case .siteRepaired: Phrase("storage site can issue again", "储备点恢复")

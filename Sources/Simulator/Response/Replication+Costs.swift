@@ -35,6 +35,11 @@ extension Replication {
         if max(.township, layout.sites[vehicle.site].level) != level { continue }
         yuan[2] += Double(vehicleMetres[index]) / 1000 * vehicle.yuanPerKm
       }
+      if level == .township {
+        for township in 0..<points.count where points[township].metres > 0 {
+          yuan[2] += Double(points[township].metres) / 1000 * world.lastMile.townshipPoint.yuanPerKm
+        }
+      }
       for unit in 0..<unitCount where movers[unit].busyMs > 0 {
         let kind = world.forces[world.units[unit].kind]
         if max(.township, kind.stationedAt) != level { continue }

@@ -130,7 +130,12 @@ extension Replication {
       legs.decide = Elapsed(from: row.countedMs, to: decided)
       legs.load = Elapsed(from: decided, to: row.loadedMs)
       legs.travel = Elapsed(from: row.loadedMs, to: row.seatMs)
-      legs.lastMile = Elapsed(from: row.seatMs, to: row.completeMs)
+      var left = row.seatMs
+      if requestLeftPointMs.count > 0 && requestLeftPointMs[request] != never {
+        left = requestLeftPointMs[request]
+        legs.handOver = Elapsed(from: row.seatMs, to: left)
+      }
+      legs.lastMile = Elapsed(from: left, to: row.completeMs)
     }
     var demanded = 0.0
     var delivered = 0.0

@@ -24,6 +24,7 @@ extension Replication {
       return nil
     }
     requests[requestCount] = RequestProgress(firstLine: Int32(lineCount))
+    if requestLeftPointMs.count > 0 { requestLeftPointMs[requestCount] = never }
     requestCount += 1
     return requestCount - 1
   }

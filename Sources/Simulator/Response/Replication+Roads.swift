@@ -74,7 +74,13 @@ extension Replication {
     let before = lastMileWater[village]
     lastMileWater[village] = millimetres
     lastMileChanged(village)
-    if millimetres < before { retrySoon() }
+    if millimetres < before { lastMileOpened(village) }
+  }
+
+  /// Those who wait before a last mile try again
+  private mutating func lastMileOpened(_ village: Int) {
+    retrySoon()
+    if points.count > 0 { servePoint(world.villages[village].township) }
   }
 
   private mutating func lastMileChanged(_ village: Int) {
@@ -430,7 +436,7 @@ extension Replication {
       note(.lastMileCleared, village, crew)
       lastMileDamaged[village] = false
       lastMileChanged(village)
-      retrySoon()
+      lastMileOpened(village)
     }
     assignJob(to: crew)
   }

@@ -35,6 +35,8 @@ extension Replication {
       requestRelief(village, .sheltered, day: 0)
     }
     reviewDaily(village)
+    // What waits at the point for a last mile that is closed can be handed over there.
+    if points.count > 0 { servePoint(world.villages[village].township) }
   }
 
   /// A request of those who came names them all

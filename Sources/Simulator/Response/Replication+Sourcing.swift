@@ -374,8 +374,13 @@ extension Replication {
     let loads = Int32(clamping: Int((ahead / vehicle.payloadKilograms).rounded(.up)))
     var rounds: Milliseconds = 0
     if loads >= state.idleVehicles {
-      let lastMile = world.villages[village].lastMileMetres * 3600 / world.lastMile.vehicleKmh
-      let round = 2 * (travel + Milliseconds(lastMile)) + handOverMeanMs
+      let round: Milliseconds
+      if points.count > 0 && !standsAtPoint(site.node, village) {
+        round = 2 * travel + handOverAtPointMs(vehicle.payloadKilograms)
+      } else {
+        let lastMile = world.villages[village].lastMileMetres * 3600 / world.lastMile.vehicleKmh
+        round = 2 * (travel + Milliseconds(lastMile)) + handOverMeanMs
+      }
       rounds = Milliseconds((loads - state.idleVehicles) / max(1, site.vehicleCount) + 1) * round
     }
     let load = min(kilograms, vehicle.payloadKilograms) / site.handlingKilogramsPerMinute * Double(minuteMs)
@@ -386,13 +391,16 @@ extension Replication {
   private func transportYuan(_ id: ID<Site>, _ item: Int, _ village: ID<Village>) -> Double {
     let site = layout.sites[id]
     let vehicle = layout.vehicles[Int(site.firstVehicle)]
-    if vehicle.yuanPerKm == 0 || isOnPlane { return 0 }
+    let row = world.items[item]
+    let lastMileKm = world.villages[village].lastMileMetres / 1000
+    let changes = points.count > 0 && !standsAtPoint(site.node, village)
+    let byTownship = changes ? 2 * lastMileKm * yuanPerKmFromPoint(row.kilogramsPerUnit) : 0
+    if vehicle.yuanPerKm == 0 || isOnPlane { return byTownship }
     let from = world.roadNodePositions[site.node.index]
     let to = world.townships[world.villages[village].township].position
-    let km = from.distanceKm(to: to) * world.lastMile.circuity + world.villages[village].lastMileMetres / 1000
-    let row = world.items[item]
+    let km = from.distanceKm(to: to) * world.lastMile.circuity + (changes ? 0 : lastMileKm)
     var share = row.kilogramsPerUnit / vehicle.payloadKilograms
     if vehicle.volumeLitres < .infinity { share = max(share, row.litresPerUnit / vehicle.volumeLitres) }
-    return 2 * km * vehicle.yuanPerKm * min(1, share)
+    return 2 * km * vehicle.yuanPerKm * min(1, share) + byTownship
   }
 }

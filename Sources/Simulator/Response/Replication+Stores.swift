@@ -39,6 +39,8 @@ extension Replication {
     firstOnBoard.fill(-1)
     onBoardKilograms.fill(0)
     isAtShelter.fill(false)
+    points.fill(TownshipPoint())
+    pointVehicles.fill(PointVehicle())
   }
 
   // MARK: Taking goods
@@ -49,6 +51,7 @@ extension Replication {
       return nil
     }
     consignments[consignmentCount] = Consignment(line: Int32(line), site: site, reserve: reserve, quantity: units)
+    if leftPointMs.count > 0 { leftPointMs[consignmentCount] = never }
     consignmentCount += 1
     return consignmentCount - 1
   }
@@ -237,7 +240,7 @@ extension Replication {
 
   // MARK: Vehicles
 
-  private func village(of consignment: Int) -> ID<Village> {
+  func village(of consignment: Int) -> ID<Village> {
     requests[Int(lines[Int(consignments[consignment].line)].request)].village
   }
 
@@ -248,7 +251,7 @@ extension Replication {
 
   /// Pieces that fit into what is left of a payload or a volume
   @inline(__always)
-  private func fitting(_ left: Double, _ each: Double) -> Int32 {
+  func fitting(_ left: Double, _ each: Double) -> Int32 {
     Int32(min(Double(Int32.max), max(0, (left / each).rounded(.down))))
   }
 
@@ -366,6 +369,7 @@ extension Replication {
       consignments[row].seatMs = now
       row = Int(consignments[row].next)
     }
+    if points.count > 0 && beginHandOverAtPoint(mover) { return }
     nextStop(mover)
   }
 
@@ -467,6 +471,7 @@ extension Replication {
     requests[request].completeMs = now
     requests[request].loadedMs = consignments[consignment].loadedMs
     requests[request].seatMs = consignments[consignment].seatMs
+    if leftPointMs.count > 0 { requestLeftPointMs[request] = leftPointMs[consignment] }
     note(.requestComplete, request, requests[request].village.index)
   }
 }

@@ -237,6 +237,12 @@ struct Replication: ~Copyable {
   var onBoardKilograms: Column<Double>
   /// A vehicle hands over at the seat, to people in shelters
   var isAtShelter: Column<Bool>
+  /// Where goods are handed over at points of townships, else of no length: the points, their vehicles (row `township × vehicles + number`),
+  /// when each consignment left its point (`never`: it did not come by one), and that of the delivery that completed each request
+  var points: Column<TownshipPoint>
+  var pointVehicles: Column<PointVehicle>
+  var leftPointMs: Column<Milliseconds>
+  var requestLeftPointMs: Column<Milliseconds>
   /// Balance of each item
   var balance: Column<ItemBalance>
   var demandedUnits: Column<Int64>
@@ -432,6 +438,12 @@ struct Replication: ~Copyable {
     firstOnBoard = Column(count: layout.vehicles.count, repeating: -1)
     onBoardKilograms = Column(count: layout.vehicles.count, repeating: 0)
     isAtShelter = Column(count: layout.vehicles.count, repeating: false)
+    let hasPoints = world.lastMile.townshipPoint.isOn
+    points = Column(count: hasPoints ? townships : 0, repeating: TownshipPoint())
+    pointVehicles = Column(
+      count: hasPoints ? townships * Int(world.lastMile.townshipPoint.vehicles) : 0, repeating: PointVehicle())
+    leftPointMs = Column(unset: hasPoints ? capacities.consignments : 0, like: never)
+    requestLeftPointMs = Column(unset: hasPoints ? capacities.requests : 0, like: never)
     balance = Column(count: world.items.count, repeating: ItemBalance())
     demandedUnits = Column(count: world.items.count, repeating: 0)
     stockState = InventoryState(setup.inventory, capacities)
@@ -476,7 +488,8 @@ struct Replication: ~Copyable {
       + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount
       + handOuts.byteCount + putAway.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
-      + isAtShelter.byteCount
+      + isAtShelter.byteCount + points.byteCount + pointVehicles.byteCount + leftPointMs.byteCount
+      + requestLeftPointMs.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
       + vehicleMetres.byteCount

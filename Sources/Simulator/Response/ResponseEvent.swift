@@ -19,6 +19,9 @@ enum ResponseEventKind: UInt8 {
   case siteCalled, siteOpened, siteRepaired
   // Entity: mover (vehicle)
   case loaded, handedOver
+  case handedOverAtPoint
+  // Entity: vehicle of a township, row `township × vehicles + number`
+  case pointLoaded, pointAtVillage, pointUnloaded, pointHome
   // Entity: unit; village
   case joinedHandOut, handedOut
   // Entity: edge, or edges + village for a last mile

@@ -30,6 +30,23 @@ public struct LastMileRules: BitwiseCopyable, Sendable {
   public var handOutKilogramsPerPersonHour: Double = 0
   /// People who hand out where nobody of the village team is there
   public var handersWithoutTeam: Int32 = 0
+  /// Where goods from elsewhere change to vehicles of the township
+  public var townshipPoint = TownshipPointRules()
+}
+
+/// The point of each township, at its seat, at which goods for its villages are handed over, and the township's vehicles that bring them on
+public struct TownshipPointRules: BitwiseCopyable, Sendable {
+  /// Vehicles of a township; 0 = vehicles of stores go to the villages themselves
+  public var vehicles: Int32 = 0
+  public var payloadKilograms = 0.0
+  public var mobility = MobilityClass(0)
+  /// Unloading there, and loading one vehicle of the township
+  public var kilogramsPerMinute = 0.0
+  /// Hand-over of a load, besides unloading it, ms
+  public var handOver = Distribution.constant(0)
+  public var yuanPerKm = 0.0
+
+  var isOn: Bool { vehicles > 0 }
 }
 
 /// How relief is asked for

@@ -42,7 +42,7 @@ const countyOf = (township) => L(township, "county_");
 
 const POLICY_KINDS = ["dispatch", "sourcing", "replenishment", "blocked", "relocation", "prepositioning", "reassignment"];
 const LEGS = ["notice", "decide", "turnout", "travel", "last_mile"];
-const RELIEF_LEGS = ["relief_count", "relief_decide", "relief_load", "relief_travel", "relief_last_mile"];
+const RELIEF_LEGS = ["relief_count", "relief_decide", "relief_load", "relief_travel", ...(MEASURE.has("relief_hand_over") ? ["relief_hand_over"] : []), "relief_last_mile"];
 const legNames = (legs) => legs.map((leg) => T(`leg_${leg}`));
 
 /** Means of the legs at a place, minutes; null without a served case */

@@ -79,7 +79,7 @@ const TEXTS = {
   by_city: ["by city", "分市"], by_worst: ["in the ten worst townships", "最差的十个乡镇"], by_class: ["by class of incident", "按险情类别"],
   leg_notice: ["notice", "发现"], leg_decide: ["report and decide", "上报与决策"], leg_turnout: ["turnout", "集结出动"], leg_travel: ["travel to the township", "赶赴乡镇"], leg_last_mile: ["last mile", "最后一公里"],
   leg_relief_count: ["count the people", "统计人数"], leg_relief_decide: ["report and decide", "上报与决策"], leg_relief_load: ["wait for goods, dock, vehicle; load", "等待与装载"],
-  leg_relief_travel: ["travel to the township", "运至乡镇"], leg_relief_last_mile: ["last mile", "最后一公里"],
+  leg_relief_travel: ["travel to the township", "运至乡镇"], leg_relief_hand_over: ["hand-over at the township", "乡镇交接"], leg_relief_last_mile: ["last mile", "最后一公里"],
   served: ["{0} served", "{0} 例"], why_sentence: ["Over the province {0} takes most: {1} of {2} ({3}).", "全省看，{0}耗时最多：{1}，占 {2}的 {3}。"],
   // Distributions
   h_spread: ["Distributions", "分布"], spread_place: ["Place", "地区"],
