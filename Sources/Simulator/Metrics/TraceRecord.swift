@@ -89,11 +89,17 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case goodsUsedUp
   // subject: unit; object: incident
   case unitOfNoUse
+  // subject: site; object: item; value: units
+  case stockWrittenOff, pickedUnusable, stockShort, stockRotated
+  // subject: site; value: units found to be of no use
+  case siteInspected
 
   /// It is listed where it occurs.
   var isRare: Bool {
     switch self {
-    case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse: true
+    case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .stockWrittenOff,
+      .pickedUnusable, .stockShort, .stockRotated, .siteInspected:
+      true
     default: false
     }
   }

@@ -5,9 +5,11 @@ extension ResultFolder {
   public static func formats(_ language: Language) -> String {
     let tables =
       [
-        measureTable, replicationTable(Measure.allCases), staffedIncidentTable, requestTable, townshipTable, itemTable,
+        measureTable, replicationTable(Measure.allCases), staffedIncidentTable, requestTable, townshipTable,
+        lookedAfterItemTable,
         needTable, costTable,
-        eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable, inventoryTable,
+        eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable,
+        lookedAfterInventoryTable,
         warningTable,
         warnedVillageTable, traceTable, rainTable, trackTable, ComparisonFolder.table, LeagueTable.table,
         OptimiseFolder.pareto, OptimiseFolder.changes, OptimiseFolder.townships, OptimiseFolder.scenarios,
