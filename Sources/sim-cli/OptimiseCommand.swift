@@ -187,6 +187,12 @@ private struct OptimiseAction {
           "\(start.replenishments.count) rules of replenishment (take the key replenishment out; --lead-time writes new ones)",
           "\(start.replenishments.count) 条补货规则（请删去键 replenishment；--lead-time 会写入新规则）"))
     }
+    if start.inspections.count > 0 {
+      has.append(
+        Phrase(
+          "inspections of \(start.inspections.count) sites (take the key inspections out)",
+          "\(start.inspections.count) 个储备点的检查（请删去键 inspections）"))
+    }
     if start.openingAges.count > 0 {
       has.append(
         Phrase(

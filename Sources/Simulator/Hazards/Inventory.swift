@@ -1,5 +1,5 @@
-// What is computed once about stock in time: which stock is replenished or asked for by streams (cells), which can expire
-// before the horizon (lots), which site serves which village. Stock that is neither costs nothing in the event loop.
+// What is computed once about stock in time: which stock is replenished, rotated, can spoil or is asked for by streams (cells), which
+// can leave by itself before the horizon (lots), which site serves which village. Stock that is neither costs nothing in the event loop.
 
 /// The stock of one item at one site that is replenished or asked for by streams
 struct InventoryCell: BitwiseCopyable, Sendable {
@@ -10,15 +10,25 @@ struct InventoryCell: BitwiseCopyable, Sendable {
   var source: Int32 = -1
   /// Entity of its draws: depends on the names of site and item alone, so layouts share them
   var key = 0
+  /// Its share of the hours and the cost of an inspection of its site: one part of what can spoil there; 0 = nobody looks at it
+  var inspectionShare = 0.0
+  /// Row in the inspections of the layout; −1 = none
+  var inspection: Int32 = -1
 
   /// What goes on at it is measured only where there is a site.
   var isSite: Bool { row >= 0 }
 }
 
-/// Stock that can expire before the horizon
+/// Stock that can expire or be rotated before the horizon, or spoil
 struct StockLot: BitwiseCopyable, Sendable {
   var row: Int32
   var shelfLifeMs: Milliseconds
+  /// Goods leave the stock so long before they expire, ms
+  var rotateBeforeMs: Milliseconds = 0
+  /// Rate at which a good unit becomes of no use, a ms
+  var spoilPerMs = 0.0
+  /// Entity of the draws about what has spoiled
+  var key = 0
   /// Rows in `openingBatches`, the first to expire first
   var firstBatch: Int32
   var batchCount: Int32
@@ -29,6 +39,8 @@ struct Batch: BitwiseCopyable, Sendable {
   /// The instant from which they are of no use, ms
   var expiresMs: Milliseconds
   var units: Int32
+  /// When all of them were last known to be good, ms since the start; negative before it. Only where goods spoil: else 0.
+  var goodSinceMs: Milliseconds = 0
 }
 
 /// A stream as the draws read it
@@ -59,7 +71,9 @@ final class Inventory: Sendable {
   let cumulativeShares: Table<Double>
 
   /// Whether changes of stock must be followed
-  var isEmpty: Bool { cells.count == 0 && lots.count == 0 }
+  var isEmpty: Bool { cells.count == 0 && lots.count == 0 && !isInspected }
+  /// Some site of the layout is inspected
+  let isInspected: Bool
 
   init(world: World, layout: Layout, scenario: Scenario) {
     var builder = InventoryBuilder(world: world, layout: layout)
@@ -84,12 +98,14 @@ final class Inventory: Sendable {
       }
     }
     builder.linkSources()
+    builder.linkInspections()
     let (lots, batches) = builder.lots(horizonMs: scenario.horizonMs)
     let all = layout.sites.count * world.items.count
     var cellOfRow = [Int32](repeating: -1, count: builder.cells.isEmpty ? 0 : all)
     for (index, cell) in builder.cells.enumerated() where cell.isSite { cellOfRow[Int(cell.row)] = Int32(index) }
     var lotOfRow = [Int32](repeating: -1, count: lots.isEmpty ? 0 : all)
     for (index, lot) in lots.enumerated() { lotOfRow[Int(lot.row)] = Int32(index) }
+    isInspected = layout.inspections.count > 0
     cells = Table(builder.cells)
     self.cellOfRow = Table(cellOfRow)
     self.lots = Table(lots)
@@ -161,6 +177,20 @@ private struct InventoryBuilder {
     }
   }
 
+  /// Who is looked at by whom
+  mutating func linkInspections() {
+    for inspection in 0..<layout.inspections.count {
+      let looked = cells.indices.filter {
+        cells[$0].isSite && cells[$0].terms.spoilPerYear > 0
+          && cells[$0].terms.site == layout.inspections[inspection].site
+      }
+      for cell in looked {
+        cells[cell].inspection = Int32(inspection)
+        cells[cell].inspectionShare = 1 / Double(looked.count)
+      }
+    }
+  }
+
   /// The cell that serves each place of a stream
   mutating func cells(of stream: DemandStream) -> [Int32] {
     if let name = stream.site {
@@ -212,7 +242,9 @@ private struct InventoryBuilder {
 
   func lots(horizonMs: Milliseconds) -> ([StockLot], [Batch]) {
     let shelfLives = world.items.ids.map { world.items[$0].shelfLifeMs }
-    // Assumption: stock of unknown age is rotated, so that all ages up to the shelf life are equally frequent.
+    func terms(_ row: Int) -> Replenishment? { cellOfRow[row] < 0 ? nil : cells[Int(cellOfRow[row])].terms }
+    func rotateBefore(_ row: Int) -> Milliseconds { terms(row)?.rotateBeforeMs ?? 0 }
+    // Assumption: stock of unknown age has been renewed evenly, so that all ages up to its end are equally frequent.
     var unknown = [Int32](repeating: 0, count: cellOfRow.count)
     for row in unknown.indices where shelfLives[row % items] > 0 { unknown[row] = layout.openingStock[row] }
     var agesOfRow: [Int: [OpeningAges]] = [:]
@@ -225,11 +257,13 @@ private struct InventoryBuilder {
     }
     func batches(_ row: Int) -> [Batch] {
       let shelfLife = shelfLives[row % items]
+      if shelfLife == 0 { return [Batch(expiresMs: .max, units: layout.openingStock[row])].filter { $0.units > 0 } }
       var known = agesOfRow[row] ?? []
       if unknown[row] > 0 {
         known.append(
           OpeningAges(
-            site: ID(row / items), item: ID(row % items), units: unknown[row], youngestMs: 0, oldestMs: shelfLife))
+            site: ID(row / items), item: ID(row % items), units: unknown[row], youngestMs: 0,
+            oldestMs: shelfLife - rotateBefore(row)))
       }
       return known.flatMap(\.batches).filter { $0.units > 0 }.map {
         Batch(expiresMs: max(0, shelfLife - $0.ageMs), units: $0.units)
@@ -238,12 +272,23 @@ private struct InventoryBuilder {
     // The oldest batch of unknown age has this much of its shelf life left at least.
     let parts = Milliseconds(2 * OpeningAges.parts)
     var canExpire = unknown.indices.map { row in
-      (unknown[row] > 0 && shelfLives[row % items] / parts <= horizonMs || agesOfRow[row] != nil)
-        && batches(row).contains { $0.expiresMs <= horizonMs }
+      let before = rotateBefore(row)
+      return (unknown[row] > 0 && (shelfLives[row % items] - before) / parts <= horizonMs || agesOfRow[row] != nil)
+        && batches(row).contains { $0.expiresMs - before <= horizonMs }
     }
     for cell in cells where cell.isSite && cell.terms.rule != .none && cell.source < 0 {
       let shelfLife = shelfLives[cell.terms.item.index]
-      if shelfLife > 0 && shelfLife <= horizonMs { canExpire[Int(cell.row)] = true }
+      if shelfLife > 0 && shelfLife - cell.terms.rotateBeforeMs <= horizonMs { canExpire[Int(cell.row)] = true }
+    }
+    for cell in cells where cell.isSite && cell.terms.spoilPerYear > 0 { canExpire[Int(cell.row)] = true }
+    // Where goods of another site are rotated their ages must be known all the way.
+    for cell in cells where cell.source >= 0 && rotateBefore(Int(cell.row)) > 0 {
+      canExpire[Int(cell.row)] = true
+      var source = Int(cell.source)
+      while source >= 0 {
+        canExpire[Int(cells[source].row)] = true
+        source = Int(cells[source].source)
+      }
     }
     // What a site sends on can expire where it goes.
     var isDone = false
@@ -260,9 +305,12 @@ private struct InventoryBuilder {
     var rows: [Batch] = []
     for row in canExpire.indices where canExpire[row] {
       let sorted = Self.merged(batches(row))
+      let terms = terms(row)
       lots.append(
         StockLot(
-          row: Int32(row), shelfLifeMs: shelfLives[row % items], firstBatch: Int32(rows.count),
+          row: Int32(row), shelfLifeMs: shelfLives[row % items], rotateBeforeMs: terms?.rotateBeforeMs ?? 0,
+          spoilPerMs: (terms?.spoilPerYear ?? 0) / (365 * Double(dayMs)),
+          key: cellOfRow[row] < 0 ? 0 : cells[Int(cellOfRow[row])].key, firstBatch: Int32(rows.count),
           batchCount: Int32(sorted.count)))
       rows += sorted
     }

@@ -79,6 +79,9 @@ enum Purpose: UInt8 {
   case teamOut = 153
   // Entity: an incident
   case callEnterprise = 154
+  // Entity: names of site and item, a site; index: how often somebody has looked
+  case spoiled = 160
+  case firstInspection = 161
   // Arrivals; entity: a stream
   case arrivalGap = 20
   case arrivalPlace = 21

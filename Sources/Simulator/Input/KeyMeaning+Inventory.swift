@@ -37,6 +37,31 @@ extension KeyMeaning {
     ("replenishment[].holdingYuanPerUnitDay", "yuan/d", "cost of a unit on hand", "每单位每天持有费用"),
     ("replenishment[].shortageYuanPerUnitDay", "yuan/d", "cost of a unit owed", "每单位每天欠供费用"),
     ("replenishment[].lostYuanPerUnit", "yuan", "cost of a unit of demand that was lost", "每单位损失需求费用"),
+    (
+      "replenishment[].spoilPerYear", "1/a",
+      "rate at which a unit in store becomes of no use (damp, mice, breakage) without anybody noticing; the books have it until an "
+        + "inspection or an issue finds it", "单位物资在库中悄然失效（受潮、鼠咬、破损）的年率；在检查或出库发现之前仍在账上"
+    ),
+    (
+      "replenishment[].rotateBefore", "",
+      "goods with no more than this of their shelf life left are taken out and used elsewhere; they expire when missing",
+      "剩余保质期不长于此值的物资轮换出库、另作他用；缺省则放至过期"
+    ),
+    ("replenishment[].rotatedPriceShare", "", "share of the price that rotated goods still bring", "轮换物资可收回的价款比例"),
+    ("inspections", "", "how often sites are inspected; nobody looks when missing", "储备点检查周期；缺省不检查"),
+    ("inspections[].sites", "", "sites; \"all\": all but contracted ones", "储备点；\"all\" 为除协议储备外的全部"),
+    (
+      "inspections[].every", "",
+      "from one inspection to the next: what has spoiled is found, written off, and so can be ordered anew",
+      "检查周期：检出失效物资并核销，从而可以补货"
+    ),
+    (
+      "inspections[].first", "",
+      "since the start, at most every; when missing a replication draws it evenly. At the start goods have not been looked at "
+        + "for every less this", "首次检查（自开始起），不长于 every；缺省时每次重复均匀抽取。开始时距上次检查为 every 减去此值"
+    ),
+    ("inspections[].hours", "h", "work of the inspectors at each", "每次检查的工时"),
+    ("inspections[].yuan", "yuan", "cost of each: work and travel of the inspectors", "每次检查费用（人工与差旅）"),
   ]
 
   static let demands: [Row] = [

@@ -1,4 +1,4 @@
-// Reads how stock ages and is replenished: columns of the table of stock, and rules of the document.
+// Reads how stock ages, is replenished, spoils, is rotated and inspected: columns of the table of stock, and rules of the document.
 
 /// The columns of the table of stock that say how old the goods are and how many of them are of use
 struct StockAgeColumns {
@@ -113,6 +113,7 @@ extension LayoutReader {
     row.holdingYuanPerUnitDay = object.number("holdingYuanPerUnitDay", in: 0...1e9, default: 0)
     row.shortageYuanPerUnitDay = object.number("shortageYuanPerUnitDay", in: 0...1e9, default: 0)
     row.lostYuanPerUnit = object.number("lostYuanPerUnit", in: 0...1e9, default: 0)
+    readSpoiling(object, item, &row)
     object.source()
     _ = object.optionalString("note")
     guard item != nil else { return [] }
@@ -126,6 +127,50 @@ extension LayoutReader {
     }
     rows.replenishments += added
     return added
+  }
+
+  // MARK: Spoiling, rotation and inspections
+
+  private func readSpoiling(_ object: ObjectReader, _ item: Int?, _ row: inout Replenishment) {
+    row.spoilPerYear = object.number("spoilPerYear", in: 0...1000, default: 0)
+    row.rotateBeforeMs = object.optionalDuration("rotateBefore", in: 1000...longestMs) ?? 0
+    row.rotatedPriceShare = object.number("rotatedPriceShare", in: 0...1, default: 0)
+    if row.rotateBeforeMs == 0 {
+      if row.rotatedPriceShare > 0 {
+        object.problem(at: "rotatedPriceShare", Phrase("needs rotateBefore as well", "须同时填写 rotateBefore"))
+      }
+      return
+    }
+    guard let item, let world = world.loaded?.world, row.rotateBeforeMs >= world.items[item].shelfLifeMs else { return }
+    let days = NumberText.shortest(world.items[item].shelfLifeDays)
+    object.problem(
+      at: "rotateBefore",
+      world.items[item].shelfLifeMs == 0
+        ? Phrase("is of no use: the item does not expire", "无效：该物资不会过期")
+        : Phrase("is not shorter than the shelf life of \(days) days", "须短于保质期 \(days) 天"))
+  }
+
+  /// `inspections: [...]`: how often each of one or more sites is inspected
+  mutating func readInspections(_ root: ObjectReader) {
+    var taken: Set<Int> = []
+    _ = root.optionalObjects("inspections") { object in
+      let places = readSites(object)
+      let every = object.duration("every", in: hourMs...longestMs)
+      let first = object.optionalDuration("first", in: 0...longestMs)
+      let hours = object.number("hours", in: 0...10_000, default: 0)
+      let yuan = object.number("yuan", in: 0...1e9, default: 0)
+      object.source()
+      _ = object.optionalString("note")
+      if let first, first > every { object.problem(at: "first", Phrase("is later than every", "不得晚于 every")) }
+      for site in places {
+        if !taken.insert(site).inserted {
+          let id = JSON5Value.quoted(sites.ids[site])
+          object.problem(at: "sites", Phrase("holds site \(id) a second time", "重复包含储备点 \(id)"))
+        }
+        rows.inspections.append(
+          SiteInspection(site: ID(site), everyMs: every, firstMs: first ?? -1, hours: hours, yuan: yuan))
+      }
+    }
   }
 
   /// `sites: "all"`, or an array of sites

@@ -62,6 +62,7 @@ struct LayoutReader {
     readStock(root)
     readContracts(root)
     readReplenishment(root)
+    readInspections(root)
     readCosts(root)
     readBudgets(root)
     root.note()

@@ -147,20 +147,23 @@ private struct RecordReader {
   }
 
   private func itemRecords() -> [ItemRecord] {
-    rows(ResultFolder.itemTable) { table, row, replication in
+    let looksAfterStock = setup.layout.looksAfterStock
+    return rows(ResultFolder.itemTable(of: setup.layout)) { table, row, replication in
       func units(_ name: String) -> Int64 { Int64(row.integer(table.column(name), in: 0...Int.max)) }
       let record = ItemRecord(
         replication: replication, item: ID(row.reference(table.column("item"), items) ?? 0),
         opening: units("opening"), bought: units("bought"), demanded: units("demanded"),
         delivered: units("delivered"), inTransit: units("in_transit"), lost: units("lost"),
-        issued: units("issued"), expired: units("expired"))
+        issued: units("issued"), expired: units("expired"), writtenOff: looksAfterStock ? units("written_off") : 0,
+        rotated: looksAfterStock ? units("rotated") : 0)
       let left = record.left
       if left != units("left") {
         row.problem(
           table.column("left"),
           Phrase(
-            "does not balance: opening + bought − delivered − in transit − lost − issued − expired is \(left)",
-            "不平衡：期初＋采购－送达－在途－受损－发放－过期为 \(left)"))
+            "does not balance: opening + bought − delivered − in transit − lost − issued − expired"
+              + "\(looksAfterStock ? " − written off − rotated" : "") is \(left)",
+            "不平衡：期初＋采购－送达－在途－受损－发放－过期\(looksAfterStock ? "－报废－轮换" : "")为 \(left)"))
       }
       return record
     }
@@ -183,6 +186,7 @@ private struct RecordReader {
     ]
     let kinds: KeyValuePairs<String, CostKind> = [
       "goods": .goods, "purchases": .purchases, "transport": .transport, "damage": .damage, "waste": .waste,
+      "allowances": .allowances, "write_offs": .writeOffs, "rotation": .rotation, "inspections": .inspections,
     ]
     return rows(ResultFolder.eventCostTable) { table, row, replication in
       CostRecord(
@@ -286,7 +290,7 @@ private struct RecordReader {
       let cell = inventory.cells[index]
       known[[cell.isSite ? cell.terms.site.index : -1, cell.terms.item.index]] = index
     }
-    return rows(ResultFolder.inventoryTable) { table, row, replication in
+    return rows(ResultFolder.inventoryTable(of: setup.layout)) { table, row, replication in
       func count(_ name: String) -> Int32 { small(row, table.column(name)) }
       func units(_ name: String) -> Int64 { Int64(row.integer(table.column(name), in: 0...Int.max)) }
       func integral(_ name: String) -> Double {
@@ -300,7 +304,7 @@ private struct RecordReader {
           table.column("site"),
           Phrase("holds nothing of the item that the inputs follow", "在输入中没有需跟踪的该物资"))
       }
-      return InventoryRecord(
+      var record = InventoryRecord(
         replication: replication, cell: Int32(cell ?? 0), site: site.map { ID($0) } ?? .none, item: ID(item),
         onHandUnitMs: integral("on_hand"), onOrderUnitMs: integral("on_order"),
         backorderUnitMs: integral("backorders"),
@@ -308,6 +312,15 @@ private struct RecordReader {
         stockOuts: count("stock_outs"), demands: count("demands"), demandsMet: count("demands_met"),
         demandedUnits: units("demanded"), metUnits: units("met"), lostUnits: units("lost"), orders: count("orders"),
         orderedUnits: units("ordered"), expiredUnits: units("expired"), leftUnits: count("left"))
+      if setup.layout.looksAfterStock {
+        record.unusableUnitMs = integral("unusable")
+        record.writtenOffAtInspections = units("written_off_at_inspections")
+        record.writtenOffAtPicking = units("written_off_at_picking")
+        record.rotatedUnits = units("rotated")
+        record.shortUnits = units("short")
+        record.inspections = count("inspections")
+      }
+      return record
     }
   }
 

@@ -285,9 +285,13 @@ enum SampleCase {
           sites: ["store"], item: "water", rule: "s-S", reorderPoint: 100, orderUpTo: 1000, review: "7d",
           firstReview: "0h", leadTime: { law: "uniform", from: "24h", to: "72h" }, from: "supplier",
           fixedOrderYuan: 100, unitYuan: 2, holdingYuanPerUnitDay: 0.01, shortageYuanPerUnitDay: 1,
-          lostYuanPerUnit: 5, source: "sample", note: "sample",
+          lostYuanPerUnit: 5, spoilPerYear: 0.02, rotateBefore: "90d", rotatedPriceShare: 0.3, source: "sample",
+          note: "sample",
         },
         { sites: "all", item: "boat", rule: "none", source: "sample" },
+      ],
+      inspections: [
+        { sites: ["store"], every: "30d", first: "10d", hours: 4, yuan: 300, source: "sample", note: "sample" },
       ],
       note: "sample", source: "sample",
     }

@@ -32,6 +32,23 @@ public struct InventoryMeasures: Sendable {
   public let orderingCost: MeasureSummary
   public let cost: MeasureSummary
   public let wasteCost: MeasureSummary
+  /// Units on the books that are of no use, as can be expected, mean over time; and their share of those on the books
+  public let unusable: MeasureSummary
+  public let unusableShare: MeasureSummary
+  /// Units found to be of no use: by inspectors, and when they were picked
+  public let writtenOffAtInspections: MeasureSummary
+  public let writtenOffAtPicking: MeasureSummary
+  public let rotatedUnits: MeasureSummary
+  /// Units that the books had when they were to be issued and that were not there
+  public let shortUnits: MeasureSummary
+  /// Times that somebody looked at them, and the work of that: of the hours of an inspection an equal part falls to each good that can
+  /// spoil
+  public let inspections: MeasureSummary
+  public let inspectionHours: MeasureSummary
+  /// Costs, yuan a day: of what was written off, at its price; of what was rotated, at its price less what it brought; of inspections
+  public let writeOffCost: MeasureSummary
+  public let rotationCost: MeasureSummary
+  public let inspectionCost: MeasureSummary
 
   init(_ cell: Int, _ rows: ArraySlice<Int32>, _ setup: Setup, _ records: MeasureRecords) {
     let reducer = Reducer(replications: records.replications)
@@ -73,6 +90,21 @@ public struct InventoryMeasures: Sendable {
     cost = total { holding($0) + shortage($0) + ordering($0) }
     let price = setup.world.items[terms.item].priceYuan
     wasteCost = total { price * Double($0.expiredUnits) / days }
+    let row = setup.inventory.cells[cell]
+    let inspection = row.inspection < 0 ? nil : setup.layout.inspections[Int(row.inspection)]
+    let hours = row.inspectionShare * (inspection?.hours ?? 0)
+    let yuan = row.inspectionShare * (inspection?.yuan ?? 0)
+    unusable = total { $0.unusableUnitMs / counted }
+    unusableShare = share({ $0.unusableUnitMs }, of: { $0.onHandUnitMs })
+    writtenOffAtInspections = total { Double($0.writtenOffAtInspections) }
+    writtenOffAtPicking = total { Double($0.writtenOffAtPicking) }
+    rotatedUnits = total { Double($0.rotatedUnits) }
+    shortUnits = total { Double($0.shortUnits) }
+    inspections = total { Double($0.inspections) }
+    inspectionHours = total { hours * Double($0.inspections) }
+    writeOffCost = total { price * Double($0.writtenOffAtInspections + $0.writtenOffAtPicking) / days }
+    rotationCost = total { price * (1 - terms.rotatedPriceShare) * Double($0.rotatedUnits) / days }
+    inspectionCost = total { yuan * Double($0.inspections) / days }
   }
 
   /// Every site and item that is replenished or asked for by streams, in the order of the run's list

@@ -29,6 +29,17 @@ public struct InventoryRecord: BitwiseCopyable, Sendable {
   public var expiredUnits: Int64
   /// On hand at the horizon
   public var leftUnits: Int32
+  /// Integral of the units on the books that are of no use, as can be expected since somebody last looked at them, units × ms
+  public var unusableUnitMs = 0.0
+  /// Units found to be of no use, by inspectors and when they were picked
+  public var writtenOffAtInspections: Int64 = 0
+  public var writtenOffAtPicking: Int64 = 0
+  /// Units taken out before they expire, and used elsewhere
+  public var rotatedUnits: Int64 = 0
+  /// Units that the books had when they were to be issued, and that could not be replaced from the shelf
+  public var shortUnits: Int64 = 0
+  /// Times that somebody looked at them
+  public var inspections: Int32 = 0
 }
 
 extension InventoryRecord: ReplicationRow {}

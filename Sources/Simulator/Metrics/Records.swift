@@ -146,9 +146,15 @@ public struct ItemRecord: BitwiseCopyable, Sendable {
   /// Handed out to demand of streams
   public var issued: Int64 = 0
   public var expired: Int64 = 0
+  /// Found to be of no use
+  public var writtenOff: Int64 = 0
+  /// Taken out before they expire, and used elsewhere
+  public var rotated: Int64 = 0
 
   /// What is left at the sites
-  public var left: Int64 { opening + bought - delivered - inTransit - lost - issued - expired }
+  public var left: Int64 {
+    opening + bought - delivered - inTransit - lost - issued - expired - writtenOff - rotated
+  }
 }
 
 /// A replication as a whole

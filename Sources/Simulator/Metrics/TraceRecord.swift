@@ -93,12 +93,16 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case handedOverAtPoint
   // subject: township; object: village; value: kg
   case leftPoint, backAtPoint
+  // subject: site; object: item; value: units
+  case stockWrittenOff, pickedUnusable, stockShort, stockRotated
+  // subject: site; value: units found to be of no use
+  case siteInspected
 
   /// It is listed where it occurs.
   var isRare: Bool {
     switch self {
     case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .handedOverAtPoint,
-      .leftPoint, .backAtPoint:
+      .leftPoint, .backAtPoint, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .siteInspected:
       true
     default: false
     }

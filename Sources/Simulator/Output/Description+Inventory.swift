@@ -36,6 +36,25 @@ extension Description {
     add(table)
   }
 
+  mutating func inspections(_ layout: Layout) {
+    if layout.inspections.count == 0 { return }
+    var table = Table(
+      "inspections", Phrase("Inspections of sites", "储备点检查"),
+      [
+        .number("sites", Phrase("sites", "储备点")), .number("every_d", Phrase("mean period, d", "平均周期，天")),
+        .number("yuan", Phrase("yuan/year", "元/年")),
+      ])
+    var (days, yuan) = (0.0, 0.0)
+    for index in 0..<layout.inspections.count {
+      let every = Double(layout.inspections[index].everyMs) / Double(dayMs)
+      days += every
+      yuan += layout.inspections[index].yuan * 365 / every
+    }
+    let count = layout.inspections.count
+    table.add(.whole(count), .number(days / Double(count), decimals: 1), .number(yuan, decimals: 0))
+    add(table)
+  }
+
   mutating func demands(_ loaded: LoadedScenario) {
     let streams = loaded.scenario.demands
     if streams.isEmpty { return }

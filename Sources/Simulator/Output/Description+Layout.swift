@@ -11,6 +11,7 @@ extension Description {
     stock(layout, world)
     reserves(layout, world)
     replenishment(layout, world)
+    inspections(layout)
     vehicles(layout, world)
     cost(layout, world)
   }

@@ -172,7 +172,7 @@ struct ReportReplay {
     case .townshipIsolated, .townshipReached:
       guard let township = data.townshipOf[line.subject] else { break }
       townshipEvents.add(line.second, Int32(township), line.kind == .townshipIsolated ? 1 : 0)
-    case .stockTaken, .stockDestroyed, .stockExpired, .stockArrived:
+    case .stockTaken, .stockDestroyed, .stockExpired, .stockArrived, .stockWrittenOff, .stockRotated:
       guard let site = siteRow[line.subject] else { break }
       stockEvents.add(line.second, site, line.kind == .stockArrived ? line.value : -line.value)
       stockItems.append(itemRow[line.object] ?? 0)

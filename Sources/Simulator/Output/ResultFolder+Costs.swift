@@ -125,6 +125,9 @@ extension CostKind {
     case .training: Phrase("forces: training and drills", "队伍训练演练")
     case .kitUpkeep: Phrase("forces: care of the kit", "队伍装备维护")
     case .allowances: Phrase("allowances of the forces", "出勤补助")
+    case .writeOffs: Phrase("stock found to be of no use", "库存检出报废")
+    case .rotation: Phrase("stock rotated", "库存轮换")
+    case .inspections: Phrase("inspections of stores", "库存检查")
     }
   }
 }

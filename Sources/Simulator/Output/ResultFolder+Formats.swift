@@ -6,9 +6,10 @@ extension ResultFolder {
     let tables =
       [
         measureTable, replicationTable(Measure.allCases), staffedIncidentTable, pointRequestTable, townshipTable,
-        itemTable,
+        lookedAfterItemTable,
         needTable, costTable,
-        eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable, inventoryTable,
+        eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable,
+        lookedAfterInventoryTable,
         warningTable,
         warnedVillageTable, traceTable, rainTable, trackTable, ComparisonFolder.table, LeagueTable.table,
         OptimiseFolder.pareto, OptimiseFolder.changes, OptimiseFolder.townships, OptimiseFolder.scenarios,

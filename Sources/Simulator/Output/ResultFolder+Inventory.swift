@@ -27,13 +27,36 @@ extension ResultFolder {
       ResultColumn("left", "units", "on hand at the end", "期末现存量"),
     ])
 
+  /// With what becomes of goods that spoil or are rotated
+  static let lookedAfterInventoryTable = ResultTable(
+    file: inventoryTable.file, meaning: inventoryTable.meaning,
+    columns: inventoryTable.columns + [
+      ResultColumn(
+        "unusable", "units",
+        "on the books and of no use, as can be expected since somebody last looked, mean over time; this column and those "
+          + "behind it only where goods can spoil, are rotated or inspected",
+        "账面上已失效的数量（按上次检查后的期望值，时间平均）；此列及其后各列仅在物资会失效、轮换或检查时出现"),
+      ResultColumn("written_off_at_inspections", "units", "found to be of no use by inspectors", "检查中检出报废"),
+      ResultColumn("written_off_at_picking", "units", "found to be of no use when they were picked", "出库拣选时检出报废"),
+      ResultColumn("rotated", "units", "taken out before they expire, and used elsewhere", "到期前轮换出库"),
+      ResultColumn(
+        "short", "units", "on the books when they were to be issued, of no use, and not to be replaced from the shelf",
+        "出库时账面有而实际短缺"),
+      ResultColumn("inspections", "count", "times that somebody looked at them", "检查次数"),
+    ])
+
+  static func inventoryTable(of layout: Layout) -> ResultTable {
+    layout.looksAfterStock ? lookedAfterInventoryTable : inventoryTable
+  }
+
   func writeInventory(to folder: AtomicFolder) throws(OutputError) {
     let scenario = results.setup.scenario
     let counted = Double(max(1, scenario.horizonMs - scenario.warmUpMs))
-    try Self.inventoryTable.write(to: folder) { csv in
+    let layout = results.setup.layout
+    try Self.inventoryTable(of: layout).write(to: folder) { csv in
       for row in results.inventory {
         csv.integer(row.replication)
-        csv.text(row.site.isNone ? "" : results.setup.layout.siteNames[row.site.index].code)
+        csv.text(row.site.isNone ? "" : layout.siteNames[row.site.index].code)
         csv.text(world.itemNames[row.item.index])
         csv.number(row.onHandUnitMs / counted)
         csv.number(row.onOrderUnitMs / counted)
@@ -49,6 +72,14 @@ extension ResultFolder {
         csv.integer(row.orderedUnits)
         csv.integer(row.expiredUnits)
         csv.integer(row.leftUnits)
+        if layout.looksAfterStock {
+          csv.number(row.unusableUnitMs / counted)
+          csv.integer(row.writtenOffAtInspections)
+          csv.integer(row.writtenOffAtPicking)
+          csv.integer(row.rotatedUnits)
+          csv.integer(row.shortUnits)
+          csv.integer(row.inspections)
+        }
         csv.endRow()
       }
     }

@@ -116,8 +116,24 @@ extension ResultFolder {
         "期末库存：期初＋采购－送达－在途－受损－发放－过期"),
     ])
 
+  /// With what becomes of goods that spoil or are rotated
+  static let lookedAfterItemTable = ResultTable(
+    file: itemTable.file, meaning: itemTable.meaning,
+    columns: itemTable.columns + [
+      ResultColumn(
+        "written_off", "units",
+        "found to be of no use; they are not left, nor are those of the next column. Both only where goods can spoil, are "
+          + "rotated or inspected", "检出报废（不计入期末库存，下一列亦同）；两列仅在物资会失效、轮换或检查时出现"),
+      ResultColumn("rotated", "units", "taken out before they expire, and used elsewhere", "到期前轮换出库"),
+    ])
+
+  static func itemTable(of layout: Layout) -> ResultTable {
+    layout.looksAfterStock ? lookedAfterItemTable : itemTable
+  }
+
   func writeItems(to folder: AtomicFolder) throws(OutputError) {
-    try Self.itemTable.write(to: folder) { csv in
+    let looksAfterStock = results.setup.layout.looksAfterStock
+    try Self.itemTable(of: results.setup.layout).write(to: folder) { csv in
       for row in results.items {
         let title = world.itemTitles[row.item.index]
         csv.integer(row.replication)
@@ -133,6 +149,10 @@ extension ResultFolder {
         csv.integer(row.issued)
         csv.integer(row.expired)
         csv.integer(row.left)
+        if looksAfterStock {
+          csv.integer(row.writtenOff)
+          csv.integer(row.rotated)
+        }
         csv.endRow()
       }
     }

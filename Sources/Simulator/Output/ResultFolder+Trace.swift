@@ -133,7 +133,7 @@ struct TraceNames {
     case .sourced, .supplierDefaulted, .delivered, .storedHandedOut:
       return Thing(kind: "consignment", id: "\(number)", name: Phrase(""))
     case .siteDamaged, .siteRepaired, .siteOpened, .stockAsked, .stockOrdered, .stockArrived, .stockExpired,
-      .stockTaken, .stockDestroyed:
+      .stockTaken, .stockDestroyed, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .siteInspected:
       return site(number)
     }
   }
@@ -157,7 +157,8 @@ struct TraceNames {
       return node(number)
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
-    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed, .goodsUsedUp:
+    case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed, .goodsUsedUp,
+      .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated:
       let title = world.itemTitles[number]
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,
@@ -165,7 +166,8 @@ struct TraceNames {
       .incidentNoticed, .incidentAdequate, .incidentComplete, .incidentDone, .incidentLost, .unitHome, .unitRested,
       .teamHarmed,
       .displaced,
-      .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .warningIssued, .warningAtTownship,
+      .vehicleAtSeat, .vehicleHome, .siteDamaged, .siteRepaired, .siteOpened, .siteInspected, .warningIssued,
+      .warningAtTownship,
       .warningAtVillage, .personWarned, .groupTold, .peopleReturned, .powerLost, .countyPowerLost, .countyContactLost,
       .deskPowerLost, .deskContactLost, .shiftChanges, .unitRestocked, .contactLost:
       return nil

@@ -110,10 +110,12 @@ public struct ResultFolder {
       Self.measureTable, Self.replicationTable(results.setup.measures), Self.incidentTable(of: world),
       Self.requestTable(of: world),
       Self.townshipTable,
-      Self.itemTable, Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable, Self.serviceTable,
+      Self.itemTable(of: results.setup.layout), Self.needTable, Self.costTable, Self.eventCostTable, Self.probeTable,
+      Self.serviceTable,
       Self.baseTable,
       Self.villageTable, Self.stockTable,
-    ] + (world.hasDutyRules ? [Self.dutyTable] : []) + (measures.inventory.isEmpty ? [] : [Self.inventoryTable])
+    ] + (world.hasDutyRules ? [Self.dutyTable] : [])
+      + (measures.inventory.isEmpty ? [] : [Self.inventoryTable(of: results.setup.layout)])
       + (results.setup.recordsWarnings ? [Self.warningTable] : [])
       + (results.setup.warnings.isOn ? [Self.warnedVillageTable] : [])
       + (results.settings.traced == nil ? [] : [Self.traceTable]) + (hasRain ? [Self.rainTable] : [])

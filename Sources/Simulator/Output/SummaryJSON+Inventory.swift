@@ -23,6 +23,19 @@ extension JSONWriter {
       json.member("ordering_cost", row.orderingCost, .ratio, .yuanPerDay)
       json.member("cost", row.cost, .ratio, .yuanPerDay)
       json.member("waste_cost", row.wasteCost, .ratio, .yuanPerDay)
+      if setup.layout.looksAfterStock {
+        json.member("unusable", row.unusable, .ratio, .units)
+        json.member("unusable_share", row.unusableShare, .ratio, .share)
+        json.member("written_off_at_inspections", row.writtenOffAtInspections, .total, .units)
+        json.member("written_off_at_picking", row.writtenOffAtPicking, .total, .units)
+        json.member("rotated", row.rotatedUnits, .total, .units)
+        json.member("short", row.shortUnits, .total, .units)
+        json.member("inspections", row.inspections, .total, .count)
+        json.member("inspection_hours", row.inspectionHours, .total, .hours)
+        json.member("write_off_cost", row.writeOffCost, .ratio, .yuanPerDay)
+        json.member("rotation_cost", row.rotationCost, .ratio, .yuanPerDay)
+        json.member("inspection_cost", row.inspectionCost, .ratio, .yuanPerDay)
+      }
     }
   }
 }

@@ -28,6 +28,7 @@ extension SummaryTable {
       ])
     }
     add(table)
+    if run.setup.layout.looksAfterStock { lookedAfter(rows) }
     heading("Its cost, yuan a day, 95 % interval", "库存费用（元/天，95 % 区间）")
     table = TextTable([
       .text(say("site", "储备点")), .text(say("item", "物资")), .number(say("holding", "持有")),
@@ -39,6 +40,26 @@ extension SummaryTable {
         title(of: row.site), item(row), number(row.holdingCost.mean), number(row.shortageCost.mean),
         number(row.orderingCost.mean), number(row.cost.mean), numberInterval(row.cost.overReplications, per: 1),
         number(row.wasteCost.mean),
+      ])
+    }
+    add(table)
+  }
+
+  /// Goods that spoil unnoticed, are inspected or rotated
+  private mutating func lookedAfter(_ rows: [InventoryMeasures]) {
+    heading("Spoiled, inspected and rotated (units of a replication)", "失效、检查与轮换（每次重复的数量）")
+    var table = TextTable([
+      .text(say("site", "储备点")), .text(say("item", "物资")), .number(say("no use\n% of books", "账面失效\n%")),
+      .number(say("inspec-\ntions", "检查\n次数")), .number(say("found\nthen", "检查\n报废")),
+      .number(say("found at\npicking", "拣选\n报废")), .number(say("short", "短缺")), .number(say("rotated", "轮换")),
+      .number(say("cost,\nyuan/day", "费用\n元/天")),
+    ])
+    for row in rows {
+      table.add([
+        title(of: row.site), item(row), percent(row.unusableShare), number(row.inspections.mean),
+        number(row.writtenOffAtInspections.mean), number(row.writtenOffAtPicking.mean), number(row.shortUnits.mean),
+        number(row.rotatedUnits.mean),
+        number(row.writeOffCost.mean + row.rotationCost.mean + row.inspectionCost.mean),
       ])
     }
     add(table)

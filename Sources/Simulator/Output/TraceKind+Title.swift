@@ -26,7 +26,8 @@ extension TraceKind {
       "s"
     case .sourced, .supplierDefaulted, .delivered, .storedHandedOut, .siteDamaged, .stockAsked, .stockOrdered,
       .stockArrived,
-      .stockExpired, .stockTaken, .stockDestroyed:
+      .stockExpired, .stockTaken, .stockDestroyed, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated,
+      .siteInspected:
       "units"
     case .vehicleLoaded, .handedOverAtPoint, .leftPoint: "kg"
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
@@ -110,6 +111,11 @@ extension TraceKind {
     case .stockOrdered: Phrase("site orders goods", "储备点下达补货")
     case .stockArrived: Phrase("ordered goods arrive at the site", "补货到达储备点")
     case .stockExpired: Phrase("goods expire", "物资过期")
+    case .stockWrittenOff: Phrase("goods found to be of no use leave the stock", "检出失效物资，核销出账")
+    case .pickedUnusable: Phrase("goods that had been taken for a request turn out to be of no use", "已出账待装物资检出失效")
+    case .stockShort: Phrase("goods that the books had are not there", "账面有而实际短缺")
+    case .stockRotated: Phrase("goods taken out before they expire, and used elsewhere", "到期前轮换出库")
+    case .siteInspected: Phrase("storage site inspected; value: units of no use", "储备点检查；数量：失效数")
     case .stockTaken: Phrase("goods taken out of stock", "出库")
     case .stockDestroyed: Phrase("goods destroyed by damage to the site", "储备点受损，库存损毁")
     case .crewOrdered: Phrase("crew ordered to a road", "向抢通队下令")

@@ -30,6 +30,15 @@ struct CellState: BitwiseCopyable {
   var orders: Int32 = 0
   var orderedUnits: Int64 = 0
   var expiredUnits: Int64 = 0
+  /// Units on the books that are of no use, as can be expected since somebody last looked at them: integral, units × ms
+  var unusableUnitMs = 0.0
+  /// Units found to be of no use, at inspections and when they were picked
+  var writtenOffAtInspections: Int64 = 0
+  var writtenOffAtPicking: Int64 = 0
+  var rotatedUnits: Int64 = 0
+  /// Units that the books had, that were to be issued, and that could not be replaced from the shelf
+  var shortUnits: Int64 = 0
+  var inspections: Int32 = 0
 }
 
 /// Goods on their way to a cell
@@ -58,6 +67,8 @@ struct LotState: BitwiseCopyable {
   var count: Int32 = 0
   /// The instant of the event `stockExpires` that is due; `never` = none
   var dueMs = never
+  /// Draws about what has spoiled so far
+  var draws: Int32 = 0
 }
 
 /// A stream of demands in time
@@ -79,8 +90,10 @@ struct InventoryState: ~Copyable {
   var batches: Column<Batch>
   let batchesPerStock: Int
   var streams: Column<DemandState>
+  /// By inspection of the layout: how often its site was inspected
+  var inspections: Column<Int32>
 
-  init(_ inventory: Inventory, _ capacities: Capacities) {
+  init(_ inventory: Inventory, inspectionCount: Int, _ capacities: Capacities) {
     let isUsed = inventory.cells.count > 0
     cells = Column(count: inventory.cells.count, repeating: CellState())
     orders = Column(count: isUsed ? capacities.stockOrders : 0, repeating: StockOrder())
@@ -92,10 +105,11 @@ struct InventoryState: ~Copyable {
     batches = Column(
       count: inventory.lots.count * batchesPerStock, repeating: Batch(expiresMs: never, units: 0))
     streams = Column(count: inventory.streams.count, repeating: DemandState())
+    inspections = Column(count: inspectionCount, repeating: 0)
   }
 
   var byteCount: Int {
     cells.byteCount + orders.byteCount + freeOrders.byteCount + waiting.byteCount + freeWaiting.byteCount
-      + lots.byteCount + batches.byteCount + streams.byteCount
+      + lots.byteCount + batches.byteCount + streams.byteCount + inspections.byteCount
   }
 }

@@ -146,6 +146,8 @@ struct Consignment: BitwiseCopyable {
   /// The reserve it was called from, or none for goods of the site
   var reserve = ID<Reserve>.none
   var quantity: Int32 = 0
+  /// Units of them that are of no use, which nobody knows before they are picked
+  var unusable: Int32 = 0
   var loadedMs: Milliseconds = 0
   var seatMs: Milliseconds = 0
   /// Next in the queue of the site, or on board of the vehicle
@@ -171,7 +173,7 @@ struct SiteState: BitwiseCopyable {
 }
 
 /// Where the units of an item are, at every event: opening + bought = at sites + in transit + delivered + issued + lost +
-/// expired, and of the relief goods delivered = put away + on hand + used up
+/// expired + written off + rotated, and of the relief goods delivered = put away + on hand + used up
 struct ItemBalance: BitwiseCopyable {
   var opening: Int64 = 0
   var bought: Int64 = 0
@@ -182,6 +184,10 @@ struct ItemBalance: BitwiseCopyable {
   var issued: Int64 = 0
   var lost: Int64 = 0
   var expired: Int64 = 0
+  /// Found to be of no use
+  var writtenOff: Int64 = 0
+  /// Taken out before they expire, and used elsewhere
+  var rotated: Int64 = 0
   /// Of the delivered units, those of relief goods; in grains, what of them lies in villages and what was used up
   var inVillages: Int64 = 0
   /// Of those, units that nobody has in hands yet
@@ -190,7 +196,8 @@ struct ItemBalance: BitwiseCopyable {
   var usedGrains: Int64 = 0
 
   var isBalanced: Bool {
-    opening + bought == atSites + inTransit + delivered + issued + lost + expired && atSites >= 0 && inTransit >= 0
+    opening + bought == atSites + inTransit + delivered + issued + lost + expired + writtenOff + rotated
+      && atSites >= 0 && inTransit >= 0
       && (inVillages - putAway) * grainsPerUnit == onHandGrains + usedGrains && inVillages <= delivered
       && onHandGrains >= 0
       && putAway >= 0

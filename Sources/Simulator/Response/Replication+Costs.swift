@@ -1,5 +1,5 @@
-// What a replication costs, by the level of the purse that pays: goods, purchases, transport, and stock that was destroyed or expired,
-// and allowances of the forces.
+// What a replication costs, by the level of the purse that pays: goods, purchases, transport, stock that was destroyed, expired, was found
+// to be of no use or rotated, inspections, and allowances of the forces.
 // Units and metres are counted while it runs; prices are applied at the end.
 
 extension Replication {
@@ -8,6 +8,8 @@ extension Replication {
     boughtUnits.fill(0)
     lostUnits.fill(0)
     expiredUnits.fill(0)
+    writtenOffUnits.fill(0)
+    rotatedYuan.fill(0)
     vehicleMetres.fill(0)
   }
 
@@ -19,7 +21,7 @@ extension Replication {
 
   func collectCosts(_ number: Int32, into records: WorkerRecords) {
     for level in Purse.levels {
-      var yuan = InlineArray<6, Double>(repeating: 0)
+      var yuan = InlineArray<9, Double>(repeating: 0)
       // A village's caches are paid by its township.
       let from = level == .township ? Int(Level.village.rawValue) : Int(level.rawValue)
       for row in from * world.items.count..<(Int(level.rawValue) + 1) * world.items.count {
@@ -29,6 +31,14 @@ extension Replication {
         yuan[1] += Double(boughtUnits[row]) * item.priceYuan
         yuan[3] += Double(lostUnits[row]) * item.priceYuan
         yuan[4] += Double(expiredUnits[row]) * item.priceYuan
+        if rotatedYuan.count == 0 { continue }
+        yuan[6] += Double(writtenOffUnits[row]) * item.priceYuan
+        yuan[7] += rotatedYuan[row]
+      }
+      for row in 0..<stockState.inspections.count {
+        let inspection = layout.inspections[row]
+        if max(.township, layout.sites[inspection.site].level) != level { continue }
+        yuan[8] += Double(stockState.inspections[row]) * inspection.yuan
       }
       for index in 0..<layout.vehicles.count where vehicleMetres[index] > 0 {
         let vehicle = layout.vehicles[index]
@@ -46,7 +56,7 @@ extension Replication {
         let hours = Double(movers[unit].busyMs) / Double(hourMs)
         yuan[5] += hours * Double(world.peopleOfUnit(of: kind)) * kind.costs.allowancePerPersonHour
       }
-      for kind in 0..<6 where yuan[kind] != 0 {
+      for kind in 0..<9 where yuan[kind] != 0 {
         records.costs.append(
           CostRecord(replication: number, level: level, kind: CostKind.ofEvent[kind], yuan: yuan[kind]))
       }

@@ -106,10 +106,16 @@ extension Replication {
     let site = consignments[consignment].site
     let village = requests[Int(lines[line].request)].village.index
     let units = consignments[consignment].quantity
-    promised[site.index * world.items.count + item] -= units
-    promise(-units, of: item, to: village)
-    order(units, of: item, for: village)
-    takeOut(units, of: item, from: site)
+    let row = site.index * world.items.count + item
+    promised[row] -= units
+    let good = pick(units, atRow: row)
+    // What the books had and the shelf has not is not looked for elsewhere.
+    if good < units { withdraw(units - good, of: line) }
+    consignments[consignment].quantity = good
+    if good == 0 { return }
+    promise(-good, of: item, to: village)
+    order(good, of: item, for: village)
+    countTaken(good, of: item, from: site)
   }
 
   // MARK: Giving up

@@ -31,7 +31,7 @@ extension Replication {
         ItemRecord(
           replication: number, item: ID(item), opening: row.opening, bought: row.bought,
           demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost,
-          issued: row.issued, expired: row.expired))
+          issued: row.issued, expired: row.expired, writtenOff: row.writtenOff, rotated: row.rotated))
     }
     collectNeeds(number, into: records)
     collectCosts(number, into: records)

@@ -8,6 +8,7 @@ extension Replication {
     stockState.freeWaiting.removeAll()
     stockState.cells.fill(CellState())
     resetBatches()
+    resetInspections()
     for cell in 0..<stockState.cells.count {
       let terms = inventory.cells[cell].terms
       if terms.rule != .none && terms.firstReviewMs < setup.scenario.horizonMs {
@@ -31,14 +32,17 @@ extension Replication {
   func cell(ofRow row: Int) -> Int { inventory.cells.count == 0 ? -1 : Int(inventory.cellOfRow[row]) }
 
   /// Units leave a site, the first to expire first
+  /// - Returns: how many of them are of no use
   @inline(__always)
-  mutating func removeStock(_ units: Int32, atRow row: Int) {
+  mutating func removeStock(_ units: Int32, atRow row: Int) -> Int32 {
+    var unusable: Int32 = 0
     if tracksStock {
       stockWillChange(row, by: -units)
-      issueBatches(units, ofRow: row)
+      unusable = issueBatches(units, ofRow: row, areLookedAt: true)
     }
     stock[row] -= units
     stockChanged(atRow: row)
+    return unusable
   }
 
   /// Units are destroyed at a site, of every age alike
@@ -70,13 +74,13 @@ extension Replication {
   mutating func stockWillChange(_ row: Int, by units: Int32) {
     let cell = cell(ofRow: row)
     if cell < 0 || units == 0 { return }
-    account(cell)
+    accountCell(cell)
     if now >= warmUpMs && units < 0 && stock[row] == -units { stockState.cells[cell].stockOuts += 1 }
     reviewAfterChange(cell)
   }
 
   /// Completes the integrals of a cell up to now: before each of its changes
-  private mutating func account(_ cell: Int) {
+  mutating func accountCell(_ cell: Int) {
     let from = max(stockState.cells[cell].sinceMs, warmUpMs)
     stockState.cells[cell].sinceMs = now
     if now <= from { return }
@@ -86,11 +90,12 @@ extension Replication {
     stockState.cells[cell].onOrderUnitMs += ms * Double(stockState.cells[cell].onOrder)
     stockState.cells[cell].backorderUnitMs += ms * Double(stockState.cells[cell].backorders)
     if onHand == 0 { stockState.cells[cell].emptyMs += now - from }
+    if inventory.lots.count > 0 { stockState.cells[cell].unusableUnitMs += unusableUnitMs(cell, from: from, to: now) }
   }
 
   /// At the horizon
   mutating func finishInventory() {
-    for cell in 0..<stockState.cells.count { account(cell) }
+    for cell in 0..<stockState.cells.count { accountCell(cell) }
   }
 
   private func onHand(_ cell: Int) -> Int32 {
@@ -129,8 +134,11 @@ extension Replication {
   }
 
   private mutating func ask(_ cell: Int, _ quantity: Int32, _ unmet: UnmetDemand) {
-    account(cell)
-    let met = min(quantity, available(cell))
+    accountCell(cell)
+    let terms = inventory.cells[cell].terms
+    if inventory.cells[cell].isSite { note(.stockAsked, terms.site.index, terms.item.index, Int64(quantity)) }
+    let there = min(quantity, available(cell))
+    let met = there > 0 ? handOut(there, cell) : 0
     let isKept = unmet == .backorder && inventory.cells[cell].isSite
     if now >= warmUpMs {
       stockState.cells[cell].demands += 1
@@ -139,19 +147,18 @@ extension Replication {
       stockState.cells[cell].metUnits += Int64(met)
       if !isKept { stockState.cells[cell].lostUnits += Int64(quantity - met) }
     }
-    let terms = inventory.cells[cell].terms
-    if inventory.cells[cell].isSite { note(.stockAsked, terms.site.index, terms.item.index, Int64(quantity)) }
-    if met > 0 { handOut(met, cell) }
     if isKept && met < quantity { wait(cell, WaitingDemand(units: quantity - met)) }
   }
 
   /// Goods leave the system
-  private mutating func handOut(_ units: Int32, _ cell: Int) {
+  /// - Returns: how many were of use
+  private mutating func handOut(_ units: Int32, _ cell: Int) -> Int32 {
     let (site, item) = (inventory.cells[cell].terms.site, inventory.cells[cell].terms.item)
-    removeStock(units, atRow: Int(inventory.cells[cell].row))
-    balance[item].atSites -= Int64(units)
-    balance[item].issued += Int64(units)
-    issuedUnits[costRow(site, item.index)] += Int64(units)
+    let good = pick(units, atRow: Int(inventory.cells[cell].row))
+    balance[item].atSites -= Int64(good)
+    balance[item].issued += Int64(good)
+    issuedUnits[costRow(site, item.index)] += Int64(good)
+    return good
   }
 
   // MARK: Those who wait
@@ -160,7 +167,7 @@ extension Replication {
     guard let index = stockState.freeWaiting.take() else {
       return stop(CapacityOverflow(.backorders, capacity: stockState.waiting.count))
     }
-    account(cell)
+    accountCell(cell)
     stockState.waiting[Int(index)] = demand
     let last = Int(stockState.cells[cell].lastWaiting)
     if last >= 0 {
@@ -176,11 +183,13 @@ extension Replication {
   /// Serves those who wait, in their order, as far as the stock reaches
   private mutating func serveWaiting(_ cell: Int) {
     if siteState[inventory.cells[cell].terms.site].isDamaged { return }
-    while stockState.cells[cell].firstWaiting >= 0 && onHand(cell) > 0 {
+    while stockState.cells[cell].firstWaiting >= 0 && onHand(cell) > 0 && overflow == nil {
       let index = Int(stockState.cells[cell].firstWaiting)
       let demand = stockState.waiting[index]
-      let part = min(demand.units, onHand(cell))
-      account(cell)
+      let there = min(demand.units, onHand(cell))
+      let part =
+        demand.orderedBy < 0
+        ? handOut(there, cell) : send(there, from: cell, to: Int(demand.orderedBy), Int(demand.orderNumber))
       stockState.cells[cell].backorders -= Int64(part)
       if part == demand.units {
         stockState.cells[cell].firstWaiting = demand.next
@@ -188,11 +197,6 @@ extension Replication {
         stockState.freeWaiting.giveBack(UInt32(index))
       } else {
         stockState.waiting[index].units -= part
-      }
-      if demand.orderedBy < 0 {
-        handOut(part, cell)
-      } else {
-        send(part, from: cell, to: Int(demand.orderedBy), Int(demand.orderNumber))
       }
     }
   }
@@ -231,7 +235,7 @@ extension Replication {
   }
 
   private mutating func place(_ units: Int32, _ cell: Int) {
-    account(cell)
+    accountCell(cell)
     let number = Int(stockState.cells[cell].orderNumber)
     stockState.cells[cell].orderNumber += 1
     stockState.cells[cell].onOrder += Int64(units)
@@ -243,27 +247,30 @@ extension Replication {
     note(.stockOrdered, terms.site.index, terms.item.index, Int64(units))
     let source = Int(inventory.cells[cell].source)
     if source < 0 { return send(units, to: cell, number, expiresMs: never, isTransfer: false) }
-    let part = min(units, available(source))
-    if part > 0 { send(part, from: source, to: cell, number) }
+    let there = min(units, available(source))
+    let part = there > 0 ? send(there, from: source, to: cell, number) : 0
     if part < units {
       wait(source, WaitingDemand(units: units - part, orderedBy: Int32(cell), orderNumber: Int32(number)))
     }
   }
 
   /// Goods of a site set out, those that expire first before the others
-  private mutating func send(_ units: Int32, from source: Int, to cell: Int, _ number: Int) {
+  /// - Returns: how many were of use
+  private mutating func send(_ units: Int32, from source: Int, to cell: Int, _ number: Int) -> Int32 {
     let row = Int(inventory.cells[source].row)
     let item = inventory.cells[source].terms.item
     var left = units
-    while left > 0 && overflow == nil {
+    while left > 0 && stock[row] > 0 && overflow == nil {
       let first = firstExpiry(ofRow: row)
-      let part = min(left, first.units)
-      removeStock(part, atRow: row)
+      let part = look(min(left, first.units), atRow: row)
+      if part == 0 { continue }
       balance[item].atSites -= Int64(part)
       balance[item].inTransit += Int64(part)
       send(part, to: cell, number, expiresMs: first.expiresMs, isTransfer: true)
       left -= part
     }
+    if left > 0 { countShort(left, ofRow: row) }
+    return units - left
   }
 
   private mutating func send(
@@ -284,7 +291,7 @@ extension Replication {
     let cell = Int(order.cell)
     let row = Int(inventory.cells[cell].row)
     let terms = inventory.cells[cell].terms
-    account(cell)
+    accountCell(cell)
     note(.stockArrived, terms.site.index, terms.item.index, Int64(order.units))
     stockState.cells[cell].onOrder -= Int64(order.units)
     var expiresMs = order.expiresMs
@@ -299,6 +306,10 @@ extension Replication {
     if expiresMs <= now {
       // They expired on the way.
       countExpired(order.units, ofRow: row)
+      return reviewAfterChange(cell)
+    }
+    if terms.rotateBeforeMs > 0 && expiresMs - terms.rotateBeforeMs <= now {
+      countRotated(order.units, ofRow: row)
       return reviewAfterChange(cell)
     }
     balance[terms.item].atSites += Int64(order.units)
@@ -347,7 +358,10 @@ extension Replication {
           backorderUnitMs: state.backorderUnitMs, emptyMs: state.emptyMs, stockOuts: state.stockOuts,
           demands: state.demands, demandsMet: state.demandsMet, demandedUnits: state.demandedUnits,
           metUnits: state.metUnits, lostUnits: state.lostUnits, orders: state.orders,
-          orderedUnits: state.orderedUnits, expiredUnits: state.expiredUnits, leftUnits: onHand(cell)))
+          orderedUnits: state.orderedUnits, expiredUnits: state.expiredUnits, leftUnits: onHand(cell),
+          unusableUnitMs: state.unusableUnitMs, writtenOffAtInspections: state.writtenOffAtInspections,
+          writtenOffAtPicking: state.writtenOffAtPicking, rotatedUnits: state.rotatedUnits,
+          shortUnits: state.shortUnits, inspections: state.inspections))
     }
   }
 }

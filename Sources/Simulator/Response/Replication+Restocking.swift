@@ -29,9 +29,10 @@ extension Replication {
     for item in 0..<world.items.count {
       let row = unit * world.items.count + item
       while kitLacking[row] > 0, let source = nearestStock(of: item, for: unit) {
-        let units = min(kitLacking[row], stock[source.site.index * world.items.count + item])
+        let stockRow = source.site.index * world.items.count + item
+        let units = pick(min(kitLacking[row], stock[stockRow]), atRow: stockRow)
+        if units == 0 { continue }
         kitLacking[row] -= units
-        removeStock(units, atRow: source.site.index * world.items.count + item)
         balance[item].atSites -= Int64(units)
         balance[item].issued += Int64(units)
         issuedUnits[costRow(source.site, item)] += Int64(units)

@@ -56,9 +56,16 @@ extension Replication {
     return consignmentCount - 1
   }
 
-  /// Goods leave the stock of a site
-  mutating func takeOut(_ units: Int32, of item: Int, from site: ID<Site>) {
-    removeStock(units, atRow: site.index * world.items.count + item)
+  /// Goods that the books have leave the stock of a site.
+  /// - Returns: how many of them are of no use, which nobody knows yet
+  private mutating func takeOut(_ units: Int32, of item: Int, from site: ID<Site>) -> Int32 {
+    let unusable = removeStock(units, atRow: site.index * world.items.count + item)
+    countTaken(units, of: item, from: site)
+    return unusable
+  }
+
+  /// Goods have left the stock of a site, and are on their way.
+  mutating func countTaken(_ units: Int32, of item: Int, from site: ID<Site>) {
     balance[item].atSites -= Int64(units)
     balance[item].inTransit += Int64(units)
     issuedUnits[costRow(site, item)] += Int64(units)
@@ -71,7 +78,7 @@ extension Replication {
     let item = lines[line].item.index
     lines[line].missing -= units
     note(.sourced, consignment, site.index, Int64(units))
-    takeOut(units, of: item, from: site)
+    consignments[consignment].unusable = takeOut(units, of: item, from: site)
     let row = layout.sites[site]
     if row.level == .village {
       // The cache stands in the village: open it and hand out.
@@ -184,12 +191,25 @@ extension Replication {
       if free < 0 { return }
       while siteState[site].firstQueued >= 0 {
         let first = Int(siteState[site].firstQueued)
-        if !isPushed(first) || confirmPush(first) { break }
+        if isThere(first) { break }
         unqueue(first, behind: -1)
       }
       if siteState[site].firstQueued < 0 { return }
       load(free, at: site)
     }
+  }
+
+  /// Whether something of a consignment can be loaded: what is pushed must still be free and lacking, what was asked for be of use
+  private mutating func isThere(_ consignment: Int) -> Bool {
+    if isPushed(consignment) { return confirmPush(consignment) }
+    let before = kilograms(of: consignment)
+    let isThere = inspectPicked(consignment)
+    let short = before - kilograms(of: consignment)
+    if short > 0 {
+      let site = consignments[consignment].site
+      siteState[site].queuedKilograms = max(0, siteState[site].queuedKilograms - short)
+    }
+    return isThere
   }
 
   /// Whether a site can issue now; else its key-holder is called. Once opened in an emergency it stays open.
@@ -273,7 +293,7 @@ extension Replication {
         continue
       }
       let isPush = isPushed(row)
-      if isPush && !confirmPush(row) {
+      if !isThere(row) {
         unqueue(row, behind: before)
         row = next
         continue
@@ -305,6 +325,10 @@ extension Replication {
       }
       if isPush {
         takePushed(taken)
+        if consignments[taken].quantity == 0 {
+          row = next
+          continue
+        }
         pushedKilograms += kilograms(of: taken)
       }
       loadKilograms += kilograms(of: taken)
@@ -312,6 +336,8 @@ extension Replication {
       putOnBoard(taken, vehicle)
       row = next
     }
+    // All that was pushed turned out to be of no use.
+    if firstOnBoard[vehicle] < 0 { return }
     onBoardKilograms[vehicle] = loadKilograms
     siteState[site].freeDocks -= 1
     siteState[site].idleVehicles -= 1

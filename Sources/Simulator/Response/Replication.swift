@@ -17,7 +17,7 @@ struct Replication: ~Copyable {
   let inventory: Inventory
   let warnings: Warnings
   let contacts: Contacts
-  /// Some stock is replenished, asked for by streams or able to expire
+  /// Some stock is replenished, asked for by streams, inspected or able to expire
   let tracksStock: Bool
   let blockedPolicy: any BlockedPolicy
   let relocationPolicy: any RelocationPolicy
@@ -267,6 +267,9 @@ struct Replication: ~Copyable {
   var boughtUnits: Column<Int64>
   var lostUnits: Column<Int64>
   var expiredUnits: Column<Int64>
+  /// The same of units found to be of no use, and what rotated ones cost; of no length unless the layout looks after its stock
+  var writtenOffUnits: Column<Int64>
+  var rotatedYuan: Column<Double>
   /// Way of each vehicle
   var vehicleMetres: Column<Int64>
 
@@ -446,13 +449,16 @@ struct Replication: ~Copyable {
     requestLeftPointMs = Column(unset: hasPoints ? capacities.requests : 0, like: never)
     balance = Column(count: world.items.count, repeating: ItemBalance())
     demandedUnits = Column(count: world.items.count, repeating: 0)
-    stockState = InventoryState(setup.inventory, capacities)
+    stockState = InventoryState(setup.inventory, inspectionCount: layout.inspections.count, capacities)
     needs = Column(count: villages, repeating: VillageNeed())
     villageStock = Column(count: villages * index.reliefGoods.count, repeating: VillageStock())
     issuedUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     boughtUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     lostUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     expiredUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
+    let kept = layout.looksAfterStock ? Level.allCases.count * world.items.count : 0
+    writtenOffUnits = Column(count: kept, repeating: 0)
+    rotatedYuan = Column(count: kept, repeating: 0)
     vehicleMetres = Column(count: layout.vehicles.count, repeating: 0)
     trace = Trace(capacity: traceCapacity)
     probes = Column(count: setup.scenario.probesMs.count, repeating: Probe())
@@ -492,6 +498,7 @@ struct Replication: ~Copyable {
       + requestLeftPointMs.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
+      + writtenOffUnits.byteCount + rotatedYuan.byteCount
       + vehicleMetres.byteCount
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),

@@ -26,8 +26,8 @@ enum ResponseEventKind: UInt8 {
   case joinedHandOut, handedOut
   // Entity: edge, or edges + village for a last mile
   case roadReported, cleared
-  // Entity: stream of demand, cell, order of replenishment, lot
-  case demand, stockReview, stockArrives, stockExpires
+  // Entity: stream of demand, cell, order of replenishment, lot, inspection of the layout
+  case demand, stockReview, stockArrives, stockExpires, siteInspected
   // Entity: warning; notice (warning × villages of its township); unit; village; group of people
   case warningIssued, warningAtTownship
   case warningAtVillage, personWarned

@@ -1,5 +1,7 @@
 // What a layout costs each year, by purse and kind: sites + retainers + vehicles + stock × price × (holding share + 365 ÷
-// shelf life in days).
+// shelf life in days). Where goods are rotated so long before they expire that they still bring a share of their price: 365 ÷ (shelf
+// life − that) × (1 − share). Inspections count as holding, and what spoils unnoticed as spoilage: with rate r and an inspection each
+// T, (1 − e^(−rT)) ÷ T of the stock a year.
 
 /// The yearly cost of a layout
 public struct YearlyCost: Sendable {
@@ -44,6 +46,21 @@ public struct CostRules: Sendable, BitwiseCopyable {
 }
 
 extension Layout {
+  /// What goods worth so much lose a year: those that expire or are rotated, and those that spoil
+  private func lostPerYear(
+    worth: Double, _ terms: Replenishment?, shelfLifeDays: Double, inspectedEvery: Milliseconds?
+  ) -> Double {
+    let year = 365 * Double(dayMs)
+    var yuan = 0.0
+    if shelfLifeDays > 0 {
+      let rotateDays = Double(terms?.rotateBeforeMs ?? 0) / Double(dayMs)
+      yuan = worth * 365 / (shelfLifeDays - rotateDays) * (1 - (terms?.rotatedPriceShare ?? 0))
+    }
+    guard let rate = terms?.spoilPerYear, rate > 0 else { return yuan }
+    guard let every = inspectedEvery else { return yuan + worth * rate }
+    return yuan + worth * (1 - exponential(-rate * Double(every) / year)) * year / Double(every)
+  }
+
   /// The cost of a year in which nothing happens. O(sites × items)
   public func yearlyCost(_ world: World) -> YearlyCost {
     var entries: [YearlyCost.Entry] = []
@@ -57,17 +74,31 @@ extension Layout {
       }
       entries[row].yuan[CostKind.yearly.firstIndex(of: kind) ?? 0] += yuan
     }
+    var termsOfRow: [Int: Replenishment] = [:]
+    var inspectionOfSite: [Int: SiteInspection] = [:]
+    if looksAfterStock {
+      for index in 0..<replenishments.count {
+        termsOfRow[replenishments[index].site.index * world.items.count + replenishments[index].item.index] =
+          replenishments[index]
+      }
+      for index in 0..<inspections.count { inspectionOfSite[inspections[index].site.index] = inspections[index] }
+    }
     for index in 0..<sites.count {
       let site = sites[index]
       let purse = Purse(of: site)
       add(site.yearlyCostYuan, .sites, to: purse)
+      let inspection = inspectionOfSite[index]
+      if let inspection { add(inspection.yuan * 365 * Double(dayMs) / Double(inspection.everyMs), .holding, to: purse) }
       for item in 0..<world.items.count {
-        let units = openingStock[index * world.items.count + item]
+        let row = index * world.items.count + item
+        let units = openingStock[row]
         if units == 0 { continue }
         let worth = Double(units) * world.items[item].priceYuan
         add(worth * costRules.holdingSharePerYear, .holding, to: purse)
-        let days = world.items[item].shelfLifeDays
-        if days > 0 { add(worth * 365 / days, .spoilage, to: purse) }
+        let lost = lostPerYear(
+          worth: worth, termsOfRow[row], shelfLifeDays: world.items[item].shelfLifeDays,
+          inspectedEvery: inspection?.everyMs)
+        add(lost, .spoilage, to: purse)
       }
     }
     for index in 0..<vehicles.count {

@@ -82,6 +82,7 @@ public struct LayoutRows {
   /// What is known of the ages of that stock
   public var openingAges: [OpeningAges] = []
   public var replenishments: [Replenishment] = []
+  public var inspections: [SiteInspection] = []
   public var reserves: [Reserve] = []
   public var costRules = CostRules()
   /// Correlation of the suppliers of one city (`Replication.isDefaulting`), 0…1
@@ -108,6 +109,10 @@ public final class Layout: Sendable {
   public let openingAges: Table<OpeningAges>
   /// At most one for each site and item
   public let replenishments: Table<Replenishment>
+  /// At most one for each site
+  public let inspections: Table<SiteInspection>
+  /// Some goods can spoil unnoticed or are rotated, or some site is inspected
+  public let looksAfterStock: Bool
   public let reserves: Table<Reserve>
   public let costRules: CostRules
   public let defaultCorrelation: Double
@@ -132,6 +137,9 @@ public final class Layout: Sendable {
     openingStock = Table(rows.openingStock)
     openingAges = Table(rows.openingAges)
     replenishments = Table(rows.replenishments)
+    inspections = Table(rows.inspections)
+    looksAfterStock =
+      !rows.inspections.isEmpty || rows.replenishments.contains { $0.spoilPerYear > 0 || $0.rotateBeforeMs > 0 }
     reserves = Table(rows.reserves)
     costRules = rows.costRules
     defaultCorrelation = rows.defaultCorrelation

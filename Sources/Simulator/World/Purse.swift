@@ -35,7 +35,7 @@ public enum CostKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case sites
   /// Capital and care of stock
   case holding
-  /// Stock that reaches the end of its shelf life
+  /// Stock that reaches the end of its shelf life, spoils before, or is rotated
   case spoilage
   /// What suppliers are paid for being ready
   case retainers
@@ -59,14 +59,28 @@ public enum CostKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case waste
   /// People of the forces, from order to return
   case allowances
+  /// Stock that was found to be of no use, at its price
+  case writeOffs
+  /// Stock that was rotated: its price less what it brings
+  case rotation
+  /// Inspections of stores
+  case inspections
 
-  public var id: String { self == .kitUpkeep ? "kit_upkeep" : "\(self)" }
+  public var id: String {
+    switch self {
+    case .kitUpkeep: "kit_upkeep"
+    case .writeOffs: "write_offs"
+    default: "\(self)"
+    }
+  }
 
   /// Of layouts, then of forces
   public static let yearly: [CostKind] = [
     .sites, .holding, .spoilage, .retainers, .vehicles, .forces, .training, .kitUpkeep,
   ]
-  public static let ofEvent: [CostKind] = [.goods, .purchases, .transport, .damage, .waste, .allowances]
+  public static let ofEvent: [CostKind] = [
+    .goods, .purchases, .transport, .damage, .waste, .allowances, .writeOffs, .rotation, .inspections,
+  ]
   /// Without what the hazard itself destroys and what would expire anyway
   public static let logistics: [CostKind] = [.goods, .purchases, .transport]
 }

@@ -1,4 +1,5 @@
-// How stock is kept: how old it is at the start, and by which rule, from where and at what cost it is replenished.
+// How stock is kept: how old it is at the start, by which rule, from where and at what cost it is replenished, how soon it spoils
+// or is rotated, and when a site is inspected.
 
 /// When goods are ordered for a site
 public enum ReplenishmentRule: UInt8, Sendable, BitwiseCopyable, CaseIterable {
@@ -40,10 +41,33 @@ public struct Replenishment: BitwiseCopyable, Sendable {
   public var shortageYuanPerUnitDay = 0.0
   /// Of each unit of demand that was lost
   public var lostYuanPerUnit = 0.0
+  /// Rate at which a unit in store becomes of no use without anybody noticing, a year
+  public var spoilPerYear = 0.0
+  /// Goods with so much of their shelf life left are taken out and used elsewhere, ms; 0 = they lie until they expire
+  public var rotateBeforeMs: Milliseconds = 0
+  /// Share of the price that such goods still bring, 0…1
+  public var rotatedPriceShare = 0.0
 
   public init(site: ID<Site>, item: ID<Item>) {
     self.site = site
     self.item = item
+  }
+}
+
+/// The inspections of a site: somebody looks at all goods there that can spoil
+public struct SiteInspection: BitwiseCopyable, Sendable {
+  public var site: ID<Site>
+  /// From one inspection to the next, ms, above 0
+  public var everyMs: Milliseconds
+  /// The first one, ms since the start, 0…`everyMs`; −1 = drawn evenly, since nobody knows when the last one was
+  public var firstMs: Milliseconds
+  /// Work of the inspectors at each, hours
+  public var hours: Double
+  /// Cost of each, yuan
+  public var yuan: Double
+
+  public init(site: ID<Site>, everyMs: Milliseconds, firstMs: Milliseconds, hours: Double, yuan: Double) {
+    (self.site, self.everyMs, self.firstMs, self.hours, self.yuan) = (site, everyMs, firstMs, hours, yuan)
   }
 }
 

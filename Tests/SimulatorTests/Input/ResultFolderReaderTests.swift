@@ -103,8 +103,12 @@ import Testing
     let written = try InventoryFiles(
       shelfLifeDays: 4, stock: ["store,goods,20,3,,", "store,goods,20,0,,", "depot,goods,5,0,,"],
       replenishment: """
-        { sites: ["store"], item: "goods", rule: "order-up-to", orderUpTo: 10, leadTime: "5h", source: "test" },
-        """,
+        {
+          sites: ["store"], item: "goods", rule: "order-up-to", orderUpTo: 10, leadTime: "5h", spoilPerYear: 100,
+          source: "test",
+        },
+        { sites: ["depot"], item: "goods", rule: "none", rotateBefore: "2d", source: "test" },
+        """, inspections: #"{ sites: ["store"], every: "1d", first: "1d", hours: 1, yuan: 5, source: "test" },"#,
       demands: #"{ item: "goods", site: "store", between: "2h", quantity: 1, unmet: "backorder", source: "test" },"#,
       horizon: "3d"
     ).run(replications: 2)
@@ -116,10 +120,15 @@ import Testing
     #expect(read.items.map { "\($0)" } == written.items.map { "\($0)" } && read.items[0].issued > 0)
     #expect(read.costs.map { "\($0)" } == written.costs.map { "\($0)" } && read.costs.count > 0)
     #expect(read.inventory.count == written.inventory.count && read.inventory.count > 0)
+    #expect(read.items[0].writtenOff > 0 && read.items[0].rotated == 5)
     for (mine, theirs) in zip(read.inventory, written.inventory) {
       #expect(mine.cell == theirs.cell && mine.site == theirs.site && mine.item == theirs.item)
       #expect(mine.demandedUnits == theirs.demandedUnits && mine.expiredUnits == theirs.expiredUnits)
       #expect(mine.orderedUnits == theirs.orderedUnits && mine.leftUnits == theirs.leftUnits)
+      #expect(mine.writtenOffAtInspections == theirs.writtenOffAtInspections && mine.shortUnits == theirs.shortUnits)
+      #expect(mine.writtenOffAtPicking == theirs.writtenOffAtPicking && mine.rotatedUnits == theirs.rotatedUnits)
+      #expect(mine.inspections == theirs.inspections)
+      #expect(abs(mine.unusableUnitMs - theirs.unusableUnitMs) <= 1e-12 * theirs.unusableUnitMs)
       // Means are written, so the integrals come back to the last bit or two.
       #expect(abs(mine.onHandUnitMs - theirs.onHandUnitMs) <= 1e-12 * theirs.onHandUnitMs)
       #expect(abs(mine.backorderUnitMs - theirs.backorderUnitMs) <= 1e-12 * theirs.backorderUnitMs)

@@ -13,11 +13,13 @@ struct InventoryFiles {
   ///   - shelfLifeDays: of the one item
   ///   - stock: rows of the table of stock without the basis: `store,goods,10,5,,`
   ///   - replenishment: elements of the layout's array
+  ///   - inspections: elements of the layout's array
   ///   - demands: elements of the scenario's array
   ///   - horizon: of the scenario
-  init(shelfLifeDays: Int = 0, stock: [String], replenishment: String = "", demands: String = "", horizon: String)
-    throws
-  {
+  init(
+    shelfLifeDays: Int = 0, stock: [String], replenishment: String = "", inspections: String = "", demands: String = "",
+    horizon: String
+  ) throws {
     let folder = "\(repository)/scenarios/validation"
     for place in ["common", "inventory"] {
       for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(place)") {
@@ -32,7 +34,7 @@ struct InventoryFiles {
     self["layout.json5"] = """
       {
         format: "lastmile-layout/1", name: "test", title: { zh: "试验", en: "test" }, vehicles: [], sites: "sites.csv",
-        stock: "stock.csv", replenishment: [\(replenishment)],
+        stock: "stock.csv", replenishment: [\(replenishment)], inspections: [\(inspections)],
       }
       """
     self["scenario.json5"] = """
@@ -55,9 +57,10 @@ struct InventoryFiles {
     return problems.problems.map { $0.text(.english) }
   }
 
-  /// Every invariant is checked after every event.
+  /// Every invariant is checked after every event, unless that would take too long.
   func run(
-    _ policies: PolicySet = PolicySet(), replications: Int = 1, capacities change: (inout Capacities) -> Void = { _ in }
+    _ policies: PolicySet = PolicySet(), replications: Int = 1, isChecked: Bool = true,
+    capacities change: (inout Capacities) -> Void = { _ in }
   ) throws -> RunResults {
     let problems = InputProblems(source: .memory(files))
     let loaded = loadCase(scenario: "scenario.json5", problems)
@@ -73,7 +76,7 @@ struct InventoryFiles {
       capacities: capacities)
     let results = try Simulator.run(
       setup: setup, policies: policies,
-      settings: RunSettings(replications: replications, isChecked: true, traced: 0))
+      settings: RunSettings(replications: replications, isChecked: isChecked, traced: 0))
     return try #require(results)
   }
 }
