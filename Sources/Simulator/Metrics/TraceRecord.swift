@@ -93,12 +93,14 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case stockWrittenOff, pickedUnusable, stockShort, stockRotated
   // subject: site; value: units found to be of no use
   case siteInspected
+  // subject: village; object: item; value: units
+  case kitsOpened, kitsLost
 
   /// It is listed where it occurs.
   var isRare: Bool {
     switch self {
     case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .stockWrittenOff,
-      .pickedUnusable, .stockShort, .stockRotated, .siteInspected:
+      .pickedUnusable, .stockShort, .stockRotated, .siteInspected, .kitsOpened, .kitsLost:
       true
     default: false
     }

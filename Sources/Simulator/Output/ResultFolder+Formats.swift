@@ -6,7 +6,7 @@ extension ResultFolder {
     let tables =
       [
         measureTable, replicationTable(Measure.allCases), staffedIncidentTable, requestTable, townshipTable,
-        lookedAfterItemTable,
+        fullItemTable,
         needTable, costTable,
         eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable,
         lookedAfterInventoryTable,
