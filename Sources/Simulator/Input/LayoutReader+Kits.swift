@@ -7,12 +7,10 @@ extension LayoutReader {
     _ = root.optionalObjects("householdKits") { object in
       let villages = readVillages(object)
       var kit = HouseholdKit(
-        village: .none, share: object.number("share", in: 0...1),
-        carried: object.number("carried", in: 0...1),
+        village: .none, share: object.number("share", in: 0...1), carried: object.number("carried", in: 0...1),
         lostWithHome: object.number("lostWithHome", in: 0...1),
         paidBy: object.choice(
-          "paidBy",
-          ["township": Level.township, "county": .county, "city": .city, "province": .province]),
+          "paidBy", ["township": Level.township, "county": .county, "city": .city, "province": .province]),
         yearlyYuanPerPerson: object.number("yearlyYuanPerPerson", in: 0...1e6, default: 0),
         firstGood: Int32(rows.kitGoods.count), goodCount: 0)
       var items: Set<Int> = []
@@ -23,9 +21,7 @@ extension LayoutReader {
         if let world = world.loaded?.world, world.items[item].needPerPerson == 0 {
           good.problem(at: "item", Phrase("is no relief good: nobody would use it", "不是救助物资，无人使用"))
         }
-        if !items.insert(item).inserted {
-          good.problem(at: "item", Phrase("stands there twice", "重复"))
-        }
+        if !items.insert(item).inserted { good.problem(at: "item", Phrase("stands there twice", "重复")) }
         rows.kitGoods.append(KitGood(item: ID(item), perPerson: perPerson))
       }
       kit.goodCount = Int32(rows.kitGoods.count) - kit.firstGood
@@ -34,8 +30,7 @@ extension LayoutReader {
       for village in villages {
         if !taken.insert(village).inserted {
           let code = JSON5Value.quoted(world.villages.ids[village])
-          object.problem(
-            at: "places", Phrase("holds village \(code) a second time", "重复包含村 \(code)"))
+          object.problem(at: "places", Phrase("holds village \(code) a second time", "重复包含村 \(code)"))
         }
         kit.village = ID(village)
         rows.householdKits.append(kit)
@@ -45,12 +40,8 @@ extension LayoutReader {
 
   /// `places: "all"`, or an array of village codes
   private func readVillages(_ object: ObjectReader) -> [Int] {
-    object.record(
-      "places", isRequired: true,
-      Phrase("\"all\", or an array of codes of villages", "\"all\" 或村代码数组"))
-    if let text = object.value("places")?.string, text == "all" {
-      return Array(world.villages.ids.indices)
-    }
+    object.record("places", isRequired: true, Phrase("\"all\", or an array of codes of villages", "\"all\" 或村代码数组"))
+    if let text = object.value("places")?.string, text == "all" { return Array(world.villages.ids.indices) }
     return object.references("places", world.villages)
   }
 }

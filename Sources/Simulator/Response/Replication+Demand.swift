@@ -271,15 +271,12 @@ extension Replication {
       var emptyMs = to
       if hasKits && kitGoods[row].onHand > 0 {
         let holders = holders(village, of: item)
-        kitsUntil = useKits(
-          row, id, perMs: Int64(holders) * item.needMilliunits, from, to, isCounted: isCounted)
-        emptyMs = take(
-          row, id, Int64(people - holders), item, from, kitsUntil, isCounted: isCounted)
+        kitsUntil = useKits(row, id, perMs: Int64(holders) * item.needMilliunits, from, to, isCounted: isCounted)
+        emptyMs = take(row, id, Int64(people - holders), item, from, kitsUntil, isCounted: isCounted)
         if emptyMs == kitsUntil { emptyMs = to }
       }
       if kitsUntil < to {
-        emptyMs = min(
-          emptyMs, take(row, id, Int64(people), item, kitsUntil, to, isCounted: isCounted))
+        emptyMs = min(emptyMs, take(row, id, Int64(people), item, kitsUntil, to, isCounted: isCounted))
       }
       if !isCounted || !item.isBasic || emptyMs == to { continue }
       withoutMs = max(withoutMs, to - emptyMs)
@@ -291,13 +288,11 @@ extension Replication {
     let (away, isolated) = (need.displaced + need.sheltered, need.isolated)
     needs[village].deprivedPersonMs += Int64(away) * withoutMs + Int64(isolated) * isolatedWithoutMs
     if hasKits {
+      let holdersAway =
+        holders(village, among: need.displaced, .displaced) + holders(village, among: need.sheltered, .sheltered)
       needs[village].deprivedPersonMs -=
-        Int64(
-          holders(village, among: need.displaced, .displaced)
-            + holders(village, among: need.sheltered, .sheltered))
-        * (withoutMs - holdersWithoutMs)
-        + Int64(holders(village, among: isolated, .isolated))
-        * (isolatedWithoutMs - isolatedHoldersWithoutMs)
+        Int64(holdersAway) * (withoutMs - holdersWithoutMs)
+        + Int64(holders(village, among: isolated, .isolated)) * (isolatedWithoutMs - isolatedHoldersWithoutMs)
     }
     if need.displaced + need.sheltered == 0 || !isCounted { return }
     for good in index.dailyGoodCount..<index.reliefGoods.count {
@@ -310,8 +305,7 @@ extension Replication {
   /// People take what they need of an item of each day from the village's stock.
   /// - Returns: the first whole ms without; the end where they have some all the time
   private mutating func take(
-    _ row: Int, _ id: Int, _ people: Int64, _ item: Item, _ from: Milliseconds, _ to: Milliseconds,
-    isCounted: Bool
+    _ row: Int, _ id: Int, _ people: Int64, _ item: Item, _ from: Milliseconds, _ to: Milliseconds, isCounted: Bool
   ) -> Milliseconds {
     if people == 0 { return to }
     let perMs = people * item.needMilliunits
@@ -337,17 +331,12 @@ extension Replication {
 
   /// People who no longer need anything end their spells
   mutating func endSpells(
-    _ village: Int, people: Int32, since: Milliseconds, at time: Milliseconds,
-    _ reason: ReliefReason
+    _ village: Int, people: Int32, since: Milliseconds, at time: Milliseconds, _ reason: ReliefReason
   ) {
     for good in 0..<index.dailyGoodCount {
-      if reason == .isolated && !world.items[Int(index.reliefGoods[good])].isNeededWhenIsolated {
-        continue
-      }
+      if reason == .isolated && !world.items[Int(index.reliefGoods[good])].isNeededWhenIsolated { continue }
       let row = stockRow(village, good)
-      if villageStock[row].onHand == 0 {
-        endSpell(row, people: people, since: since, at: time, reason)
-      }
+      if villageStock[row].onHand == 0 { endSpell(row, people: people, since: since, at: time, reason) }
     }
   }
 
@@ -418,10 +407,7 @@ extension Replication {
           replication: number, township: ID(township), item: ID(Int(index.reliefGoods[good])))
         for village in world.townships[township].villages where needs[village].isTouched {
           add(villageStock[stockRow(village, good)], good, to: &record)
-          if hasKits {
-            record.onHand +=
-              Double(kitGoods[stockRow(village, good)].onHand) / Double(grainsPerUnit)
-          }
+          if hasKits { record.onHand += Double(kitGoods[stockRow(village, good)].onHand) / Double(grainsPerUnit) }
           if putAway.count > 0 { record.onHand += Double(putAway[stockRow(village, good)].units) }
         }
         if record.needed > 0 { records.needs.append(record) }

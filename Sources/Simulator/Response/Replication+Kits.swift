@@ -44,8 +44,7 @@ extension Replication {
   /// Of those who need an item of each day, those who have a kit with them
   func holders(_ village: Int, of item: Item) -> Int32 {
     let need = needs[village]
-    return holders(village, among: need.displaced, .displaced)
-      + holders(village, among: need.sheltered, .sheltered)
+    return holders(village, among: need.displaced, .displaced) + holders(village, among: need.sheltered, .sheltered)
       + (item.isNeededWhenIsolated ? holders(village, among: need.isolated, .isolated) : 0)
   }
 
@@ -71,20 +70,13 @@ extension Replication {
       let item = layout.kitGoods[entry].item.index
       let good = Int(index.goodOfItem[item])
       // Who is cut off at home needs nothing but what is named for that.
-      if reason == .isolated
-        && (good >= index.dailyGoodCount || !world.items[item].isNeededWhenIsolated)
-      {
-        continue
-      }
+      if reason == .isolated && (good >= index.dailyGoodCount || !world.items[item].isNeededWhenIsolated) { continue }
       let row = stockRow(village, good)
       var units = min(
-        kitGoods[row].atHome,
-        kit.units(layout.kitGoods[entry].perPerson * kit.held(reason), of: Double(people)))
+        kitGoods[row].atHome, kit.units(layout.kitGoods[entry].perPerson * kit.held(reason), of: Double(people)))
       if good >= index.dailyGoodCount {
-        // Nobody needs more than one of what is needed once.
-        let needed =
-          (Int64(holders(village, among: people, reason)) * world.items[item].needMilliunits + 999)
-          / 1000
+        // More than they need stays in the kit.
+        let needed = (Int64(holders(village, among: people, reason)) * world.items[item].needMilliunits + 999) / 1000
         units = Int32(clamping: min(Int64(units), needed))
       }
       if units == 0 { continue }
@@ -110,9 +102,7 @@ extension Replication {
     for entry in Int(kit.firstGood)..<Int(kit.firstGood + kit.goodCount) {
       let item = layout.kitGoods[entry].item.index
       let row = stockRow(village, Int(index.goodOfItem[item]))
-      let units = min(
-        kitGoods[row].atHome,
-        kit.units(layout.kitGoods[entry].perPerson * kit.lostWithHome, of: people))
+      let units = min(kitGoods[row].atHome, kit.units(layout.kitGoods[entry].perPerson * kit.lostWithHome, of: people))
       if units == 0 { continue }
       kitGoods[row].atHome -= units
       balance[item].atSites -= Int64(units)

@@ -18,9 +18,7 @@ public struct HouseholdKit: BitwiseCopyable, Sendable {
   public var goodCount: Int32
 
   /// Units of a good in the kits of some people of the village: whole units, rounded down
-  func units(_ perPerson: Double, of people: Double) -> Int32 {
-    Self.whole(people * share * perPerson)
-  }
+  func units(_ perPerson: Double, of people: Double) -> Int32 { Self.whole(people * share * perPerson) }
 
   /// Rounded down, but for what binary fractions lack
   static func whole(_ number: Double) -> Int32 { Int32(clamping: Int(number + 1e-9)) }

@@ -54,9 +54,9 @@ import Testing
     let (litres, quilts) = (results.items[0], results.items[1])
     #expect(litres.opening == 1110 + 3600 && litres.fromKits == 45 && litres.lost == 30 && litres.demanded == 107)
     #expect(quilts.opening == 120 + 1200 && quilts.fromKits == 15 && quilts.lost == 10 && quilts.demanded == 35)
-    // 45 L and 15 quilts of kits, worn to nothing; 30 L and 10 quilts lost with homes
+    // 30 L and 10 quilts lost with homes
     let county = results.costs.filter { $0.level == .county }
-    #expect(county.first { $0.kind == .damage }?.yuan == 30 * 2 + 10 * 100)
+    #expect(county.first { $0.kind == .damage }?.yuan == 1060)
   }
 
   @Test func kitsCostWhatTheirGoodsCostAsStock() throws {
