@@ -178,8 +178,17 @@ private struct OptimiseAction {
     return (catalogue, scenarios)
   }
 
-  /// A search moves stock, so that levels of rules and the ages of what lies there would no longer be those of the planner.
+  /// A search moves stock, and its model knows sites alone, so that levels of rules and the ages of what lies there would no longer be those of the planner.
   private func refuseRules(of start: Layout) throws {
+    if start.householdKits.count > 0 {
+      throw call.wrong(
+        .other(
+          Phrase(
+            "layout \(start.name) has kits of households in \(start.householdKits.count) villages, which the model that proposes and "
+              + "bounds layouts does not know; take the key householdKits out",
+            "布局 \(start.name) 含 \(start.householdKits.count) 个村的家庭应急包，用于提出布局并给出界的模型未考虑；请删去键 householdKits"
+          )))
+    }
     var has: [Phrase] = []
     if start.replenishments.count > 0 {
       has.append(

@@ -138,6 +138,20 @@ import Testing
     }
   }
 
+  /// What the search moves has neither, and its bound knows sites alone.
+  @Test(arguments: [
+    ("kits/expected", "has kits of households in 3 villages"), ("storage/inspected", "inspections of 1 sites"),
+  ]) func aStartThatTheModelDoesNotKnowIsRefused(scenario: String, reason: String) async throws {
+    try await inFolder { place in
+      let captured = await Captured.run(
+        [
+          "optimise", "\(repository)/scenarios/mechanisms/\(scenario).json5", "--budget", "50000",
+          "-o", "\(place)/better.json5",
+        ], commands: Command.all)
+      #expect(captured.status == .badInput && captured.talk.contains(reason), "\(captured.talk)")
+    }
+  }
+
   @Test func aBudgetBelowTheStandingCostIsRefused() async throws {
     try await inFolder { place in
       let copy = "\(place)/tiny"

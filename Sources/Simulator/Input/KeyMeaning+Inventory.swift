@@ -61,6 +61,29 @@ extension KeyMeaning {
         + "for every less this", "首次检查（自开始起），不长于 every；缺省时每次重复均匀抽取。开始时距上次检查为 every 减去此值"
     ),
     ("inspections[].hours", "h", "work of the inspectors at each", "每次检查的工时"),
+    ("householdKits", "", "goods that a share of the households of some villages holds at home", "部分村一定比例家庭持有的应急包"),
+    ("householdKits[].places", "", "villages", "村"),
+    (
+      "householdKits[].share", "",
+      "share of the people whose household holds a kit; households are taken to be of one size",
+      "持有应急包家庭的人口比例（按家庭规模相同计）"
+    ),
+    ("householdKits[].goods", "", "what a kit holds", "应急包内物资"),
+    ("householdKits[].goods[].item", "", "relief good of the world", "世界中的救助物资"),
+    ("householdKits[].goods[].perPerson", "units", "for each person of the household", "家庭每人数量"),
+    (
+      "householdKits[].carried", "", "share of those who hold a kit and leave for a shelter that take it along",
+      "转移到安置点的持有者中随身携带应急包的比例"
+    ),
+    (
+      "householdKits[].lostWithHome", "", "share of the kits that is lost where homes can't be lived in any more",
+      "房屋不能居住时应急包损失的比例"
+    ),
+    ("householdKits[].paidBy", "", "the level whose purse pays for kits and their care", "出资级别"),
+    (
+      "householdKits[].yearlyYuanPerPerson", "yuan/a", "care of the kits of each person who holds one, in a year",
+      "持有者人均年度维护费用"
+    ),
     ("inspections[].yuan", "yuan", "cost of each: work and travel of the inspectors", "每次检查费用（人工与差旅）"),
   ]
 
@@ -100,7 +123,11 @@ extension KeyMeaning {
       "backorder: who finds nothing waits; lost: goes; when missing lost for items that are needed daily, else backorder",
       "backorder：缺货时等待；lost：缺货时流失；缺省时每日所需的物资为 lost，其余为 backorder"
     ),
-    ("capacities.batchesPerStock", "", "batches of one item at one site that differ in their expiry", "同点同物资的批次数"),
+    (
+      "capacities.batchesPerStock", "",
+      "batches of one item at one site that differ in their expiry, or in when somebody last looked at them",
+      "同点同物资的批次数"
+    ),
     ("capacities.stockOrders", "", "orders of replenishment on their way at a time", "同时在途的补货数"),
     ("capacities.backorders", "", "demands that wait for goods at a time", "同时欠供的需求数"),
   ]

@@ -63,6 +63,7 @@ struct LayoutReader {
     readContracts(root)
     readReplenishment(root)
     readInspections(root)
+    readHouseholdKits(root)
     readCosts(root)
     readBudgets(root)
     root.note()

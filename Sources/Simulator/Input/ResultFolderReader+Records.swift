@@ -148,6 +148,7 @@ private struct RecordReader {
 
   private func itemRecords() -> [ItemRecord] {
     let looksAfterStock = setup.layout.looksAfterStock
+    let hasKits = setup.layout.householdKits.count > 0
     return rows(ResultFolder.itemTable(of: setup.layout)) { table, row, replication in
       func units(_ name: String) -> Int64 { Int64(row.integer(table.column(name), in: 0...Int.max)) }
       let record = ItemRecord(
@@ -155,15 +156,16 @@ private struct RecordReader {
         opening: units("opening"), bought: units("bought"), demanded: units("demanded"),
         delivered: units("delivered"), inTransit: units("in_transit"), lost: units("lost"),
         issued: units("issued"), expired: units("expired"), writtenOff: looksAfterStock ? units("written_off") : 0,
-        rotated: looksAfterStock ? units("rotated") : 0)
+        rotated: looksAfterStock ? units("rotated") : 0, fromKits: hasKits ? units("from_kits") : 0)
       let left = record.left
       if left != units("left") {
         row.problem(
           table.column("left"),
           Phrase(
             "does not balance: opening + bought − delivered − in transit − lost − issued − expired"
-              + "\(looksAfterStock ? " − written off − rotated" : "") is \(left)",
-            "不平衡：期初＋采购－送达－在途－受损－发放－过期\(looksAfterStock ? "－报废－轮换" : "")为 \(left)"))
+              + "\(looksAfterStock ? " − written off − rotated" : "")\(hasKits ? " − from kits" : "") is \(left)",
+            "不平衡：期初＋采购－送达－在途－受损－发放－过期\(looksAfterStock ? "－报废－轮换" : "")\(hasKits ? "－应急包启用" : "")为 \(left)"
+          ))
       }
       return record
     }

@@ -290,6 +290,12 @@ enum SampleCase {
         },
         { sites: "all", item: "boat", rule: "none", source: "sample" },
       ],
+      householdKits: [
+        {
+          places: "all", share: 0.3, goods: [{ item: "water", perPerson: 9 }], carried: 0.5, lostWithHome: 1,
+          paidBy: "township", yearlyYuanPerPerson: 2, source: "sample", note: "sample",
+        },
+      ],
       inspections: [
         { sites: ["store"], every: "30d", first: "10d", hours: 4, yuan: 300, source: "sample", note: "sample" },
       ],

@@ -42,6 +42,9 @@ extension ItemMeasures {
     lost = total { $0.lost }
     issued = total { $0.issued }
     expired = total { $0.expired }
+    writtenOff = total { $0.writtenOff }
+    rotated = total { $0.rotated }
+    fromKits = total { $0.fromKits }
     fillRate =
       reducer.ratio(rows, of: records.items, part: { Double($0.delivered) }, whole: { Double($0.demanded) }).summary
   }

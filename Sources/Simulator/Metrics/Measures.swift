@@ -46,6 +46,10 @@ public struct ItemMeasures: Sendable {
   /// Handed out to demand of streams
   public let issued: MeasureSummary
   public let expired: MeasureSummary
+  /// Found to be of no use; taken out before they expire; out of kits of households
+  public let writtenOff: MeasureSummary
+  public let rotated: MeasureSummary
+  public let fromKits: MeasureSummary
   /// Delivered ÷ demanded, over replications with demand
   public let fillRate: MeasureSummary
 }

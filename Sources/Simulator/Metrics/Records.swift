@@ -150,10 +150,13 @@ public struct ItemRecord: BitwiseCopyable, Sendable {
   public var writtenOff: Int64 = 0
   /// Taken out before they expire, and used elsewhere
   public var rotated: Int64 = 0
+  /// Out of kits of households, into the hands of their people
+  public var fromKits: Int64 = 0
 
-  /// What is left at the sites
+  /// What is left at the sites, and in kits at home
   public var left: Int64 {
     opening + bought - delivered - inTransit - lost - issued - expired - writtenOff - rotated
+      - fromKits
   }
 }
 

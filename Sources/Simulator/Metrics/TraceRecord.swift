@@ -97,12 +97,15 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case stockWrittenOff, pickedUnusable, stockShort, stockRotated
   // subject: site; value: units found to be of no use
   case siteInspected
+  // subject: village; object: item; value: units
+  case kitsOpened, kitsLost
 
   /// It is listed where it occurs.
   var isRare: Bool {
     switch self {
     case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .handedOverAtPoint,
-      .leftPoint, .backAtPoint, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .siteInspected:
+      .leftPoint, .backAtPoint, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .siteInspected, .kitsOpened,
+      .kitsLost:
       true
     default: false
     }

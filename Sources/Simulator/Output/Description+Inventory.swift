@@ -55,6 +55,36 @@ extension Description {
     add(table)
   }
 
+  mutating func householdKits(_ layout: Layout, _ world: World) {
+    if layout.householdKits.count == 0 { return }
+    var table = Table(
+      "householdKits", Phrase("Kits of households (dispersed)", "家庭应急包（分散储备）"),
+      [
+        .text("item", Phrase("item", "物资")), .number("villages", Phrase("villages", "村")),
+        .number("people", Phrase("people", "持有人数")), .number("units", Phrase("units", "数量")),
+        .number("thousand_yuan", Phrase("1000 yuan", "千元")),
+      ])
+    for item in world.items.ids {
+      var (villages, people, units) = (0, 0.0, 0)
+      for index in 0..<layout.householdKits.count {
+        let kit = layout.householdKits[index]
+        let population = world.villages[kit.village].population
+        for entry in Int(kit.firstGood)..<Int(kit.firstGood + kit.goodCount)
+        where layout.kitGoods[entry].item == item {
+          villages += 1
+          people += Double(population) * kit.share
+          units += Int(kit.units(layout.kitGoods[entry].perPerson, of: Double(population)))
+        }
+      }
+      if villages == 0 { continue }
+      table.add(
+        .text(world.itemNames[item.index]), .whole(villages), .number(people, decimals: 0),
+        .whole(units),
+        .number(Double(units) * world.items[item].priceYuan / 1000, decimals: 0))
+    }
+    add(table)
+  }
+
   mutating func demands(_ loaded: LoadedScenario) {
     let streams = loaded.scenario.demands
     if streams.isEmpty { return }

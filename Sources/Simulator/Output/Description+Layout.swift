@@ -12,6 +12,7 @@ extension Description {
     reserves(layout, world)
     replenishment(layout, world)
     inspections(layout)
+    householdKits(layout, world)
     vehicles(layout, world)
     cost(layout, world)
   }

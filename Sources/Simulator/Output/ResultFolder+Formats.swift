@@ -6,7 +6,7 @@ extension ResultFolder {
     let tables =
       [
         measureTable, replicationTable(Measure.allCases), staffedIncidentTable, pointRequestTable, townshipTable,
-        lookedAfterItemTable,
+        fullItemTable,
         needTable, costTable,
         eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable,
         lookedAfterInventoryTable,

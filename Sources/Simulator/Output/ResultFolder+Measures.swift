@@ -116,23 +116,39 @@ extension ResultFolder {
         "期末库存：期初＋采购－送达－在途－受损－发放－过期"),
     ])
 
-  /// With what becomes of goods that spoil or are rotated
-  static let lookedAfterItemTable = ResultTable(
-    file: itemTable.file, meaning: itemTable.meaning,
-    columns: itemTable.columns + [
-      ResultColumn(
-        "written_off", "units",
-        "found to be of no use; they are not left, nor are those of the next column. Both only where goods can spoil, are "
-          + "rotated or inspected", "检出报废（不计入期末库存，下一列亦同）；两列仅在物资会失效、轮换或检查时出现"),
-      ResultColumn("rotated", "units", "taken out before they expire, and used elsewhere", "到期前轮换出库"),
-    ])
+  /// What becomes of goods that spoil or are rotated
+  private static let lookedAfterColumns = [
+    ResultColumn(
+      "written_off", "units",
+      "found to be of no use; they are not left, nor are those of the next column. Both only where goods can spoil, are "
+        + "rotated or inspected", "检出报废（不计入期末库存，下一列亦同）；两列仅在物资会失效、轮换或检查时出现"),
+    ResultColumn("rotated", "units", "taken out before they expire, and used elsewhere", "到期前轮换出库"),
+  ]
+  /// Out of kits of households
+  private static let kitColumns = [
+    ResultColumn(
+      "from_kits", "units",
+      "out of kits of households, into the hands of their people; they are not left. Only where households hold kits, which count as "
+        + "opening stock and as left until they are opened",
+      "取自家庭应急包（不计入期末库存）；仅在有家庭应急包时出现，未启用者计入期初与期末库存")
+  ]
+
+  static let fullItemTable = itemTable(hasCare: true, hasKits: true)
 
   static func itemTable(of layout: Layout) -> ResultTable {
-    layout.looksAfterStock ? lookedAfterItemTable : itemTable
+    itemTable(hasCare: layout.looksAfterStock, hasKits: layout.householdKits.count > 0)
+  }
+
+  private static func itemTable(hasCare: Bool, hasKits: Bool) -> ResultTable {
+    ResultTable(
+      file: itemTable.file, meaning: itemTable.meaning,
+      columns: itemTable.columns + (hasCare ? lookedAfterColumns : []) + (hasKits ? kitColumns : [])
+    )
   }
 
   func writeItems(to folder: AtomicFolder) throws(OutputError) {
     let looksAfterStock = results.setup.layout.looksAfterStock
+    let hasKits = results.setup.layout.householdKits.count > 0
     try Self.itemTable(of: results.setup.layout).write(to: folder) { csv in
       for row in results.items {
         let title = world.itemTitles[row.item.index]
@@ -153,6 +169,7 @@ extension ResultFolder {
           csv.integer(row.writtenOff)
           csv.integer(row.rotated)
         }
+        if hasKits { csv.integer(row.fromKits) }
         csv.endRow()
       }
     }

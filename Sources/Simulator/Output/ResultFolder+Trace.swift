@@ -105,7 +105,7 @@ struct TraceNames {
     switch record.kind {
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .edgeCleared: return road(number)
     case .lastMileDamaged, .lastMileWater, .lastMileCleared, .displaced, .warningAtVillage, .personWarned, .groupTold,
-      .groupLeft, .groupArrived, .peopleReturned:
+      .groupLeft, .groupArrived, .peopleReturned, .kitsOpened, .kitsLost:
       return village(number)
     case .townshipIsolated, .townshipReached, .warningIssued, .warningAtTownship, .powerLost, .contactLost, .leftPoint,
       .backAtPoint:
@@ -158,7 +158,7 @@ struct TraceNames {
     case .edgeCleared, .lastMileCleared: return unit(number)
     case .sourced, .supplierDefaulted, .delivered, .vehicleLoaded: return site(number)
     case .stockAsked, .stockOrdered, .stockArrived, .stockExpired, .stockTaken, .stockDestroyed, .goodsUsedUp,
-      .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated:
+      .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .kitsOpened, .kitsLost:
       let title = world.itemTitles[number]
       return Thing(kind: "item", id: world.itemNames[number], name: Phrase(title.english, title.chinese))
     case .edgeDamaged, .edgeWater, .edgeSlowed, .edgeReported, .lastMileDamaged, .lastMileWater, .townshipIsolated,

@@ -21,7 +21,7 @@ public enum SummaryJSON {
       json.object("province") { $0.measures(of: measures.province) }
       json.array("cities") { json in for city in measures.cities { json.scope(city, run) } }
       json.array("incident_classes") { json in for each in measures.incidentClasses { json.scope(each, run) } }
-      json.array("items") { json in for item in measures.items { json.item(item, run.setup.world) } }
+      json.array("items") { json in for item in measures.items { json.item(item, run.setup) } }
       json.array("needs") { json in for need in measures.needs { json.need(need, run.setup.world) } }
       json.array("costs") { json in
         json.yearlyCosts(run.setup)
@@ -133,8 +133,9 @@ extension JSONWriter {
     }
   }
 
-  mutating func item(_ item: ItemMeasures, _ world: World) {
+  mutating func item(_ item: ItemMeasures, _ setup: Setup) {
     let row = item.item.index
+    let world = setup.world
     object { json in
       json.member("item", world.itemNames[row])
       json.member("title_zh", world.itemTitles[row].chinese)
@@ -147,6 +148,13 @@ extension JSONWriter {
       json.member("lost", item.lost, .total, .units)
       json.member("issued", item.issued, .total, .units)
       json.member("expired", item.expired, .total, .units)
+      if setup.layout.looksAfterStock {
+        json.member("written_off", item.writtenOff, .total, .units)
+        json.member("rotated", item.rotated, .total, .units)
+      }
+      if setup.layout.householdKits.count > 0 {
+        json.member("from_kits", item.fromKits, .total, .units)
+      }
       json.member("fill_rate", item.fillRate, .ratio, .share)
     }
   }

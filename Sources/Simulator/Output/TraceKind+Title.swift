@@ -27,7 +27,7 @@ extension TraceKind {
     case .sourced, .supplierDefaulted, .delivered, .storedHandedOut, .siteDamaged, .stockAsked, .stockOrdered,
       .stockArrived,
       .stockExpired, .stockTaken, .stockDestroyed, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated,
-      .siteInspected:
+      .siteInspected, .kitsOpened, .kitsLost:
       "units"
     case .vehicleLoaded, .handedOverAtPoint, .leftPoint: "kg"
     case .edgeDamaged, .edgeReported, .edgeCleared, .lastMileDamaged, .lastMileCleared, .townshipIsolated,
@@ -116,6 +116,8 @@ extension TraceKind {
     case .stockShort: Phrase("goods that the books had are not there", "账面有而实际短缺")
     case .stockRotated: Phrase("goods taken out before they expire, and used elsewhere", "到期前轮换出库")
     case .siteInspected: Phrase("storage site inspected; value: units of no use", "储备点检查；数量：失效数")
+    case .kitsOpened: Phrase("people open the kits of their households", "群众启用家庭应急包")
+    case .kitsLost: Phrase("kits of households lost with their homes", "家庭应急包随房屋损毁")
     case .stockTaken: Phrase("goods taken out of stock", "出库")
     case .stockDestroyed: Phrase("goods destroyed by damage to the site", "储备点受损，库存损毁")
     case .crewOrdered: Phrase("crew ordered to a road", "向抢通队下令")

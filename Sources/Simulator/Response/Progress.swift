@@ -173,7 +173,7 @@ struct SiteState: BitwiseCopyable {
 }
 
 /// Where the units of an item are, at every event: opening + bought = at sites + in transit + delivered + issued + lost +
-/// expired + written off + rotated, and of the relief goods delivered = put away + on hand + used up
+/// expired + written off + rotated + from kits, and of the relief goods delivered + from kits = put away + on hand + used up
 struct ItemBalance: BitwiseCopyable {
   var opening: Int64 = 0
   var bought: Int64 = 0
@@ -188,7 +188,9 @@ struct ItemBalance: BitwiseCopyable {
   var writtenOff: Int64 = 0
   /// Taken out before they expire, and used elsewhere
   var rotated: Int64 = 0
-  /// Of the delivered units, those of relief goods; in grains, what of them lies in villages and what was used up
+  /// Out of kits of households, into the hands of their people. Kits that are not opened count as at sites.
+  var fromKits: Int64 = 0
+  /// Of the delivered units and those from kits, those of relief goods; in grains, what of them lies in villages and what was used up
   var inVillages: Int64 = 0
   /// Of those, units that nobody has in hands yet
   var putAway: Int64 = 0
@@ -196,9 +198,9 @@ struct ItemBalance: BitwiseCopyable {
   var usedGrains: Int64 = 0
 
   var isBalanced: Bool {
-    opening + bought == atSites + inTransit + delivered + issued + lost + expired + writtenOff + rotated
+    opening + bought == atSites + inTransit + delivered + issued + lost + expired + writtenOff + rotated + fromKits
       && atSites >= 0 && inTransit >= 0
-      && (inVillages - putAway) * grainsPerUnit == onHandGrains + usedGrains && inVillages <= delivered
+      && (inVillages + fromKits - putAway) * grainsPerUnit == onHandGrains + usedGrains && inVillages <= delivered
       && onHandGrains >= 0
       && putAway >= 0
   }

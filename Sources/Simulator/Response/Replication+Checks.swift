@@ -33,7 +33,7 @@ extension Replication {
       }
     }
     for item in 0..<balance.count {
-      var atSites: Int64 = 0
+      var atSites = unitsAtHome(item)
       for site in 0..<siteState.count { atSites += Int64(stock[site * world.items.count + item]) }
       guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
     }

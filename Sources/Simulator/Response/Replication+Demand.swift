@@ -15,6 +15,7 @@ extension Replication {
   mutating func resetNeeds() {
     needs.fill(VillageNeed())
     villageStock.fill(VillageStock())
+    if hasKits { resetKitGoods() }
   }
 
   @inline(__always)
@@ -31,7 +32,7 @@ extension Replication {
     if needs[village].isolated > 0 {
       // Who leaves is no longer among those who are cut off at home.
       let leaving = min(people, needs[village].isolated)
-      endSpells(village, people: leaving, since: needs[village].isolatedSinceMs, at: now, isIsolated: true)
+      endSpells(village, people: leaving, since: needs[village].isolatedSinceMs, at: now, .isolated)
       needs[village].isolated -= leaving
     }
     if sheltersNeedRelief && drawn > 0 {
@@ -47,10 +48,22 @@ extension Replication {
     needs[village].displacedUntilMs = now + hazards.stayMs[village]
     needOnce(village, people: inNeed)
     if hazards.stayMs[village] <= 0 { endDisplacement(village, at: now) }
+    if hasKits { useKitsOfDisplaced(village, at: people, all: drawn) }
     if needs[village].displaced == 0 { return }
     callForPutAway(village)
     requestRelief(village, .displaced, day: 0)
     reviewDaily(village)
+  }
+
+  /// Kits are lost with the homes of a village, or saved from them
+  /// - Parameters:
+  ///   - people: who were at home
+  ///   - all: those who had left before too
+  private mutating func useKitsOfDisplaced(_ village: Int, at people: Int32, all: Int32) {
+    if kitOfVillage[village] < 0 { return }
+    let kit = layout.householdKits[Int(kitOfVillage[village])]
+    loseKits(village, ofPeople: Double(people) + Double(max(0, all - people)) * (1 - kit.carried))
+    openKits(village, needs[village].displaced, .displaced)
   }
 
   /// People come to need what is needed once in an event
@@ -80,6 +93,7 @@ extension Replication {
     needs[village].isTouched = true
     needs[village].isolated = people
     needs[village].isolatedSinceMs = now
+    openKits(village, people, .isolated)
     callForPutAway(village)
     requestRelief(village, .isolated, day: 0)
     reviewDaily(village)
@@ -89,13 +103,13 @@ extension Replication {
     if needs[village].isolated == 0 { return }
     settle(village)
     let (people, since) = (needs[village].isolated, needs[village].isolatedSinceMs)
-    endSpells(village, people: people, since: since, at: now, isIsolated: true)
+    endSpells(village, people: people, since: since, at: now, .isolated)
     needs[village].isolated = 0
   }
 
   private mutating func endDisplacement(_ village: Int, at time: Milliseconds) {
     let (people, since) = (needs[village].displaced, needs[village].displacedSinceMs)
-    endSpells(village, people: people, since: since, at: time, isIsolated: false)
+    endSpells(village, people: people, since: since, at: time, .displaced)
     needs[village].displaced = 0
   }
 
@@ -142,7 +156,11 @@ extension Replication {
   func grainsNeeded(_ village: Int, _ good: Int) -> Int64 {
     if good >= index.dailyGoodCount { return villageStock[stockRow(village, good)].needed * grainsPerUnit }
     let item = world.items[Int(index.reliefGoods[good])]
-    return Int64(people(needs[village], item)) * item.needMilliunits * world.relief.coverMs
+    let needed = Int64(people(needs[village], item)) * item.needMilliunits * world.relief.coverMs
+    if !hasKits { return needed }
+    // Those who hold kits live on these first.
+    let ofHolders = Int64(holders(village, of: item)) * item.needMilliunits * world.relief.coverMs
+    return needed - min(ofHolders, kitGoods[stockRow(village, good)].onHand)
   }
 
   /// Units that have to be pushed to a village, so that people find there what they would ask for
@@ -191,10 +209,10 @@ extension Replication {
     let row = stockRow(village, good)
     let need = needs[village]
     if good < index.dailyGoodCount && villageStock[row].onHand == 0 {
-      endSpell(row, people: need.displaced, since: need.displacedSinceMs, at: now)
-      endSpell(row, people: need.sheltered, since: need.shelteredSinceMs, at: now)
+      endSpell(row, people: need.displaced, since: need.displacedSinceMs, at: now, .displaced)
+      endSpell(row, people: need.sheltered, since: need.shelteredSinceMs, at: now, .sheltered)
       if world.items[item].isNeededWhenIsolated {
-        endSpell(row, people: need.isolated, since: need.isolatedSinceMs, at: now)
+        endSpell(row, people: need.isolated, since: need.isolatedSinceMs, at: now, .isolated)
       }
     }
     needs[village].isTouched = true
@@ -237,37 +255,45 @@ extension Replication {
   private mutating func use(_ village: Int, _ from: Milliseconds, _ to: Milliseconds) {
     let need = needs[village]
     let isCounted = from >= warmUpMs
+    // Time without some basic good of each day: of everybody who needs it, of those who are cut off, and the same of who holds kits
     var withoutMs: Milliseconds = 0
     var isolatedWithoutMs: Milliseconds = 0
+    var holdersWithoutMs: Milliseconds = 0
+    var isolatedHoldersWithoutMs: Milliseconds = 0
     for good in 0..<index.dailyGoodCount {
       let id = Int(index.reliefGoods[good])
       let item = world.items[id]
-      let people = Int64(people(need, item))
+      let people = people(need, item)
       if people == 0 { continue }
-      let perMs = people * item.needMilliunits
-      let needed = perMs * (to - from)
       let row = stockRow(village, good)
-      let before = villageStock[row].onHand
-      let used = min(before, needed)
-      if used > 0 {
-        villageStock[row].onHand = before - used
-        balance[id].onHandGrains -= used
-        balance[id].usedGrains += used
+      // Who holds a kit takes from the village's stock only when that is used up.
+      var kitsUntil = from
+      var emptyMs = to
+      if hasKits && kitGoods[row].onHand > 0 {
+        let holders = holders(village, of: item)
+        kitsUntil = useKits(row, id, perMs: Int64(holders) * item.needMilliunits, from, to, isCounted: isCounted)
+        emptyMs = take(row, id, Int64(people - holders), item, from, kitsUntil, isCounted: isCounted)
+        if emptyMs == kitsUntil { emptyMs = to }
       }
-      // The first whole ms without
-      let emptyMs = from + (used + perMs - 1) / perMs
-      if used > 0 && used == before { villageStock[row].emptySinceMs = emptyMs }
-      if !isCounted { continue }
-      villageStock[row].needed += needed
-      if used == needed { continue }
-      villageStock[row].unmet += needed - used
-      villageStock[row].deprived += people * (to - emptyMs)
-      if !item.isBasic { continue }
+      if kitsUntil < to {
+        emptyMs = min(emptyMs, take(row, id, Int64(people), item, kitsUntil, to, isCounted: isCounted))
+      }
+      if !isCounted || !item.isBasic || emptyMs == to { continue }
       withoutMs = max(withoutMs, to - emptyMs)
-      if item.isNeededWhenIsolated { isolatedWithoutMs = max(isolatedWithoutMs, to - emptyMs) }
+      holdersWithoutMs = max(holdersWithoutMs, to - max(emptyMs, kitsUntil))
+      if !item.isNeededWhenIsolated { continue }
+      isolatedWithoutMs = max(isolatedWithoutMs, to - emptyMs)
+      isolatedHoldersWithoutMs = max(isolatedHoldersWithoutMs, to - max(emptyMs, kitsUntil))
     }
-    needs[village].deprivedPersonMs +=
-      Int64(need.displaced + need.sheltered) * withoutMs + Int64(need.isolated) * isolatedWithoutMs
+    let (away, isolated) = (need.displaced + need.sheltered, need.isolated)
+    needs[village].deprivedPersonMs += Int64(away) * withoutMs + Int64(isolated) * isolatedWithoutMs
+    if hasKits {
+      let holdersAway =
+        holders(village, among: need.displaced, .displaced) + holders(village, among: need.sheltered, .sheltered)
+      needs[village].deprivedPersonMs -=
+        Int64(holdersAway) * (withoutMs - holdersWithoutMs)
+        + Int64(holders(village, among: isolated, .isolated)) * (isolatedWithoutMs - isolatedHoldersWithoutMs)
+    }
     if need.displaced + need.sheltered == 0 || !isCounted { return }
     for good in index.dailyGoodCount..<index.reliefGoods.count {
       let row = stockRow(village, good)
@@ -276,18 +302,75 @@ extension Replication {
     }
   }
 
+  /// People take what they need of an item of each day from the village's stock.
+  /// - Returns: the first whole ms without; the end where they have some all the time
+  private mutating func take(
+    _ row: Int, _ id: Int, _ people: Int64, _ item: Item, _ from: Milliseconds, _ to: Milliseconds, isCounted: Bool
+  ) -> Milliseconds {
+    if people == 0 { return to }
+    let perMs = people * item.needMilliunits
+    let needed = perMs * (to - from)
+    let before = villageStock[row].onHand
+    let used = min(before, needed)
+    if used > 0 {
+      villageStock[row].onHand = before - used
+      balance[id].onHandGrains -= used
+      balance[id].usedGrains += used
+    }
+    let emptyMs = from + (used + perMs - 1) / perMs
+    if used > 0 && used == before { villageStock[row].emptySinceMs = emptyMs }
+    if isCounted {
+      villageStock[row].needed += needed
+      if used < needed {
+        villageStock[row].unmet += needed - used
+        villageStock[row].deprived += people * (to - emptyMs)
+      }
+    }
+    return used == needed ? to : emptyMs
+  }
+
   /// People who no longer need anything end their spells
   mutating func endSpells(
-    _ village: Int, people: Int32, since: Milliseconds, at time: Milliseconds, isIsolated: Bool
+    _ village: Int, people: Int32, since: Milliseconds, at time: Milliseconds, _ reason: ReliefReason
   ) {
     for good in 0..<index.dailyGoodCount {
-      if isIsolated && !world.items[Int(index.reliefGoods[good])].isNeededWhenIsolated { continue }
+      if reason == .isolated && !world.items[Int(index.reliefGoods[good])].isNeededWhenIsolated { continue }
       let row = stockRow(village, good)
-      if villageStock[row].onHand == 0 { endSpell(row, people: people, since: since, at: time) }
+      if villageStock[row].onHand == 0 { endSpell(row, people: people, since: since, at: time, reason) }
     }
   }
 
-  private mutating func endSpell(_ row: Int, people: Int32, since: Milliseconds, at time: Milliseconds) {
+  private mutating func endSpell(
+    _ row: Int, people: Int32, since: Milliseconds, at time: Milliseconds, _ reason: ReliefReason
+  ) {
+    if !hasKits { return endSpell(row, of: people, since: since, at: time) }
+    let holders = holders(row / index.reliefGoods.count, among: people, reason)
+    endSpell(row, of: people - holders, since: since, at: time)
+    endHoldersSpell(row, of: holders, since: since, at: time)
+  }
+
+  /// Who holds kits has been without only since these were used up.
+  private mutating func endHoldersSpell(_ row: Int, of people: Int32, since: Milliseconds, at time: Milliseconds) {
+    if kitGoods[row].onHand > 0 { return }
+    endSpell(row, of: people, since: max(since, kitGoods[row].emptySinceMs), at: time)
+  }
+
+  /// Those of a village who hold kits have some of a good again
+  mutating func endHoldersSpells(_ village: Int, _ good: Int) {
+    let row = stockRow(village, good)
+    if villageStock[row].onHand > 0 { return }
+    let need = needs[village]
+    endHoldersSpell(
+      row, of: holders(village, among: need.displaced, .displaced), since: need.displacedSinceMs, at: now)
+    endHoldersSpell(
+      row, of: holders(village, among: need.sheltered, .sheltered), since: need.shelteredSinceMs, at: now)
+    if world.items[Int(index.reliefGoods[good])].isNeededWhenIsolated {
+      endHoldersSpell(
+        row, of: holders(village, among: need.isolated, .isolated), since: need.isolatedSinceMs, at: now)
+    }
+  }
+
+  private mutating func endSpell(_ row: Int, of people: Int32, since: Milliseconds, at time: Milliseconds) {
     let begin = max(max(villageStock[row].emptySinceMs, since), warmUpMs)
     if people <= 0 || time <= begin { return }
     villageStock[row].spells += 1
@@ -303,13 +386,13 @@ extension Replication {
       settle(village)
       let need = needs[village]
       if need.displaced > 0 {
-        endSpells(village, people: need.displaced, since: need.displacedSinceMs, at: now, isIsolated: false)
+        endSpells(village, people: need.displaced, since: need.displacedSinceMs, at: now, .displaced)
       }
       if need.sheltered > 0 {
-        endSpells(village, people: need.sheltered, since: need.shelteredSinceMs, at: now, isIsolated: false)
+        endSpells(village, people: need.sheltered, since: need.shelteredSinceMs, at: now, .sheltered)
       }
       if need.isolated > 0 {
-        endSpells(village, people: need.isolated, since: need.isolatedSinceMs, at: now, isIsolated: true)
+        endSpells(village, people: need.isolated, since: need.isolatedSinceMs, at: now, .isolated)
       }
     }
   }
@@ -324,6 +407,7 @@ extension Replication {
           replication: number, township: ID(township), item: ID(Int(index.reliefGoods[good])))
         for village in world.townships[township].villages where needs[village].isTouched {
           add(villageStock[stockRow(village, good)], good, to: &record)
+          if hasKits { record.onHand += Double(kitGoods[stockRow(village, good)].onHand) / Double(grainsPerUnit) }
           if putAway.count > 0 { record.onHand += Double(putAway[stockRow(village, good)].units) }
         }
         if record.needed > 0 { records.needs.append(record) }
@@ -358,7 +442,7 @@ extension Replication {
         guard row.onHand >= 0 && row.onOrder >= 0 && row.promised >= 0 && row.unmet >= 0 && row.deprived >= 0 else {
           fail("village \(village), item \(world.itemNames[item]): \(row)")
         }
-        onHand += row.onHand
+        onHand += row.onHand + (hasKits ? kitGoods[stockRow(village, good)].onHand : 0)
         promised += Int64(row.promised)
       }
       let sought = unitsSoughtToPush(item)

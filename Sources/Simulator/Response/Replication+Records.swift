@@ -31,7 +31,8 @@ extension Replication {
         ItemRecord(
           replication: number, item: ID(item), opening: row.opening, bought: row.bought,
           demanded: demandedUnits[item], delivered: row.delivered, inTransit: row.inTransit, lost: row.lost,
-          issued: row.issued, expired: row.expired, writtenOff: row.writtenOff, rotated: row.rotated))
+          issued: row.issued, expired: row.expired, writtenOff: row.writtenOff, rotated: row.rotated,
+          fromKits: row.fromKits))
     }
     collectNeeds(number, into: records)
     collectCosts(number, into: records)

@@ -29,6 +29,7 @@ extension Replication {
     if more > 0 {
       needOnce(village, people: more)
       needs[village].shelteredMost += more
+      openKits(village, more, .sheltered)
     }
     if !needs[village].countIsPending {
       needs[village].countIsPending = true
@@ -50,7 +51,7 @@ extension Replication {
   /// A group goes home from a shelter
   mutating func leaveShelter(_ village: Int, _ people: Int32) {
     settle(village)
-    endSpells(village, people: people, since: needs[village].shelteredSinceMs, at: now, isIsolated: false)
+    endSpells(village, people: people, since: needs[village].shelteredSinceMs, at: now, .sheltered)
     needs[village].sheltered -= people
     needs[village].uncounted = min(needs[village].uncounted, needs[village].sheltered)
   }

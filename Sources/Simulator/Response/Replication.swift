@@ -262,6 +262,10 @@ struct Replication: ~Copyable {
   /// What people need, by village, and row `village × relief goods + good`
   var needs: Column<VillageNeed>
   var villageStock: Column<VillageStock>
+  /// Where some households hold kits, else of no length: by row `village × relief goods + good`; and the row of each village in the kits
+  /// of the layout, −1 = none
+  var kitGoods: Column<KitGoods>
+  let kitOfVillage: Table<Int32>
   /// Row `level × items + item`: units taken from sites, bought under contracts, lost and expired at sites, for the costs
   var issuedUnits: Column<Int64>
   var boughtUnits: Column<Int64>
@@ -452,6 +456,14 @@ struct Replication: ~Copyable {
     stockState = InventoryState(setup.inventory, inspectionCount: layout.inspections.count, capacities)
     needs = Column(count: villages, repeating: VillageNeed())
     villageStock = Column(count: villages * index.reliefGoods.count, repeating: VillageStock())
+    kitGoods = Column(
+      count: layout.householdKits.count > 0 ? villages * index.reliefGoods.count : 0,
+      repeating: KitGoods())
+    var kitOfVillage = [Int32](repeating: -1, count: layout.householdKits.count > 0 ? villages : 0)
+    for row in 0..<layout.householdKits.count {
+      kitOfVillage[layout.householdKits[row].village.index] = Int32(row)
+    }
+    self.kitOfVillage = Table(kitOfVillage)
     issuedUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     boughtUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
     lostUnits = Column(count: Level.allCases.count * world.items.count, repeating: 0)
@@ -497,6 +509,7 @@ struct Replication: ~Copyable {
       + isAtShelter.byteCount + points.byteCount + pointVehicles.byteCount + leftPointMs.byteCount
       + requestLeftPointMs.byteCount
       + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
+      + kitGoods.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
       + writtenOffUnits.byteCount + rotatedYuan.byteCount
       + vehicleMetres.byteCount

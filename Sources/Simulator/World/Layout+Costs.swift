@@ -1,7 +1,7 @@
 // What a layout costs each year, by purse and kind: sites + retainers + vehicles + stock × price × (holding share + 365 ÷
 // shelf life in days). Where goods are rotated so long before they expire that they still bring a share of their price: 365 ÷ (shelf
 // life − that) × (1 − share). Inspections count as holding, and what spoils unnoticed as spoilage: with rate r and an inspection each
-// T, (1 − e^(−rT)) ÷ T of the stock a year.
+// T, (1 − e^(−rT)) ÷ T of the stock a year. Kits of households cost what their goods cost as stock, and their care as sites.
 
 /// The yearly cost of a layout
 public struct YearlyCost: Sendable {
@@ -106,6 +106,19 @@ extension Layout {
     }
     for index in 0..<reserves.count {
       add(reserves[index].retainerYuanPerYear, .retainers, to: Purse(of: sites[reserves[index].site]))
+    }
+    for index in 0..<householdKits.count {
+      let kit = householdKits[index]
+      let purse = Purse(of: kit, world)
+      let population = world.villages[kit.village].population
+      add(Double(population) * kit.share * kit.yearlyYuanPerPerson, .sites, to: purse)
+      for entry in Int(kit.firstGood)..<Int(kit.firstGood + kit.goodCount) {
+        let item = world.items[kitGoods[entry].item]
+        let worth =
+          Double(kit.units(kitGoods[entry].perPerson, of: Double(population))) * item.priceYuan
+        add(worth * costRules.holdingSharePerYear, .holding, to: purse)
+        if item.shelfLifeDays > 0 { add(worth * 365 / item.shelfLifeDays, .spoilage, to: purse) }
+      }
     }
     return YearlyCost(entries: entries.sorted { $0.purse < $1.purse })
   }

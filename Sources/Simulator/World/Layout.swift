@@ -83,6 +83,8 @@ public struct LayoutRows {
   public var openingAges: [OpeningAges] = []
   public var replenishments: [Replenishment] = []
   public var inspections: [SiteInspection] = []
+  public var householdKits: [HouseholdKit] = []
+  public var kitGoods: [KitGood] = []
   public var reserves: [Reserve] = []
   public var costRules = CostRules()
   /// Correlation of the suppliers of one city (`Replication.isDefaulting`), 0…1
@@ -111,6 +113,9 @@ public final class Layout: Sendable {
   public let replenishments: Table<Replenishment>
   /// At most one for each site
   public let inspections: Table<SiteInspection>
+  /// At most one row for each village, and what the kits hold
+  public let householdKits: Table<HouseholdKit>
+  public let kitGoods: Table<KitGood>
   /// Some goods can spoil unnoticed or are rotated, or some site is inspected
   public let looksAfterStock: Bool
   public let reserves: Table<Reserve>
@@ -138,6 +143,8 @@ public final class Layout: Sendable {
     openingAges = Table(rows.openingAges)
     replenishments = Table(rows.replenishments)
     inspections = Table(rows.inspections)
+    householdKits = Table(rows.householdKits)
+    kitGoods = Table(rows.kitGoods)
     looksAfterStock =
       !rows.inspections.isEmpty || rows.replenishments.contains { $0.spoilPerYear > 0 || $0.rotateBeforeMs > 0 }
     reserves = Table(rows.reserves)

@@ -10,7 +10,7 @@ import Testing
     return try #require(try Simulator.run(setup: setup, policies: PolicySet(), settings: settings))
   }
 
-  private static func write(_ results: RunResults, to path: String) throws {
+  static func write(_ results: RunResults, to path: String) throws {
     try ResultFolder.write(
       results, Measures(results), RunDescription(results, policies: PolicySet()),
       inputs: ResultInputs(files: [.init(path: "s.json5", sha256: "aa")], worldDraw: 3),
