@@ -17,10 +17,26 @@ extension HazardTimeline {
     return sum
   }
 
+  /// Mean rain of the places upstream of a township that reaches its river in an hour, mm
+  private func upstreamRain(_ rows: Range<Int>, hour: Int, _ setup: Setup) -> Double {
+    var sum = 0.0
+    for row in rows {
+      let above = setup.world.upstream[row]
+      // What falls in an hour arrives in parts of two where the lag is no whole number.
+      let whole = Int(above.lagHours)
+      let part = above.lagHours - Double(whole)
+      let since = hour - whole
+      if since >= 0 { sum += above.weight * (1 - part) * rainMillimetres(above.upstream, hour: since, setup) }
+      if part > 0 && since >= 1 { sum += above.weight * part * rainMillimetres(above.upstream, hour: since - 1, setup) }
+    }
+    return sum
+  }
+
   /// Fills the intensities that follow from rain for one township: rain of the storm and of typhoons together
   mutating func deriveRain(_ catchments: Catchments, _ setup: Setup, _ id: ID<Township>) {
     let township = setup.world.townships[id]
     let rules = setup.world.intensityRules
+    let upstream = Int(setup.world.firstUpstream[id.index])..<Int(setup.world.firstUpstream[id.index + 1])
     let neighbours = Int(catchments.first[id.index])..<Int(catchments.first[id.index + 1])
     let neighbourCount = Double(max(1, neighbours.count))
     var shift = 0
@@ -57,6 +73,7 @@ extension HazardTimeline {
       six += rain[hour] - (hour >= 6 ? rain[hour - 6] : 0)
       day += rain[hour] - (hour >= 24 ? rain[hour - 24] : 0)
       threeDays += rain[hour] - (hour >= 72 ? rain[hour - 72] : 0)
+      if !upstream.isEmpty { inflow = upstreamRain(upstream, hour: hour, setup) }
       storage = storage * keep + inflow
       let river = max(0, storage - rules.riverBankMillimetres) * rules.riverMetresPerMillimetre
       set(.rainSixHours, hour, six)

@@ -166,6 +166,22 @@ extension KeyMeaning {
     ("places.counties:city_code", "", "its city", "所属市"),
     ("places.counties:node", "", "road node of its seat", "驻地的道路节点"),
     ("places.counties:population", "people", "residents", "常住人口"),
+    (
+      "places.upstream", "",
+      "table of places upstream whose rain makes rivers rise; a township that is not in it rises with the rain within `catchmentKm`",
+      "上游表：各乡镇河流随其上游各地的降雨上涨；未列入的乡镇按汇水半径内的降雨计"
+    ),
+    ("places.upstream:township_code", "", "township whose river rises", "河流上涨的乡镇"),
+    ("places.upstream:upstream_code", "", "township where the rain falls; may be the same", "降雨所在乡镇，可为本乡镇"),
+    (
+      "places.upstream:weight", "",
+      "share in the mean of the catchment, such as its area; those of a township sum to 1 (to a thousandth)",
+      "在流域平均中的权重（如面积占比）；每个乡镇合计为 1（误差不超过千分之一）"
+    ),
+    (
+      "places.upstream:lag_hours", "h",
+      "until its water is there, such as way along the river ÷ speed of the flood wave", "洪水传播时间（如沿河距离 ÷ 波速）"
+    ),
     ("places.outlines", "", "outlines of counties, for maps; nothing is reckoned from them", "县界轮廓，仅用于制图，不参与计算"),
     ("places.outlines.table", "", "table of rings, one in each row; a county may have several", "环线表，每行一条；一县可有多条"),
     ("places.outlines.table:county_code", "", "county that the ring bounds", "所属县"),

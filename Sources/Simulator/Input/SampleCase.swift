@@ -61,6 +61,7 @@ enum SampleCase {
         skills: ["rescue"], shares: "shares.csv", own: "own.csv", note: "sample", source: "sample",
         places: {
           cities: "cities.csv", counties: "counties.csv", townships: "townships.csv", villages: "villages.csv",
+          upstream: "upstream.csv",
           outlines: { table: "outlines.csv", origin: { zh: "样例", en: "sample" }, note: "sample", source: "sample" },
           note: "sample", source: "sample",
         },
@@ -421,6 +422,7 @@ enum SampleCase {
 
     """,
     "preferences.csv": "place_code,rank,force,base_code\n210101001001,1,team,210101001000\n",
+    "upstream.csv": "township_code,upstream_code,weight,lag_hours,basis\n210101001000,210101001000,1,0.5,sample\n",
     "outlines.csv": "county_code,points\n210101,123.0 41.0;123.5 41.0;123.5 41.5\n",
     "shelters.csv": "shelter,township_code,places,basis\nschool,210101001000,300,sample\n",
     "shares.csv": "table,column,standing,rows\nvillages.csv,population,assumed,2\n",

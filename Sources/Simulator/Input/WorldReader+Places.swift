@@ -9,6 +9,7 @@ extension WorldReader {
     readCounties(reader)
     readTownships(reader)
     drawTownships()
+    readUpstream(reader)
     readVillages(reader, circuity: circuity)
     readOutlines(reader)
     reader.note()
@@ -130,6 +131,46 @@ extension WorldReader {
     if own == nil { return }
     measureCounties(rows.townships)
     for index in rows.townships.indices { applyOwn(toTownship: index, code: townships.ids[index]) }
+  }
+
+  /// Whose rain makes the rivers of some townships rise, and how much later
+  private mutating func readUpstream(_ reader: ObjectReader) {
+    let before = problems.count
+    guard
+      let table = optionalTable(
+        reader, "upstream", required: ["township_code", "upstream_code", "weight", "lag_hours", "basis"])
+    else { return }
+    let code = table.column("township_code")
+    let upstream = table.column("upstream_code")
+    let weight = table.column("weight")
+    let lag = table.column("lag_hours")
+    var found = [[UpstreamRain]](repeating: [], count: rows.townships.count)
+    for row in table.rows {
+      let (to, from) = (row.reference(code, townships), row.reference(upstream, townships))
+      let rain = (row.number(weight, in: 0...1), row.number(lag, in: 0...720))
+      _ = row.string("basis")
+      guard let to, let from, to < found.count else { continue }
+      if found[to].contains(where: { $0.upstream.index == from }) {
+        row.problem(
+          upstream,
+          Phrase(
+            "is listed twice for \"\(townships.ids[to])\"", "在 \"\(townships.ids[to])\" 的上游中列了两次"))
+      }
+      found[to].append(UpstreamRain(township: ID(to), upstream: ID(from), weight: rain.0, lagHours: rain.1))
+    }
+    if problems.count > before { return }
+    for (index, list) in found.enumerated() where !list.isEmpty {
+      let sum = list.reduce(0) { $0 + $1.weight }
+      if abs(sum - 1) <= 1e-3 {
+        // Weights may be rounded: what is left is shared out.
+        for row in list.indices { found[index][row].weight /= sum }
+        continue
+      }
+      let text = NumberText.shortest(sum)
+      townships.add(
+        Phrase("has upstream weights that sum to \(text); expected 1", "上游权重之和为 \(text)，应为 1"), about: index, problems)
+    }
+    rows.upstream = found.flatMap { $0 }
   }
 
   private mutating func readVillages(_ reader: ObjectReader, circuity: Double) {

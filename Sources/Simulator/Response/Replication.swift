@@ -497,22 +497,21 @@ struct Replication: ~Copyable {
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
       + waiting.byteCount + classTotals.byteCount + toolState.byteCount + usedGoods.byteCount
-    let relief =
-      requests.byteCount + lines.byteCount + consignments.byteCount + stock.byteCount + promised.byteCount
-      + stocked.byteCount
-      + reserveLeft.byteCount
-      + reserveStartedMs.byteCount + siteState.byteCount + siteTravelMs.byteCount
-      + siteTravelAsked.byteCount + openSites.byteCount + firstOpenSite.byteCount + nextOpenSite.byteCount
-      + waitingRequests.byteCount + competitors.byteCount
-      + urgencies.byteCount
-      + handOuts.byteCount + putAway.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
-      + isAtShelter.byteCount + points.byteCount + pointVehicles.byteCount + leftPointMs.byteCount
-      + requestLeftPointMs.byteCount
-      + balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount
-      + kitGoods.byteCount
+    let requestBytes =
+      requests.byteCount + lines.byteCount + consignments.byteCount + waitingRequests.byteCount + competitors.byteCount
+      + urgencies.byteCount + leftPointMs.byteCount + requestLeftPointMs.byteCount
+    let siteBytes =
+      stock.byteCount + promised.byteCount + stocked.byteCount + reserveLeft.byteCount + reserveStartedMs.byteCount
+      + siteState.byteCount + siteTravelMs.byteCount + siteTravelAsked.byteCount + openSites.byteCount
+      + firstOpenSite.byteCount + nextOpenSite.byteCount
+    let deliveryBytes =
+      handOuts.byteCount + putAway.byteCount + firstOnBoard.byteCount + onBoardKilograms.byteCount
+      + isAtShelter.byteCount + points.byteCount + pointVehicles.byteCount + vehicleMetres.byteCount
+    let balanceBytes =
+      balance.byteCount + demandedUnits.byteCount + needs.byteCount + villageStock.byteCount + kitGoods.byteCount
       + issuedUnits.byteCount + boughtUnits.byteCount + lostUnits.byteCount + expiredUnits.byteCount
       + writtenOffUnits.byteCount + rotatedYuan.byteCount
-      + vehicleMetres.byteCount
+    let relief = requestBytes + siteBytes + deliveryBytes + balanceBytes
     return [
       ("hazards", hazards.byteCount), ("event queue", queue.byteCount), ("roads", roads + lastMiles + jobs),
       ("travel times", times.byteCount + reach.byteCount), ("ways on foot", foot.byteCount),

@@ -104,6 +104,18 @@ public struct Township: BitwiseCopyable, Sendable {
   var villages: Range<Int> { Int(firstVillage)..<Int(firstVillage + villageCount) }
 }
 
+/// Rain of a township that flows to the river of another one
+public struct UpstreamRain: BitwiseCopyable, Sendable {
+  /// Whose river rises
+  public var township: ID<Township>
+  /// Where the rain falls
+  public var upstream: ID<Township>
+  /// Its share in the mean of the catchment; those of a township sum to 1
+  public var weight: Double
+  /// Until its water is there, hours
+  public var lagHours: Double
+}
+
 /// A village or community of a township of the focus
 public struct Village: BitwiseCopyable, Sendable {
   public var township: ID<Township>

@@ -83,6 +83,8 @@ public struct WorldRows {
   public var townships: [Township] = []
   public var villages: [Village] = []
 
+  /// In the order of the townships whose rivers rise; empty where rain within a circle drives all rivers
+  public var upstream: [UpstreamRain] = []
   /// Rings around counties, for maps
   public var outlines: [Outline] = []
   /// Where they come from, and what is doubtful about them
@@ -172,6 +174,9 @@ public final class World: Sendable {
   public let townships: Table<Township>
   public let villages: Table<Village>
 
+  /// Township `t` has its rows in `firstUpstream[t]..<firstUpstream[t + 1]` of `upstream`; one that has none rises with the rain within a circle
+  let firstUpstream: Table<Int32>
+  public let upstream: Table<UpstreamRain>
   /// Rings around counties, for maps; nothing is reckoned from them
   public let outlines: [Outline]
   /// Where they come from, and what is doubtful about them
@@ -277,6 +282,11 @@ public final class World: Sendable {
     counties = Table(rows.counties)
     townships = Table(rows.townships)
     villages = Table(rows.villages)
+    upstream = Table(rows.upstream)
+    var firstUpstream = [Int32](repeating: 0, count: rows.townships.count + 1)
+    for row in rows.upstream { firstUpstream[row.township.index + 1] += 1 }
+    for township in rows.townships.indices { firstUpstream[township + 1] += firstUpstream[township] }
+    self.firstUpstream = Table(firstUpstream)
     outlines = rows.outlines
     outlinesSource = rows.outlinesSource
     self.roads = roads
