@@ -133,8 +133,10 @@ extension LayoutReader {
 
   private func readSpoiling(_ object: ObjectReader, _ item: Int?, _ row: inout Replenishment) {
     row.spoilPerYear = object.number("spoilPerYear", in: 0...1000, default: 0)
-    row.rotateBeforeMs = object.optionalDuration("rotateBefore", in: 1000...longestMs) ?? 0
     row.rotatedPriceShare = object.number("rotatedPriceShare", in: 0...1, default: 0)
+    object.record(
+      "rotateBefore", isRequired: row.rotatedPriceShare > 0, DurationText.expected(1000...longestMs, quoted: true))
+    row.rotateBeforeMs = object.optionalDuration("rotateBefore", in: 1000...longestMs) ?? 0
     if row.rotateBeforeMs == 0 {
       if row.rotatedPriceShare > 0 {
         object.problem(at: "rotatedPriceShare", Phrase("needs rotateBefore as well", "须同时填写 rotateBefore"))
