@@ -93,12 +93,14 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case handedOverAtPoint
   // subject: township; object: village; value: kg
   case leftPoint, backAtPoint
+  // subject: unit; object: incident; value: seconds until it can be called, −1 = not before the end
+  case unitHarmed
 
   /// It is listed where it occurs.
   var isRare: Bool {
     switch self {
     case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .handedOverAtPoint,
-      .leftPoint, .backAtPoint:
+      .leftPoint, .backAtPoint, .unitHarmed:
       true
     default: false
     }
