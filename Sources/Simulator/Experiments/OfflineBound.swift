@@ -46,6 +46,9 @@ public enum OfflineBound {
   /// Whether there is a bound for a case: not where incidents beget incidents, whose number and onset depend on the policy
   public static func exists(for setup: Setup) -> Bool {
     (0..<setup.world.incidentClasses.count).allSatisfy { setup.world.incidentClasses[$0].nextCount == 0 }
+      && (0..<setup.world.harms.count).allSatisfy {
+        setup.world.harms[$0].perUnitHour == 0 || setup.world.harms[$0].onHarm.isNone
+      }
   }
 
   /// The bound of each incident, as a record: first on the spot, adequate and complete. What it does not bound is not reached.

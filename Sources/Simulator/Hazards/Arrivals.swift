@@ -190,6 +190,26 @@ extension HazardTimeline {
 }
 
 extension HazardTimeline {
+  /// Adds the incident that a unit is which was harmed at work; its draws are keyed by the unit and how often it has been harmed.
+  /// - Returns: its row, or nil when there is no more room
+  mutating func addHarmed(
+    unit: Int, times: Int32, in village: ID<Village>, _ id: ID<IncidentClass>, _ incidentClass: IncidentClass,
+    _ uniforms: KeyedUniforms, at time: Milliseconds
+  ) -> Int? {
+    guard incidentCount < incidents.count else { return nil }
+    // No chain is so long; what it turns into stays apart from the next harm of the unit.
+    let hop = 1 << 29 | times << 10
+    let entity = Int(hop) << 32 | unit
+    incidents[incidentCount] = IncidentSeed(
+      village: village, incidentClass: id, onsetMs: time,
+      workPersonHours: incidentClass.workPersonHours.quantile(uniforms.uniform(.chainWork, entity)),
+      peopleAtRisk: Int32(
+        incidentClass.peopleAtRisk.quantile(uniforms.uniform(.chainPeople, entity)).rounded()),
+      root: Int32(unit), hop: hop)
+    incidentCount += 1
+    return incidentCount - 1
+  }
+
   /// Adds what an incident turns into when it is done; its draws are keyed by where the chain began and its place in it.
   /// - Returns: its row, or nil when there is no more room
   mutating func addSuccessor(

@@ -121,6 +121,9 @@ enum Purpose: UInt8 {
   // Entity: a vehicle, index: a township; entity: a vehicle of a township, index: a village
   case pointHandOver = 174
   case villageHandOver = 175
+  // Entity: a unit; index: how often it has been harmed
+  case harmExposure = 176
+  case harmOut = 177
   // Entity: an incident, a request, a warning; index: a link above the county
   case deskMessenger = 180
   // Entity: a unit; index: an incident and a kind of member

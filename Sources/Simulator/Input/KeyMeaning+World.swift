@@ -527,6 +527,22 @@ extension KeyMeaning {
     ),
     ("incidents.classes[].staffing.people", "people", "on the spot together", "到场总人数"),
     ("incidents.classes[].staffing.within", "", "of the first order of a unit", "自首次下令起"),
+    (
+      "incidents.classes[].harm", "",
+      "units at work can be harmed by what follows at the scene: an aftershock, a slide, a leak, a fire that runs over",
+      "现场次生灾害（余震、滑坡、泄漏、火场回烧等）可伤及正在作业的队伍"
+    ),
+    ("incidents.classes[].harm.perUnitHour", "1/h", "units harmed in an hour of work of one unit", "每队每作业小时的受伤率"),
+    (
+      "incidents.classes[].harm.out", "",
+      "until a harmed unit can be called again; when missing, not before the scenario ends",
+      "受伤队伍恢复可调用所需时间；缺省时到情景结束均不可用"
+    ),
+    (
+      "incidents.classes[].harm.onHarm", "",
+      "class of the incident that a harmed unit is in the same village; when missing, none",
+      "受伤队伍在同村引发的险情类别；缺省为不引发"
+    ),
     ("incidents.classes[].severity", "", "grade of severity (see command.severity)", "险情等级（见 command.severity）"),
     ("incidents.classes[].priority", "", "0 is served first", "0 最优先"),
     ("incidents.classes[].whenBusy", "", "whether it waits or is lost when nobody is free", "无可用力量时等待或丢失"),

@@ -82,7 +82,7 @@ private struct RecordReader {
 
   private func incidents() -> [IncidentRecord] {
     let outcomes: KeyValuePairs<String, IncidentOutcome> = ["open": .open, "done": .done, "lost": .lost]
-    let hasStaffing = world.hasStaffing
+    let (hasStaffing, hasHarm) = (world.hasStaffing, world.hasHarmAtWork)
     return rows(ResultFolder.incidentTable(of: world)) { table, row, replication in
       func time(_ name: String) -> Elapsed { elapsed(row, table.column(name)) }
       var legs = ResponseLegs()
@@ -101,7 +101,9 @@ private struct RecordReader {
         goods: time("goods_ms"), complete: time("complete_ms"), done: time("done_ms"), legs: legs,
         peopleAtRisk: small(row, table.column("people_at_risk")),
         peopleSaved: Float(row.number(table.column("people_saved"), in: 0...Double(Float.greatestFiniteMagnitude))),
-        staffed: hasStaffing ? time("staffed_ms") : .notReached)
+        staffed: hasStaffing ? time("staffed_ms") : .notReached,
+        harmedUnits: hasHarm ? small(row, table.column("units_harmed")) : 0,
+        harmedMs: hasHarm ? Int64(row.integer(table.column("unit_ms_lost"), in: 0...Int.max)) : 0)
     }
   }
 

@@ -195,6 +195,7 @@ enum SampleCase {
               survival: [{ after: "1h", alive: 0.9 }], notice: "10min", workPersonHours: 24,
               growth: "linear", growthPerHour: 0.1, peopleAtRisk: 4, standard: "60min", priority: 0, severity: "none",
               staffing: { people: 6, within: "14min", source: "sample" }, whenBusy: "queue",
+              harm: { perUnitHour: 0.002, out: { law: "uniform", from: "8h", to: "72h" }, onHarm: "transport", source: "sample" },
               lineMetresPerPersonHour: 30, next: [{ class: "transport", probability: 0.5, place: "210101001002" }], source: "sample", note: "sample",
             },
             {

@@ -283,6 +283,7 @@ extension WorldReader {
 
   mutating func readIncidents(_ reader: ObjectReader) {
     var successors: [(reader: ObjectReader, row: Int)] = []
+    var harmed: [(reader: ObjectReader, row: Int)] = []
     reader.objects("classes", count: 0...1000, incidentClasses) { item in
       let id = item.id("id", incidentClasses)
       rows.incidentNames.append(id.map { incidentClasses.ids[$0] } ?? "")
@@ -330,6 +331,7 @@ extension WorldReader {
       let firstServiceTime = readServiceTimes(item)
       let firstNext = rows.nextIncidents.count
       readNext(item, &successors)
+      readHarm(item, isServed: firstServiceTime >= 0, &harmed)
       rows.incidentClasses.append(
         IncidentClass(
           notice: item.randomDuration("notice"),
@@ -357,7 +359,30 @@ extension WorldReader {
     for (next, row) in successors {
       if let index = next.reference("class", incidentClasses) { rows.nextIncidents[row].incidentClass = ID(index) }
     }
+    for (harm, row) in harmed {
+      if let index = harm.optionalReference("onHarm", incidentClasses) { rows.harms[row].onHarm = ID(index) }
+    }
     reader.note()
+  }
+
+  /// `harm: { perUnitHour, out, onHarm }`
+  private mutating func readHarm(
+    _ item: ObjectReader, isServed: Bool, _ harmed: inout [(reader: ObjectReader, row: Int)]
+  ) {
+    let row = rows.harms.count
+    rows.harms.append(HarmRules())
+    item.optionalObject("harm") { harm in
+      rows.harms[row].perUnitHour = harm.number("perUnitHour", in: 0...100)
+      rows.harms[row].out = harm.optionalRandomDuration("out")
+      // It may stand further down.
+      _ = harm.value("onHarm")
+      harmed.append((harm, row))
+      harm.source()
+    }
+    if isServed && rows.harms[row].perUnitHour > 0 {
+      item.problem(
+        at: "harm", Phrase("needs work (workPersonHours), not a service time", "须配合工作量（workPersonHours），不适用于服务时间"))
+    }
   }
 
   /// `serviceTime` for all kinds of force, `serviceTimes: { kind: … }` for some.

@@ -89,6 +89,7 @@ public struct ComparedMeasure: Sendable, Hashable {
       ComparedMeasure(.value(.staffedInTime), isBetterWhenLower: false), ComparedMeasure(.value(.travel)),
       ComparedMeasure(.value(.lastMile)), ComparedMeasure(.value(.stockOuts)),
       ComparedMeasure(.value(.reliefHandOver)), ComparedMeasure(.value(.reliefLastMile)),
+      ComparedMeasure(.value(.unitsHarmed)), ComparedMeasure(.value(.unitHoursLost)),
     ]
 
   /// The name in files: `complete_p90`

@@ -140,6 +140,11 @@ public enum Measure: Int, Sendable, CaseIterable {
   case reliefHandOver
   case reliefHandOverShare
 
+  /// Units harmed at work
+  case unitsHarmed
+  /// Hours, summed over these units: they can't be called, until the horizon
+  case unitHoursLost
+
   /// The name in files
   public var id: String {
     switch self {
@@ -206,6 +211,8 @@ public enum Measure: Int, Sendable, CaseIterable {
     case .staffedInTime: "staffed_in_time"
     case .reliefHandOver: "relief_hand_over"
     case .reliefHandOverShare: "relief_hand_over_share"
+    case .unitsHarmed: "units_harmed"
+    case .unitHoursLost: "unit_hours_lost"
     }
   }
 
@@ -224,12 +231,13 @@ public enum Measure: Int, Sendable, CaseIterable {
       .reliefLastMileShare, .unmetShare, .isolatedShare, .personsWarned, .villagesWarned, .householdsInTime,
       .householdsByOnset, .movedByOnset, .staffedInTime, .reliefHandOverShare:
       .share
-    case .incidents, .incidentsLost, .incidentsOpen, .isolatedTownships, .isolatedVillages, .stockOuts: .count
+    case .incidents, .incidentsLost, .incidentsOpen, .isolatedTownships, .isolatedVillages, .stockOuts, .unitsHarmed:
+      .count
     case .peopleAtRisk, .peopleSaved, .displaced, .peopleInNeed, .movedBeforeOnset, .movedInVain, .withoutShelter,
       .peopleSpared:
       .people
     case .deprivation, .isolatedPersonHours: .personHours
-    case .isolatedHours, .outOfContact, .undecided: .hours
+    case .isolatedHours, .outOfContact, .undecided, .unitHoursLost: .hours
     case .demanded, .needed, .unmet: .kilograms
     case .deprivationCost, .logisticsCost, .socialCost: .yuan
     case .rain: .millimetres

@@ -14,6 +14,10 @@ extension Measures {
           rows, of: incidents,
           part: { Milliseconds($0.firstOnSpot) <= world.incidentClasses[$0.incidentClass].standardMs ? 1 : 0 },
           whole: { _ in 1 }))
+      if world.hasHarmAtWork {
+        set(.unitsHarmed, reducer.total(rows, of: incidents) { Double($0.harmedUnits) })
+        set(.unitHoursLost, reducer.total(rows, of: incidents) { Double($0.harmedMs) / Double(hourMs) })
+      }
       if world.hasStaffing {
         let staffed = rows.filter { world.incidentClasses[incidents[Int($0)].incidentClass].staffingPeople > 0 }[...]
         set(

@@ -45,6 +45,9 @@ public struct IncidentRecord: BitwiseCopyable, Sendable {
   public var peopleSaved: Float
   /// First order → as many people on the spot as the class's standard of staffing wants
   public var staffed: Elapsed = .notReached
+  /// Units harmed at work there, and how long they can't be called, until the horizon, ms
+  public var harmedUnits: Int32 = 0
+  public var harmedMs: Int64 = 0
 }
 
 /// Where the time goes until an incident is adequately served, ms

@@ -99,13 +99,15 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case siteInspected
   // subject: village; object: item; value: units
   case kitsOpened, kitsLost
+  // subject: unit; object: incident; value: seconds until it can be called, −1 = not before the end
+  case unitHarmed
 
   /// It is listed where it occurs.
   var isRare: Bool {
     switch self {
     case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .handedOverAtPoint,
       .leftPoint, .backAtPoint, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .siteInspected, .kitsOpened,
-      .kitsLost:
+      .kitsLost, .unitHarmed:
       true
     default: false
     }

@@ -100,6 +100,7 @@ extension Setup {
       switch measure {
       case .staffedInTime: world.hasStaffing
       case .reliefHandOver, .reliefHandOverShare: world.hasTownshipPoints
+      case .unitsHarmed, .unitHoursLost: world.hasHarmAtWork
       default: measure.isOfContact ? hasOutages : measure.isOfWarnings ? warnings.isOn : true
       }
     }
@@ -109,6 +110,9 @@ extension Setup {
 extension World {
   /// Some class of incident has a standard of staffing.
   public var hasStaffing: Bool { incidentClasses.ids.contains { incidentClasses[$0].staffingPeople > 0 } }
+
+  /// Units can be harmed at work.
+  public var hasHarmAtWork: Bool { harms.count > 0 }
 
   /// Relief goods from elsewhere change to vehicles of the township at its seat.
   public var hasTownshipPoints: Bool { lastMile.townshipPoint.isOn }

@@ -73,6 +73,8 @@ extension Measure {
     case .withoutShelter: Phrase("people for whom no shelter had a place", "安置点容纳不下的人数")
     case .peopleSpared:
       Phrase("people whom incidents would have put at risk, had they not left", "因转移免于险情的人数")
+    case .unitsHarmed: Phrase("units harmed at work", "作业中受伤的队伍数")
+    case .unitHoursLost: Phrase("hours in which units harmed at work can't be called", "受伤队伍不可调用的队时")
     case .reliefHandOver:
       Phrase(
         "relief leg: at the township seat → a vehicle of the township leaves with the goods", "救助环节：到达乡镇驻地 → 乡镇车辆装载出发")

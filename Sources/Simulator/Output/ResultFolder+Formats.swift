@@ -5,7 +5,7 @@ extension ResultFolder {
   public static func formats(_ language: Language) -> String {
     let tables =
       [
-        measureTable, replicationTable(Measure.allCases), staffedIncidentTable, pointRequestTable, townshipTable,
+        measureTable, replicationTable(Measure.allCases), fullIncidentTable, pointRequestTable, townshipTable,
         fullItemTable,
         needTable, costTable,
         eventCostTable, probeTable, serviceTable, baseTable, dutyTable, villageTable, stockTable,

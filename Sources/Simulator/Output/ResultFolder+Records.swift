@@ -44,19 +44,30 @@ extension ResultFolder {
       ResultColumn("people_saved", "people", Measure.peopleSaved.title),
     ])
 
-  /// The same where a class has a standard of staffing
-  static let staffedIncidentTable = ResultTable(
-    file: incidentTable.file, meaning: incidentTable.meaning,
-    columns: incidentTable.columns + [
-      ResultColumn(
-        "staffed_ms", "ms", "first order → the people of the standard of staffing on the spot; where a class has one",
-        "首次下令 → 达到到场人数标准；仅当险情类别有该标准")
-    ])
+  private static let staffedColumn = ResultColumn(
+    "staffed_ms", "ms", "first order → the people of the standard of staffing on the spot; where a class has one",
+    "首次下令 → 达到到场人数标准；仅当险情类别有该标准")
 
-  static func incidentTable(of world: World) -> ResultTable { world.hasStaffing ? staffedIncidentTable : incidentTable }
+  private static let harmColumns = [
+    ResultColumn("units_harmed", "", Measure.unitsHarmed.title),
+    ResultColumn("unit_ms_lost", "ms", Measure.unitHoursLost.title),
+  ]
+
+  private static func incidentTable(hasStaffing: Bool, hasHarm: Bool) -> ResultTable {
+    ResultTable(
+      file: incidentTable.file, meaning: incidentTable.meaning,
+      columns: incidentTable.columns + (hasStaffing ? [staffedColumn] : []) + (hasHarm ? harmColumns : []))
+  }
+
+  /// With all that only some worlds have
+  static let fullIncidentTable = incidentTable(hasStaffing: true, hasHarm: true)
+
+  static func incidentTable(of world: World) -> ResultTable {
+    incidentTable(hasStaffing: world.hasStaffing, hasHarm: world.hasHarmAtWork)
+  }
 
   func writeIncidents(to folder: AtomicFolder) throws(OutputError) {
-    let hasStaffing = world.hasStaffing
+    let (hasStaffing, hasHarm) = (world.hasStaffing, world.hasHarmAtWork)
     try Self.incidentTable(of: world).write(to: folder) { csv in
       for row in results.incidents {
         csv.integer(row.replication)
@@ -76,6 +87,10 @@ extension ResultFolder {
         csv.integer(row.peopleAtRisk)
         csv.figure(row.peopleSaved)
         if hasStaffing { csv.elapsed(row.staffed) }
+        if hasHarm {
+          csv.integer(row.harmedUnits)
+          csv.integer(row.harmedMs)
+        }
         csv.endRow()
       }
     }

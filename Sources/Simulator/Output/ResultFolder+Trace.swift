@@ -118,7 +118,8 @@ struct TraceNames {
       return incident(number)
     case .unitOnFoot, .unitAtVehicles, .unitRelocated, .unitOrdered, .unitDeparted, .unitAtNode, .unitFoundClosed,
       .unitStranded,
-      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .teamHarmed, .unitRelieved, .unitRested,
+      .unitAtSeat, .unitOnSpot, .unitHome, .unitOnRound, .unitHandsOut, .teamHarmed, .unitHarmed, .unitRelieved,
+      .unitRested,
       .unitReassigned, .unitOfNoUse,
       .volunteersCome, .shiftRelieves, .unitMustered, .unitRestocked,
       .crewOrdered, .crewAtWork:
@@ -147,7 +148,8 @@ struct TraceNames {
       return village(number)
     case .groupLeft, .groupArrived, .handedOverAtPoint: return township(number)
     case .incidentDecided, .incidentEscalated, .incidentCalledDirectly, .requestDecided: return level(number)
-    case .unitOrdered, .unitOnSpot, .unitRelieved, .unitReassigned, .unitOfNoUse, .volunteersCome, .shiftRelieves,
+    case .unitHarmed, .unitOrdered, .unitOnSpot, .unitRelieved, .unitReassigned, .unitOfNoUse, .volunteersCome,
+      .shiftRelieves,
       .unitMustered:
       return incident(number)
     case .unitDeparted, .unitAtSeat: return isCrew(Int(record.subject)) ? job(number) : incident(number)

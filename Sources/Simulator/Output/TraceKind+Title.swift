@@ -22,7 +22,8 @@ extension TraceKind {
       .incidentAverted:
       "people"
     case .warningIssued, .warningAtTownship, .warningAtVillage, .personWarned: "level"
-    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost, .deskPowerLost, .deskContactLost, .teamHarmed:
+    case .powerLost, .contactLost, .countyPowerLost, .countyContactLost, .deskPowerLost, .deskContactLost, .teamHarmed,
+      .unitHarmed:
       "s"
     case .sourced, .supplierDefaulted, .delivered, .storedHandedOut, .siteDamaged, .stockAsked, .stockOrdered,
       .stockArrived,
@@ -100,6 +101,9 @@ extension TraceKind {
     case .vehicleFoundClosed: Phrase("the road ahead of a vehicle turns out to be closed", "车辆发现前方道路不通")
     case .vehicleStranded: Phrase("no way for a vehicle: it waits", "车辆无路可走，等待")
     case .vehicleAtSeat: Phrase("vehicle at the township seat", "车辆到达乡镇驻地")
+    case .unitHarmed:
+      Phrase(
+        "unit harmed at work; value: until it can be called, −1 not before the end", "队伍作业中受伤；数量：恢复可调用所需时间，−1 表示直至结束")
     case .handedOverAtPoint: Phrase("relief goods handed over at the township's point", "救助物资在乡镇交接点完成交接")
     case .leftPoint: Phrase("a vehicle of the township leaves its point for a village", "乡镇转运车辆离开交接点前往村")
     case .backAtPoint: Phrase("it is back at the point", "乡镇转运车辆返回交接点")

@@ -38,7 +38,7 @@ extension Replication {
       guard atSites == balance[item].atSites else { fail("item \(world.itemNames[item]): \(atSites) at sites") }
     }
     if let broken = checkStocked() ?? checkPromises() ?? checkHandOuts() ?? checkPutAway()
-      ?? checkPoints() ?? checkKits()
+      ?? checkPoints() ?? checkKits() ?? checkHarms()
     {
       fail(broken)
     }

@@ -29,8 +29,9 @@ extension Replication {
   /// Since the first order after the last time at home, ms
   func dutyMs(_ unit: Int) -> Milliseconds { now - movers[unit].orderedMs + duties[unit].beforeMs }
 
-  /// Its hours are over: it can't be sent on to another incident.
+  /// Its hours are over, or it was harmed: it can't be sent on to another incident.
   func isDueForRest(_ unit: Int) -> Bool {
+    if isHarmed(unit) { return true }
     if !tracksDuty { return false }
     let longest = world.forces[world.units[unit].kind].longestDutyMs
     return longest > 0 && dutyMs(unit) >= longest

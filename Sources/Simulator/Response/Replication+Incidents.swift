@@ -22,6 +22,7 @@ extension Replication {
     incidents[incident] = IncidentProgress(workLeft: seed.workPersonHours, initialWork: seed.workPersonHours)
     if usesTools { toolState[incident] = ToolState() }
     if usesGoods { beginUse(incident) }
+    if incidentHarms.count > 0 { incidentHarms[incident] = IncidentHarm() }
     if seed.spreadFactor > 0 { ignite(incident) }
     waiting.begin(incident)
     for requirement in 0..<DispatchDesk.maxRequirements {
@@ -393,6 +394,7 @@ extension Replication {
     if !isServed && !index.isAdvisor[kind.index] {
       work(incident, rateChange: beginDuty(unit, rate: restedRate(of: unit, at: incident)))
     }
+    if harms.count > 0 { beginExposure(unit, at: incident) }
     replaceFailedKit(unit)
     if kitLacking.count > 0 { useUpKit(unit) }
     if incidents[incident].adequateMs == never {
@@ -672,6 +674,7 @@ extension Replication {
     let incident = Int(movers[unit].task)
     let village = hazards.incidents[incident].village.index
     if tracksDuty && movers[unit].state == .working { endWork(unit) }
+    if harms.count > 0 { endExposure(unit) }
     movers[unit].state = .leaving
     let movement = index.movementOfKind[world.units[unit].kind.index]
     if movement == .remote {

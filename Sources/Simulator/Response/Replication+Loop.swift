@@ -94,6 +94,7 @@ extension Replication {
     scheduleLight()
     resetStaff()
     resetKits()
+    harms.fill(HarmState())
     scheduleNextHazard()
   }
 
@@ -204,6 +205,7 @@ extension Replication {
     case .tires: tires(entity)
     case .rested: rested(entity)
     case .restocked: restocked(entity)
+    case .unitHarmed: unitHarmed(entity)
     case .counted: counted(entity)
     case .sourceRequest: source(entity, at: event.level)
     case .nextDay: nextDay(entity)

@@ -250,6 +250,7 @@ extension Replication {
     countBusy(mover)
     if kitLacking.count > 0 { beginRestocking(mover) }
     if tracksDuty { endDuty(mover) }
+    if isHarmed(mover) { return recover(mover) }
     if rests(mover) { return }
     if kitLacking.count > 0 && waitsForKit(mover) { return }
     giveToBase(mover)

@@ -289,6 +289,7 @@ extension Replication {
       drive(unit)
     case .working where isInVillage:
       if tracksDuty { endWork(unit) }
+      if harms.count > 0 { endExposure(unit) }
       movers[unit].state = .lastMile
       movers[unit].seatMs = now
       schedule(.reachedSpot, unit, at: now + delay(world.lastMile.withinVillage, .withinVillage, key(incident)))

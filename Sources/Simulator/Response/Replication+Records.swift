@@ -119,7 +119,9 @@ extension Replication {
       adequate: Elapsed(from: onset, to: row.adequateMs), goods: Elapsed(from: onset, to: goods),
       complete: Elapsed(from: onset, to: complete), done: Elapsed(from: onset, to: row.doneMs), legs: legs,
       peopleAtRisk: seed.peopleAtRisk, peopleSaved: Float(row.saved),
-      staffed: row.orderedMs == never ? .notReached : Elapsed(from: row.orderedMs, to: row.staffedMs))
+      staffed: row.orderedMs == never ? .notReached : Elapsed(from: row.orderedMs, to: row.staffedMs),
+      harmedUnits: incidentHarms.count > 0 ? incidentHarms[incident].units : 0,
+      harmedMs: incidentHarms.count > 0 ? incidentHarms[incident].lostMs : 0)
   }
 
   private func requestRecord(_ request: Int, _ replication: Int32) -> RequestRecord {

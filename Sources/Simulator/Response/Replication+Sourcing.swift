@@ -221,7 +221,7 @@ extension Replication {
   private static var sitesWorthLooking: Int { 64 }
 
   /// Nodes that are settled before the sites are gone through instead
-  private static var lookAroundLimit: Int { 200 }
+  private static var lookAroundLimit: Int { 64 }
 
   /// What the sites at a node with vehicles of a class can supply
   @inline(__always)

@@ -130,6 +130,9 @@ struct Replication: ~Copyable {
   var kitLacking: Column<Int32>
   var restockedMs: Column<Milliseconds>
   var dutyTotals: DutyTotals
+  /// Where units can be harmed at work, else of no length: by unit, and by incident what it cost
+  var harms: Column<HarmState>
+  var incidentHarms: Column<IncidentHarm>
   /// Labour and tools of each incident; of no length where no class names a tool
   var toolState: Column<ToolState>
   let usesTools: Bool
@@ -403,6 +406,8 @@ struct Replication: ~Copyable {
     kitLacking = Column(
       count: world.restocking.count > 0 ? world.units.count * world.items.count : 0, repeating: 0)
     restockedMs = Column(count: world.restocking.count > 0 ? world.units.count : 0, repeating: 0)
+    harms = Column(count: world.harms.count > 0 ? world.units.count : 0, repeating: HarmState())
+    incidentHarms = Column(unset: world.harms.count > 0 ? capacities.incidents : 0, like: IncidentHarm())
     usesTools = world.tools.count > 0
     countsStaffing = world.hasStaffing
     usesGoods = (0..<world.tools.count).contains { world.tools[$0].isUsedUp }
@@ -490,7 +495,8 @@ struct Replication: ~Copyable {
       + villageIsolatedMs.byteCount
     let moverBytes =
       movers.byteCount + duties.byteCount + dutyTotals.byteCount + crews.byteCount + expectedPeople.byteCount
-      + shiftSinceMs.byteCount + kitLacking.byteCount + restockedMs.byteCount + moverLeg.byteCount
+      + harms.byteCount + incidentHarms.byteCount + shiftSinceMs.byteCount + kitLacking.byteCount
+      + restockedMs.byteCount + moverLeg.byteCount
       + idleUnits.byteCount + idleRows.byteCount + freeBases.byteCount + legEnd.byteCount
     let posts =
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount

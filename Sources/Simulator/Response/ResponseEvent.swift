@@ -8,7 +8,7 @@ enum ResponseEventKind: UInt8 {
   case noticed, decide, escalate, decideEscalated, askNeighbours, askEnterprises, workDone, fireWatched, goodsUsed
   // Entity: mover
   case departed, reachedNode, foundClosed, reachedSpot, returnedToSeat, returnedToBase, tires, rested, restocked,
-    shiftRelieves
+    shiftRelieves, unitHarmed
   // Entity: request
   case counted, sourceRequest
   // Entity: village

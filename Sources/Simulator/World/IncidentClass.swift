@@ -52,6 +52,16 @@ public struct IncidentClass: BitwiseCopyable, Sendable {
   public static let maxTools = 8
 }
 
+/// How units are harmed at work by what follows a hazard at its scene: an aftershock, a slide, a leak, a fire that runs over
+public struct HarmRules: BitwiseCopyable, Sendable {
+  /// Units harmed in an hour of work of one unit; 0 = none
+  public var perUnitHour: Double = 0
+  /// Until a harmed unit can be called again, ms; nil = not before the scenario ends
+  public var out: Distribution?
+  /// Class of the incident that a harmed unit is; `none` = it needs no help
+  public var onHarm: ID<IncidentClass> = .none
+}
+
 /// What an incident of some class turns into when it is done: one of these, or nothing with the probability that is left
 public struct NextIncident: BitwiseCopyable, Sendable {
   public var incidentClass: ID<IncidentClass>

@@ -137,6 +137,8 @@ public struct WorldRows {
   public var survivalPoints: [SurvivalPoint] = []
   public var serviceTimes: [Distribution] = []
   public var nextIncidents: [NextIncident] = []
+  /// One for each class of incident
+  public var harms: [HarmRules] = []
 
   public var roadDamage: [RoadDamage] = []
   public var roadWater: [RoadWater] = []
@@ -236,6 +238,8 @@ public final class World: Sendable {
   /// Row `class.firstServiceTime + kind`: time on the spot of a unit of a kind, ms
   public let serviceTimes: Table<Distribution>
   public let nextIncidents: Table<NextIncident>
+  /// One for each class of incident; empty where nobody is harmed at work
+  public let harms: Table<HarmRules>
 
   public let roadDamage: Table<RoadDamage>
   public let roadWater: Table<RoadWater>
@@ -332,6 +336,7 @@ public final class World: Sendable {
     survivalPoints = Table(rows.survivalPoints)
     serviceTimes = Table(rows.serviceTimes)
     nextIncidents = Table(rows.nextIncidents)
+    harms = Table(rows.harms.contains { $0.perUnitHour > 0 } ? rows.harms : [])
     roadDamage = Table(rows.roadDamage)
     roadWater = Table(rows.roadWater)
     incidentCauses = Table(rows.incidentCauses)
