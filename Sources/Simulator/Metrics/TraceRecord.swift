@@ -106,7 +106,8 @@ public enum TraceKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   var isRare: Bool {
     switch self {
     case .unitReassigned, .incidentEscalated, .incidentCalledDirectly, .goodsUsedUp, .unitOfNoUse, .handedOverAtPoint,
-      .leftPoint, .backAtPoint, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .siteInspected, .kitsOpened,
+      .leftPoint, .backAtPoint, .stockWrittenOff, .pickedUnusable, .stockShort, .stockRotated, .siteInspected,
+      .kitsOpened,
       .kitsLost, .unitHarmed:
       true
     default: false
