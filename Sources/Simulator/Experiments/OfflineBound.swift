@@ -43,7 +43,7 @@ public enum OfflineBound {
     }
   }
 
-  /// Whether there is a bound for a case: not where incidents beget incidents, whose number and onset depend on the policy
+  /// Whether there is a bound for a case: not where incidents, or units harmed at work, beget incidents, whose number and onset depend on the policy
   public static func exists(for setup: Setup) -> Bool {
     (0..<setup.world.incidentClasses.count).allSatisfy { setup.world.incidentClasses[$0].nextCount == 0 }
       && (0..<setup.world.harms.count).allSatisfy {
