@@ -159,8 +159,10 @@ public struct Measures: Sendable {
     counties = world.counties.ids.map { ScopeMeasures(.county, $0.index) }
     townships = world.townships.ids.filter { world.townships[$0].isFocus }.map { ScopeMeasures(.township, $0.index) }
     incidentClasses = world.incidentClasses.ids.map { ScopeMeasures(.incidentClass, $0.index) }
-    let kinds = Set(records.incidents.lazy.map(\.hazard))
-    hazards = HazardKind.allCases.filter(kinds.contains).map { ScopeMeasures(.hazard, Int($0.rawValue)) }
+    let present = records.incidents.reduce(0 as UInt64) { $0 | 1 << UInt64($1.hazard.rawValue) }
+    hazards = HazardKind.allCases.map { Int($0.rawValue) }.filter { present >> UInt64($0) & 1 == 1 }.map {
+      ScopeMeasures(.hazard, $0)
+    }
     byReplication = [[Double]](repeating: [], count: Measure.allCases.count)
     items = world.items.ids.map { ItemMeasures($0, records) }
     needs = NeedMeasures.all(world, records)
