@@ -72,7 +72,8 @@ struct BoundSearch: ~Copyable {
           replication: Int32(replication), village: seed.village, incidentClass: seed.incidentClass,
           incident: Int32(incident), onsetMs: seed.onsetMs, outcome: .open, noticed: .notReached, decided: .notReached,
           firstOnSpot: elapsed(bound.first), adequate: elapsed(bound.adequate), goods: .notReached,
-          complete: elapsed(bound.adequate), done: .notReached, legs: ResponseLegs(), peopleAtRisk: 0, peopleSaved: 0))
+          complete: elapsed(bound.adequate), done: .notReached, legs: ResponseLegs(), peopleAtRisk: 0, peopleSaved: 0,
+          hazard: seed.hazard))
     }
     return records
   }

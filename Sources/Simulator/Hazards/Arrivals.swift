@@ -193,7 +193,7 @@ extension HazardTimeline {
   /// Adds the incident that a unit is which was harmed at work; its draws are keyed by the unit and how often it has been harmed.
   /// - Returns: its row, or nil when there is no more room
   mutating func addHarmed(
-    unit: Int, times: Int32, in village: ID<Village>, _ id: ID<IncidentClass>, _ incidentClass: IncidentClass,
+    unit: Int, times: Int32, at incident: Int, _ id: ID<IncidentClass>, _ incidentClass: IncidentClass,
     _ uniforms: KeyedUniforms, at time: Milliseconds
   ) -> Int? {
     guard incidentCount < incidents.count else { return nil }
@@ -201,11 +201,11 @@ extension HazardTimeline {
     let hop = 1 << 29 | times << 10
     let entity = Int(hop) << 32 | unit
     incidents[incidentCount] = IncidentSeed(
-      village: village, incidentClass: id, onsetMs: time,
+      village: incidents[incident].village, incidentClass: id, onsetMs: time,
       workPersonHours: incidentClass.workPersonHours.quantile(uniforms.uniform(.chainWork, entity)),
       peopleAtRisk: Int32(
         incidentClass.peopleAtRisk.quantile(uniforms.uniform(.chainPeople, entity)).rounded()),
-      root: Int32(unit), hop: hop)
+      root: Int32(unit), hop: hop, hazard: incidents[incident].hazard)
     incidentCount += 1
     return incidentCount - 1
   }
@@ -225,7 +225,7 @@ extension HazardTimeline {
       workPersonHours: incidentClass.workPersonHours.quantile(uniforms.uniform(.chainWork, entity)),
       peopleAtRisk: Int32(
         incidentClass.peopleAtRisk.quantile(uniforms.uniform(.chainPeople, entity)).rounded()),
-      root: before.root, hop: hop)
+      root: before.root, hop: hop, hazard: before.hazard)
     incidentCount += 1
     return incidentCount - 1
   }

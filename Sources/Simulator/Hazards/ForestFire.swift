@@ -229,7 +229,8 @@ extension HazardTimeline {
           IncidentSeed(
             village: ID(Int(township.firstVillage) + village), incidentClass: fires.incidentClass, onsetMs: onset,
             workPersonHours: fires.firstPerimeterMetres / max(1e-9, incidentClass.lineMetresPerPersonHour),
-            peopleAtRisk: 0, root: 0, spreadFactor: fuel * ForestFires.slopeFactor(degrees: slope)), setup)
+            peopleAtRisk: 0, root: 0, hazard: .forestFire, spreadFactor: fuel * ForestFires.slopeFactor(degrees: slope)),
+          setup)
         if !added { return }
       }
     }

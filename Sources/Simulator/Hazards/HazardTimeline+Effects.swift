@@ -279,7 +279,7 @@ extension HazardTimeline {
         peopleAtRisk: Int32(
           incidentClass.peopleAtRisk.quantile(
             uniforms.uniform(.incidentPeople, entity, each)
-          ).rounded()), root: Int32(incidentCount))
+          ).rounded()), root: Int32(incidentCount), hazard: row.fragility.intensity.hazard)
       append(HazardEvent(kind: .incident, entity: Int32(incidentCount), value: 0), at: onset, setup)
       noteOnset(index, onset)
       incidentCount += 1

@@ -31,6 +31,7 @@ struct IncidentSeed: BitwiseCopyable {
   var root: Int32
   /// Incidents of the chain before it
   var hop: Int32 = 0
+  var hazard = HazardKind.daily
   /// Fires: how much faster they spread than on level ground with a fuel factor of 1. Others: 0
   var spreadFactor = 0.0
 }

@@ -133,7 +133,7 @@ extension HazardTimeline {
           uniforms.uniform(.accidentWork, entity, field.number)),
         peopleAtRisk: Int32(
           incidentClass.peopleAtRisk.quantile(uniforms.uniform(.accidentPeople, entity, field.number)).rounded()),
-        root: 0), setup)
+        root: 0, hazard: .industrialAccident), setup)
     if !added { return false }
     let radius = row.evacuationKm.quantile(uniforms.uniform(.evacuation, entity, field.number))
     if radius <= 0 { return true }

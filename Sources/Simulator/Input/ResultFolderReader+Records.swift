@@ -82,6 +82,11 @@ private struct RecordReader {
 
   private func incidents() -> [IncidentRecord] {
     let outcomes: KeyValuePairs<String, IncidentOutcome> = ["open": .open, "done": .done, "lost": .lost]
+    let hazards: KeyValuePairs<String, HazardKind> = [
+      "daily": .daily, "rainstorm": .rainstorm, "flash-flood": .flashFlood, "landslide": .landslide,
+      "river-flood": .riverFlood, "wind": .wind, "snow": .snow, "cold": .cold, "earthquake": .earthquake,
+      "forest-fire": .forestFire, "industrial-accident": .industrialAccident,
+    ]
     let (hasStaffing, hasHarm) = (world.hasStaffing, world.hasHarmAtWork)
     return rows(ResultFolder.incidentTable(of: world)) { table, row, replication in
       func time(_ name: String) -> Elapsed { elapsed(row, table.column(name)) }
@@ -103,7 +108,8 @@ private struct RecordReader {
         peopleSaved: Float(row.number(table.column("people_saved"), in: 0...Double(Float.greatestFiniteMagnitude))),
         staffed: hasStaffing ? time("staffed_ms") : .notReached,
         harmedUnits: hasHarm ? small(row, table.column("units_harmed")) : 0,
-        harmedMs: hasHarm ? Int64(row.integer(table.column("unit_ms_lost"), in: 0...Int.max)) : 0)
+        harmedMs: hasHarm ? Int64(row.integer(table.column("unit_ms_lost"), in: 0...Int.max)) : 0,
+        hazard: row.choice(table.column("hazard"), hazards))
     }
   }
 

@@ -74,13 +74,13 @@ public struct ResultFolderReader {
     CSVTable.read("\(path)/\(table.file)", problems, required: table.columns.map(\.name), others: .ignored)
   }
 
-  /// The measures of every place and class of incident, in the order of the file; none when it can't be read
+  /// The measures of every place, class of incident and hazard, in the order of the file; none when it can't be read
   public func measures(_ problems: InputProblems) -> [StoredMeasure] {
     guard let table = table(ResultFolder.measureTable, problems), !table.lacksColumns else { return [] }
     let quantiles = MeasureSummary.percents.map { table.column("p\($0)") }
     let scopes: KeyValuePairs<String, ScopeKind> = [
       "province": .province, "city": .city, "county": .county, "township": .township,
-      "incident_class": .incidentClass,
+      "incident_class": .incidentClass, "hazard": .hazard,
     ]
     let columns = [
       "scope", "code", "name_zh", "name_en", "measure", "unit", "cases", "reached_share", "mean", "replication_mean",

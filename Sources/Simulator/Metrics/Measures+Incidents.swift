@@ -49,6 +49,10 @@ extension Measures {
     for row in incidentClasses.indices {
       reduce(byClass[incidentClasses[row].index]) { incidentClasses[row][$0] = $1.summary }
     }
+    let byHazard = RowGroups(count: incidents.count, groups: HazardKind.allCases.count) {
+      Int(incidents[$0].hazard.rawValue)
+    }
+    for row in hazards.indices { reduce(byHazard[hazards[row].index]) { hazards[row][$0] = $1.summary } }
   }
 }
 

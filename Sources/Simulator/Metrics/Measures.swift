@@ -4,12 +4,13 @@
 public enum ScopeKind: String, Sendable, CaseIterable {
   case province, city, county, township
   case incidentClass = "incident_class"
+  case hazard
 }
 
-/// All measures of one place or class of incident
+/// All measures of one place, class of incident or hazard
 public struct ScopeMeasures: Sendable {
   public let kind: ScopeKind
-  /// Row in the world's table of cities, counties, townships or incident classes; 0 for the province
+  /// Row in the world's table of cities, counties, townships or incident classes; of a hazard its raw value; 0 for the province
   public let index: Int
   private var summaries = [MeasureSummary?](repeating: nil, count: Measure.allCases.count)
   /// Of the measures that `Measures` was asked to keep: the value in each replication, in their order
@@ -20,7 +21,7 @@ public struct ScopeMeasures: Sendable {
     self.index = index
   }
 
-  /// nil where the measure has no meaning: a class of incident has no roads
+  /// nil where the measure has no meaning: a class of incident or a hazard has no roads
   public internal(set) subscript(measure: Measure) -> MeasureSummary? {
     get { summaries[measure.rawValue] }
     set { summaries[measure.rawValue] = newValue }
@@ -114,6 +115,8 @@ public struct Measures: Sendable {
   /// The townships of the focus
   public internal(set) var townships: [ScopeMeasures]
   public internal(set) var incidentClasses: [ScopeMeasures]
+  /// The hazards that raised incidents
+  public internal(set) var hazards: [ScopeMeasures]
   /// Every item of the catalogue
   public let items: [ItemMeasures]
   /// Every relief item
@@ -156,6 +159,10 @@ public struct Measures: Sendable {
     counties = world.counties.ids.map { ScopeMeasures(.county, $0.index) }
     townships = world.townships.ids.filter { world.townships[$0].isFocus }.map { ScopeMeasures(.township, $0.index) }
     incidentClasses = world.incidentClasses.ids.map { ScopeMeasures(.incidentClass, $0.index) }
+    let present = records.incidents.reduce(0 as UInt64) { $0 | 1 << UInt64($1.hazard.rawValue) }
+    hazards = HazardKind.allCases.map { Int($0.rawValue) }.filter { present >> UInt64($0) & 1 == 1 }.map {
+      ScopeMeasures(.hazard, $0)
+    }
     byReplication = [[Double]](repeating: [], count: Measure.allCases.count)
     items = world.items.ids.map { ItemMeasures($0, records) }
     needs = NeedMeasures.all(world, records)
@@ -185,8 +192,8 @@ public struct Measures: Sendable {
   /// The spread of one of the measures for which it is kept
   public func equity(of measure: Measure) -> Equity? { equity.first { $0.measure == measure } }
 
-  /// Every scope: province, cities, counties, townships, classes of incident
-  public var scopes: [ScopeMeasures] { [province] + cities + counties + townships + incidentClasses }
+  /// Every scope: province, cities, counties, townships, classes of incident, hazards
+  public var scopes: [ScopeMeasures] { [province] + cities + counties + townships + incidentClasses + hazards }
 
   /// A measure of the province alone
   mutating func set(_ measure: Measure, _ reduced: Reduced) {

@@ -48,6 +48,7 @@ public struct IncidentRecord: BitwiseCopyable, Sendable {
   /// Units harmed at work there, and how long they can't be called, until the horizon, ms
   public var harmedUnits: Int32 = 0
   public var harmedMs: Int64 = 0
+  public var hazard = HazardKind.daily
 }
 
 /// Where the time goes until an incident is adequately served, ms

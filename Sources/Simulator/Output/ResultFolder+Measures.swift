@@ -4,12 +4,12 @@ extension ResultFolder {
   static let measureTable = ResultTable(
     file: "measures.csv",
     meaning: Phrase(
-      "one row for each place or class of incident and each measure", "每个地区（或险情类别）的每项指标一行"),
+      "one row for each place, class of incident or hazard and each measure", "每个地区（或险情类别、灾种）的每项指标一行"),
     columns: [
       ResultColumn(
-        "scope", "", "province, city, county, township or incident_class",
-        "范围：province 省、city 市、county 县、township 乡镇、incident_class 险情类别"),
-      ResultColumn("code", "", "code of the place or id of the class", "地区代码或险情类别标识"),
+        "scope", "", "province, city, county, township, incident_class or hazard",
+        "范围：province 省、city 市、county 县、township 乡镇、incident_class 险情类别、hazard 灾种"),
+      ResultColumn("code", "", "code of the place, or id of the class or hazard", "地区代码，或险情类别、灾种标识"),
       ResultColumn("name_zh", "", "name in Chinese", "中文名称"),
       ResultColumn("name_en", "", "name in English", "英文名称"),
       ResultColumn("measure", "", "id of the measure (see measures)", "指标标识（见 measures）"),

@@ -24,6 +24,9 @@ extension ResultFolder {
       ResultColumn("incident", "", "number of the incident in its replication", "该次重复内的险情编号"),
     ] + places + [
       ResultColumn("class", "", "id of the class of incident", "险情类别标识"),
+      ResultColumn(
+        "hazard", "", "hazard that raised it, or daily: of a stream or a list",
+        "引发险情的灾种；daily 表示来自日常流或清单"),
       ResultColumn("onset_ms", "ms", "start of the scenario → onset", "情景开始 → 发生"),
       ResultColumn("outcome", "", "open, done or lost", "结果：open 未完成、done 完成、lost 未能处置"),
       ResultColumn("noticed_ms", "ms", "onset → noticed", "发生 → 发现"),
@@ -74,6 +77,7 @@ extension ResultFolder {
         csv.integer(row.incident)
         place(row.village, in: &csv)
         csv.text(world.incidentNames[row.incidentClass.index])
+        csv.text(row.hazard.id)
         csv.integer(row.onsetMs)
         csv.text(row.outcome.id)
         csv.elapsed(row.noticed)

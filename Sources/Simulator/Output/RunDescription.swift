@@ -25,12 +25,12 @@ public struct RunDescription: Sendable {
     reassignment = policies.reassignmentName
   }
 
-  /// Code and names of a place or class of incident
+  /// Code and names of a place, class of incident or hazard
   func name(of scope: ScopeMeasures) -> PlaceName { setup.world.name(of: scope.kind, scope.index) }
 }
 
 extension World {
-  /// Code and names of a place or class of incident
+  /// Code and names of a place, class of incident or hazard
   func name(of kind: ScopeKind, _ index: Int) -> PlaceName {
     switch kind {
     case .province: return PlaceName(code: provinceCode, chinese: "全省", latin: "Province")
@@ -40,6 +40,9 @@ extension World {
     case .incidentClass:
       let title = incidentTitles[index]
       return PlaceName(code: incidentNames[index], chinese: title.chinese, latin: title.english)
+    case .hazard:
+      let hazard = HazardKind.allCases[index]
+      return PlaceName(code: hazard.id, chinese: hazard.title.chinese, latin: hazard.title.english)
     }
   }
 

@@ -21,6 +21,7 @@ public enum SummaryJSON {
       json.object("province") { $0.measures(of: measures.province) }
       json.array("cities") { json in for city in measures.cities { json.scope(city, run) } }
       json.array("incident_classes") { json in for each in measures.incidentClasses { json.scope(each, run) } }
+      json.array("hazards") { json in for each in measures.hazards { json.scope(each, run) } }
       json.array("items") { json in for item in measures.items { json.item(item, run.setup) } }
       json.array("needs") { json in for need in measures.needs { json.need(need, run.setup.world) } }
       json.array("costs") { json in

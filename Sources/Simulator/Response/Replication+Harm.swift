@@ -80,10 +80,9 @@ extension Replication {
     leave(unit)
     stopWaiting(incident)
     if !rules.onHarm.isNone {
-      let village = hazards.incidents[incident].village
       guard
         let need = hazards.addHarmed(
-          unit: unit, times: times, in: village, rules.onHarm, world.incidentClasses[rules.onHarm], uniforms, at: now)
+          unit: unit, times: times, at: incident, rules.onHarm, world.incidentClasses[rules.onHarm], uniforms, at: now)
       else { return stop(CapacityOverflow(.incidents, capacity: setup.capacities.incidents)) }
       beginIncident(need)
     }

@@ -121,7 +121,7 @@ extension Replication {
       peopleAtRisk: seed.peopleAtRisk, peopleSaved: Float(row.saved),
       staffed: row.orderedMs == never ? .notReached : Elapsed(from: row.orderedMs, to: row.staffedMs),
       harmedUnits: incidentHarms.count > 0 ? incidentHarms[incident].units : 0,
-      harmedMs: incidentHarms.count > 0 ? incidentHarms[incident].lostMs : 0)
+      harmedMs: incidentHarms.count > 0 ? incidentHarms[incident].lostMs : 0, hazard: seed.hazard)
   }
 
   private func requestRecord(_ request: Int, _ replication: Int32) -> RequestRecord {

@@ -129,7 +129,17 @@ import Testing
     #expect(measures.townships.map { $0[.firstOnSpot]?.cases } == [2, 1, 2])
     #expect(measures.townships.map(\.index) == [0, 1, 2])
     #expect(measures.counties[1][.firstOnSpot]?.mean == 3 * minute)
-    #expect(measures.scopes.count == 1 + 2 + 3 + 3 + 2)
+    #expect(measures.scopes.count == 1 + 2 + 3 + 3 + 2 + 1)
+  }
+
+  @Test func hazardsHaveTheCasesThatTheyRaised() {
+    var incidents = [1, 2, 3, 4].map { SmallWorld.incident(0, village: 0, first: Double($0)) }
+    for (row, hazard) in [HazardKind.wind, .riverFlood, .wind, .wind].enumerated() { incidents[row].hazard = hazard }
+    let measures = measures(replications: 1, incidents: incidents)
+    #expect(measures.hazards.map { HazardKind.allCases[$0.index] } == [.riverFlood, .wind])
+    #expect(measures.hazards.map { $0[.firstOnSpot]?.cases } == [1, 3])
+    #expect(measures.hazards[0][.firstOnSpot]?.mean == 2 * minute)
+    #expect(measures.hazards[1][.displaced] == nil)
   }
 
   // MARK: Relief

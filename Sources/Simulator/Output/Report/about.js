@@ -17,7 +17,7 @@ function placeColumns(isTownship) {
 
 function tablesSection() {
   const body = h("div");
-  const kinds = [["township", "t_townships"], ["county", "t_counties"], ["city", "t_cities"], ["incident_class", "t_classes"], ["province", "t_province"]];
+  const kinds = [["township", "t_townships"], ["county", "t_counties"], ["city", "t_cities"], ["incident_class", "t_classes"], ["hazard", "t_hazards"], ["province", "t_province"]];
   const show = (kind) => {
     if (kind === "province") {
       const rows = [...MEASURE.values()].filter((measure) => stat(PROVINCE, measure.id));
@@ -30,7 +30,7 @@ function tablesSection() {
       ], rows, { file: "province" }));
       return;
     }
-    const columns = placeColumns(kind === "township").filter((c) => kind !== "incident_class" || !c.isOfRelief);
+    const columns = placeColumns(kind === "township").filter((c) => (kind !== "incident_class" && kind !== "hazard") || !c.isOfRelief);
     body.replaceChildren(table(columns, scopesOf(kind), { file: kind, limit: 40, sort: columns.findIndex((c) => c.title === T("cases")), descending: true, onchoose: kind === "township" ? (s) => {
       chooseTownship(TOWNSHIP_OF.get(s.code));
       document.getElementById("worst").scrollIntoView({ behavior: "smooth" });

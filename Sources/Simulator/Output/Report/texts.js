@@ -120,7 +120,7 @@ const TEXTS = {
   doing_moving: ["on the way", "行进中"], doing_work: ["at work", "作业中"], doing_stranded: ["no way: waits", "无路可走，等待"], doing_unloading: ["last mile and unloading", "进村与卸货"], doing_turning: ["turning out or waiting", "集结或等待"],
   timeline: ["Over the whole storm", "全过程"],
   // Tables
-  h_tables: ["All tables", "全部表格"], t_townships: ["Townships", "乡镇"], t_cities: ["Cities", "市"], t_counties: ["Counties", "县"], t_classes: ["Classes of incident", "险情类别"], t_province: ["Province: every measure", "全省全部指标"],
+  h_tables: ["All tables", "全部表格"], t_townships: ["Townships", "乡镇"], t_cities: ["Cities", "市"], t_counties: ["Counties", "县"], t_classes: ["Classes of incident", "险情类别"], t_hazards: ["Hazards", "灾种"], t_province: ["Province: every measure", "全省全部指标"],
   filter: ["Filter", "筛选"], copy_csv: ["Copy as CSV", "复制为 CSV"], save_csv: ["CSV for Excel ↓", "Excel 用 CSV ↓"], copied: ["Copied", "已复制"], show_all: ["Show all {0}", "显示全部 {0} 行"], rows_of: ["{0} of {1}", "{0} / {1}"],
   replications: ["Replications", "重复次数"], measure: ["Measure", "指标"], value: ["Value", "值"], population: ["Population", "人口"], place: ["Place", "地区"], name: ["Name", "名称"], code: ["Code", "代码"],
   q_of: ["{0}, {1} % quantile", "{0}，{1} % 分位数"], tables_how: ["Means are over the cases that were reached, quantiles over all cases; shares are parts of a whole. Copied tables carry every digit of measures.csv.", "均值按已达到案例，分位数按全部案例；比例为部分÷整体。复制的表格保留 measures.csv 的全部位数。"],
