@@ -165,7 +165,7 @@ public struct LayoutComparison: Sendable {
     case .city: catalogue.world.townships[township].city.index == place.index
     case .county: catalogue.world.townships[township].county.index == place.index
     case .township: township == place.index
-    case .incidentClass: false
+    case .incidentClass, .hazard: false
     }
   }
 
