@@ -197,8 +197,9 @@ extension HazardTimeline {
     _ uniforms: KeyedUniforms, at time: Milliseconds
   ) -> Int? {
     guard incidentCount < incidents.count else { return nil }
-    // No chain is so long; what it turns into stays apart from the next harm of the unit.
-    let hop = 1 << 29 | times << 10
+    // No chain has so many incidents, and what it turns into stays apart from the next harm of the unit. A key has room for 24 bits.
+    precondition(times < 1 << 13, "a unit has been harmed more often than keys can tell")
+    let hop = 1 << 23 | times << 10
     let entity = Int(hop) << 32 | unit
     incidents[incidentCount] = IncidentSeed(
       village: incidents[incident].village, incidentClass: id, onsetMs: time,
