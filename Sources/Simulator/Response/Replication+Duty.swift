@@ -95,8 +95,14 @@ extension Replication {
   /// A unit leaves an incident that is not done; somebody else is wanted
   private mutating func relieve(_ unit: Int, of incident: Int) {
     note(.unitRelieved, unit, incident)
+    breakOff(unit, at: incident)
+    passOn(incident, from: .village, to: max(.township, incidents[incident].level))
+  }
+
+  /// A unit stops working at an incident and goes home; its people are wanted again.
+  mutating func breakOff(_ unit: Int, at incident: Int) {
     if usesTools { takeTools(of: unit, from: incident) }
-    work(incident, rateChange: -duties[unit].rate)
+    work(incident, rateChange: -rateAtWork(of: unit, at: incident))
     let row = slot(incident, Int(movers[unit].slot))
     let people = self.people(with: unit)
     presentPeople[row] -= people
@@ -104,7 +110,6 @@ extension Replication {
     unlink(unit, from: incident)
     leave(unit)
     stopWaiting(incident)
-    passOn(incident, from: .village, to: max(.township, incidents[incident].level))
   }
 
   mutating func unlink(_ unit: Int, from incident: Int) {

@@ -70,15 +70,7 @@ extension Replication {
     incidentHarms[incident].units += 1
     incidentHarms[incident].lostMs += min(until, setup.scenario.horizonMs) - now
     note(.unitHarmed, unit, incident, until == never ? -1 : (until - now) / 1000)
-    if usesTools { takeTools(of: unit, from: incident) }
-    work(incident, rateChange: -rateAtWork(of: unit, at: incident))
-    let row = slot(incident, Int(movers[unit].slot))
-    let people = self.people(with: unit)
-    presentPeople[row] -= people
-    orderedPeople[row] -= people
-    unlink(unit, from: incident)
-    leave(unit)
-    stopWaiting(incident)
+    breakOff(unit, at: incident)
     if !rules.onHarm.isNone {
       guard
         let need = hazards.addHarmed(

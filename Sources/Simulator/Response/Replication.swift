@@ -56,8 +56,6 @@ struct Replication: ~Copyable {
   var eventAtOnce = ResponseEvent(kind: .probe)
   var priorityAtOnce: UInt8 = 0
   var hasEventAtOnce = false
-  /// Takes what `touchPlace` reads, so that the reads are not optimised away
-  var touched: Int32 = 0
   var pendingHazard = HazardEvent(kind: .incident, entity: 0, value: 0)
   var overflow: CapacityOverflow?
 

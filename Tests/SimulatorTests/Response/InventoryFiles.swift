@@ -80,3 +80,21 @@ struct InventoryFiles {
     return try #require(results)
   }
 }
+
+/// A line of the trace: what happened at a site, how many units
+struct Move: Hashable, CustomStringConvertible {
+  var day: Double
+  var kind: TraceKind
+  var site: Int32
+  var units: Int64
+
+  init(_ day: Double, _ kind: TraceKind, _ site: Int32, _ units: Int64) {
+    (self.day, self.kind, self.site, self.units) = (day, kind, site, units)
+  }
+
+  init(_ record: TraceRecord) {
+    self.init(Double(record.timeMs) / Double(dayMs), record.kind, record.subject, record.value)
+  }
+
+  var description: String { "day \(day) \(kind) \(site) \(units)" }
+}

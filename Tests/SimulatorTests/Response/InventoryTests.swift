@@ -5,24 +5,6 @@ import Testing
 
 @testable import Simulator
 
-/// A line of the trace: what happened at a site, how many units
-private struct Move: Hashable, CustomStringConvertible {
-  var day: Double
-  var kind: TraceKind
-  var site: Int32
-  var units: Int64
-
-  init(_ day: Double, _ kind: TraceKind, _ site: Int32, _ units: Int64) {
-    (self.day, self.kind, self.site, self.units) = (day, kind, site, units)
-  }
-
-  init(_ record: TraceRecord) {
-    self.init(Double(record.timeMs) / Double(dayMs), record.kind, record.subject, record.value)
-  }
-
-  var description: String { "day \(day) \(kind) \(site) \(units)" }
-}
-
 // Sites: store 0, depot 1.
 @Suite struct InventoryTests {
   private func stream(_ first: String, _ between: String, _ quantity: Int, count: Int, unmet: String) -> String {
