@@ -30,10 +30,15 @@ struct ComparedQueues: ~Copyable {
   private var payload: UInt64 = 0
   private(set) var now: Milliseconds = 0
   private(set) var failures = 0
+  /// Key of an event that is kept beside the queue; the array has it among the others, with the payload 0
+  private var kept: EventKey?
 
   init(capacity: Int) { queue = EventQueue(capacity: capacity) }
 
+  /// Events in both, with the one that is kept
   var count: Int { array.entries.count }
+  var keepsOne: Bool { kept != nil }
+  private var queued: Int { count - (keepsOne ? 1 : 0) }
 
   private mutating func check(_ agrees: Bool) { if !agrees { failures += 1 } }
 
@@ -44,20 +49,36 @@ struct ComparedQueues: ~Copyable {
     payload += 1
     let handle = queue.schedule(payload, at: now + delay, priority: priority)
     array.schedule(payload, at: now + delay, priority: priority, handle: handle)
-    check(queue.count == count)
+    check(queue.count == queued)
+  }
+
+  /// Keeps an event beside the queue, as if it were scheduled. One at a time
+  mutating func keep(in delay: Milliseconds, priority: UInt8) {
+    kept = queue.key(at: now + delay, priority: priority)
+    array.schedule(0, at: now + delay, priority: priority, handle: .none)
   }
 
   mutating func pop() {
-    let event = queue.pop()
+    let event = if let kept { queue.pop(before: kept) } else { queue.pop() }
     if array.entries.isEmpty { return check(event?.time == nil) }
     let first = array.entries.removeFirst()
     now = first.time
+    if let kept, first.payload == 0 {
+      check(event?.time == nil && Milliseconds(kept.time) == now)
+      queue.advance(to: kept)
+      self.kept = nil
+      return check(queue.now == now && queue.count == queued)
+    }
     spent.append(first.handle)
     check(event?.time == first.time && event?.payload == first.payload && queue.now == now)
   }
 
   mutating func cancel(_ index: Int) {
     let entry = array.entries.remove(at: index)
+    if entry.payload == 0 {
+      kept = nil
+      return
+    }
     check(queue.cancel(entry.handle) == entry.payload)
     check(queue.cancel(entry.handle) == nil)
     spent.append(entry.handle)
@@ -65,6 +86,7 @@ struct ComparedQueues: ~Copyable {
 
   mutating func reschedule(_ index: Int, in delay: Milliseconds, priority: UInt8) {
     let entry = array.entries.remove(at: index)
+    if entry.payload == 0 { return keep(in: delay, priority: priority) }
     let handle = queue.reschedule(entry.handle, at: now + delay, priority: priority)
     check(handle != nil)
     spent.append(entry.handle)
@@ -73,7 +95,7 @@ struct ComparedQueues: ~Copyable {
 
   /// Everything that is left, in order; then no handle names anything.
   mutating func drain() {
-    check(queue.count == count)
+    check(queue.count == queued)
     while count > 0 { pop() }
     check(queue.pop()?.time == nil && queue.isEmpty)
     for handle in spent.suffix(8) { check(queue.cancel(handle) == nil && queue.reschedule(handle, at: now) == nil) }
@@ -85,6 +107,7 @@ struct ComparedQueues: ~Copyable {
     array = SortedArray()
     if let last { check(queue.cancel(last) == nil) }
     spent.removeAll(keepingCapacity: true)
+    kept = nil
     payload = 0
     now = 0
   }

@@ -76,27 +76,28 @@ import Testing
     #expect(rest(&timeline) == [Entry(time: 5, priority: 0, payload: 1)])
   }
 
-  /// The loop of a replication: the next known event waits in the queue among those that the response creates.
-  @Test(arguments: [1, 2, 3] as [UInt64]) func mergesWithTheQueueIntoOneSortedList(_ seed: UInt64) {
-    let known = random(500, times: 2_000, seed: seed)
-    let created = random(500, times: 2_000, seed: seed + 100).map {
+  /// The loop of a replication: the next known event waits beside the queue in which those lie that the response creates.
+  @Test(arguments: [1, 2, 3] as [UInt64], [30, 500]) func mergesWithTheQueueIntoOneSortedList(
+    _ seed: UInt64, _ count: Int
+  ) {
+    let known = random(count, times: 4 * count, seed: seed)
+    let created = random(500, times: 4 * count, seed: seed + 100).map {
       // What the response creates comes after what the hazard does at the same time
       Entry(time: $0.time, priority: $0.priority + 3, payload: $0.payload + 1000)
     }
-    var timeline = Timeline<UInt32>(capacity: 500)
+    var timeline = Timeline<UInt32>(capacity: count)
     var queue = EventQueue<UInt32>(capacity: 600)
     for entry in known { timeline.append(entry.payload, at: entry.time, priority: entry.priority) }
     timeline.sort()
     for entry in created { queue.schedule(entry.payload, at: entry.time, priority: entry.priority) }
-    func scheduleNextKnown(_ timeline: inout Timeline<UInt32>, _ queue: inout EventQueue<UInt32>) {
-      if let event = timeline.next() { queue.schedule(event.payload, at: event.time, priority: event.priority) }
-    }
     var payloads: [UInt32] = []
-    scheduleNextKnown(&timeline, &queue)
-    while let event = queue.pop() {
+    while let event = timeline.next() {
+      let key = queue.key(at: event.time, priority: event.priority)
+      while let event = queue.pop(before: key) { payloads.append(event.payload) }
+      queue.advance(to: key)
       payloads.append(event.payload)
-      if event.payload < 1000 { scheduleNextKnown(&timeline, &queue) }
     }
+    while let event = queue.pop(before: .never) { payloads.append(event.payload) }
     #expect(payloads == sorted(known + created).map(\.payload))
   }
 }

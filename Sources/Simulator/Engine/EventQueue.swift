@@ -72,6 +72,23 @@ struct EventQueue<Payload: BitwiseCopyable>: ~Copyable {
     return Event(time: event.time, payload: Self.payload(event.word))
   }
 
+  /// As `pop`, but nil if the event comes after one that its owner keeps himself: known ones need not go through the queue, and
+  /// the order of both is one.
+  @inline(__always)
+  mutating func pop(before key: EventKey) -> Event? {
+    guard let event = raw.pop(before: key) else { return nil }
+    return Event(time: event.time, payload: Self.payload(event.word))
+  }
+
+  /// The place in the order of an event that its owner keeps himself, as if it were scheduled now
+  /// - Parameters: as of `schedule`
+  @inline(__always)
+  func key(at time: Milliseconds, priority: UInt8) -> EventKey { raw.key(at: time, priority: priority) }
+
+  /// Moves `now` to the time of such an event, when `pop(before:)` has given nil.
+  @inline(__always)
+  mutating func advance(to key: EventKey) { raw.advance(to: key) }
+
   /// Removes an event. Its payload, or nil if it was popped or cancelled before. Amortised O(1)
   @inline(__always) @discardableResult
   mutating func cancel(_ handle: EventHandle) -> Payload? {

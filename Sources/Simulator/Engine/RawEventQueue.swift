@@ -299,14 +299,14 @@ struct RawEventQueue: ~Copyable {
     let slot = run[runPosition]
     let node = nodes + Int(slot)
     let high = node.pointee.key.high
-    if high > heapFirst { return popSlowly() }
+    if high > heapFirst { return popSlowly(before: .never) }
     runPosition &+= 1
     let isLive = node.pointee.key.low != 0
     node.pointee.next = free
     free = slot
     if !isLive {
       marked &-= 1
-      return popSlowly()
+      return popSlowly(before: .never)
     }
     node.pointee.key.low = 0
     room &+= 1
@@ -316,26 +316,67 @@ struct RawEventQueue: ~Copyable {
     return Event(time: time, word: node.pointee.word)
   }
 
-  /// As `pop`, wherever the first event lies
+  /// As `pop`, but only of an event that comes before a key
   @inline(never)
-  private mutating func popSlowly() -> Event? {
+  mutating func pop(before key: EventKey) -> Event? {
+    let slot = run[runPosition]
+    let node = nodes + Int(slot)
+    let high = node.pointee.key.high
+    if high > heapFirst || high >= key.high || node.pointee.key.low == 0 { return popSlowly(before: key) }
+    runPosition &+= 1
+    node.pointee.next = free
+    free = slot
+    node.pointee.key.low = 0
+    room &+= 1
+    let time = Milliseconds(bitPattern: high &>> 8)
+    assert(time >= now && countsAgree)
+    now = time
+    return Event(time: time, word: node.pointee.word)
+  }
+
+  /// The place in the order of an event that its owner keeps himself: after what has been scheduled so far for the same time
+  /// and priority, before what will be.
+  /// - Parameters: as of `schedule`
+  @inline(__always)
+  func key(at time: Milliseconds, priority: UInt8) -> EventKey {
+    precondition(time >= now && time < Self.timeLimit)
+    return EventKey(high: UInt64(bitPattern: time) &<< 8 | UInt64(priority), low: sequence | (Self.one &- 1))
+  }
+
+  /// Moves `now` to the time of such an event, when `pop(before:)` has found none before it.
+  @inline(__always)
+  mutating func advance(to key: EventKey) {
+    assert(key.time >= UInt64(bitPattern: now))
+    now = Milliseconds(bitPattern: key.time)
+  }
+
+  /// As `pop(before:)`, wherever the first event lies
+  @inline(never)
+  private mutating func popSlowly(before key: EventKey) -> Event? {
     while true {
       if hole { closeHole() }
       var slot = run[runPosition]
       var high = nodes[Int(slot)].key.high
-      if high <= heapFirst {
-        runPosition &+= 1
-      } else if heapCount > 0 {
+      let isInRun = high <= heapFirst
+      if !isInRun {
+        if heapCount == 0 {
+          // What is not open comes at the horizon or later.
+          if key.time < horizon || !open() { return nil }
+          continue
+        }
         high = heapFirst
         slot = UInt32(truncatingIfNeeded: heap[0].slot)
-        hole = true
-        heapFirst = 0
-      } else {
-        if !open() { return nil }
-        continue
       }
       let node = nodes + Int(slot)
-      let isLive = node.pointee.key.low != 0
+      let low = node.pointee.key.low
+      let isLive = low != 0
+      if isLive && !(EventKey(high: high, low: low) < key) { return nil }
+      if isInRun {
+        runPosition &+= 1
+      } else {
+        hole = true
+        heapFirst = 0
+      }
       node.pointee.next = free
       free = slot
       if !isLive {

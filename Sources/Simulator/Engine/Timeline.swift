@@ -1,7 +1,7 @@
 // What is known of a replication before it starts: the hazard's events, sorted once.
 //
-// A loop over a timeline and a queue keeps the timeline's next event in the queue and schedules the following one
-// when it is popped. So the queue stays small, and one `pop` gives the order of both.
+// A loop over a timeline and a queue keeps the timeline's next event beside the queue, with its key, and pops what comes before
+// it (`EventQueue.pop(before:)`). So known events never go through the queue, and the order of both is one.
 
 /// Events with times known in advance, in the order (time, priority, order of appending).
 struct Timeline<Payload: BitwiseCopyable>: ~Copyable {

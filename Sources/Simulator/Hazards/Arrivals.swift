@@ -101,6 +101,7 @@ final class Arrivals: Sendable {
 
   /// The village of an arrival. O(log villages)
   /// - Parameter u: in (0, 1)
+  @inline(__always)
   func village(of stream: ArrivalRow, _ u: Double) -> ID<Village> {
     let first = Int(stream.firstVillage)
     let count = Int(stream.villageCount)

@@ -20,6 +20,7 @@ extension Replication {
     overflow = nil
     queue.removeAll()
     hasEventAtOnce = false
+    hazardKey = .never
     trueRoads.reset()
     reportedRoads.reset()
     times.reset()
@@ -95,14 +96,20 @@ extension Replication {
     resetStaff()
     resetKits()
     harms.fill(HarmState())
-    scheduleNextHazard()
+    takeNextHazard()
+  }
+
+  /// Whether an event now with this priority would be the next one. May be false without need.
+  @inline(__always)
+  private func isClear(upTo priority: UInt8) -> Bool {
+    queue.isClear(upTo: priority) && hazardKey.high > UInt64(bitPattern: now) &<< 8 | UInt64(priority)
   }
 
   /// An event that follows without delay, and before everything else, need not go through the queue: it waits beside it. The
   /// order is the same.
   @inline(never)
   private mutating func schedule(_ event: ResponseEvent, at time: Milliseconds, priority: UInt8) {
-    if time == now && !hasEventAtOnce && queue.isClear(upTo: priority) {
+    if time == now && !hasEventAtOnce && isClear(upTo: priority) {
       hasEventAtOnce = true
       eventAtOnce = event
       priorityAtOnce = priority
@@ -134,18 +141,21 @@ extension Replication {
   /// next handler itself.
   @inline(__always)
   mutating func followsAtOnce(at time: Milliseconds, priority: UInt8) -> Bool {
-    if time != now || hasEventAtOnce || !queue.isClear(upTo: priority) { return false }
+    if time != now || hasEventAtOnce || !isClear(upTo: priority) { return false }
     if isChecked { checkInvariants() }
     eventCount += 1
     return true
   }
 
-  /// Keeps the next known event in the queue: the order of both is then one
-  private mutating func scheduleNextHazard() {
-    guard let event = hazards.events.next() else { return }
+  /// Makes the next known event the one that waits beside the queue.
+  private mutating func takeNextHazard() {
+    guard let event = hazards.events.next() else {
+      hazardKey = .never
+      return
+    }
     pendingHazard = event.payload
     if searchesCells { fetchPlaces(event.payload) }
-    queue.schedule(ResponseEvent(kind: .hazard), at: event.time, priority: EventPriority.change)
+    hazardKey = queue.key(at: event.time, priority: EventPriority.change)
   }
 
   /// Ends the replication at once
@@ -153,6 +163,7 @@ extension Replication {
     if overflow == nil { overflow = reason }
     queue.removeAll()
     hasEventAtOnce = false
+    hazardKey = .never
   }
 
   @inline(never)
@@ -170,13 +181,21 @@ extension Replication {
   @inline(__always)
   private mutating func nextEvent(_ horizon: Milliseconds) -> ResponseEvent? {
     // What has come before it since has a lower priority number; what has the same came later.
-    if hasEventAtOnce && queue.isClear(before: priorityAtOnce) {
+    let highAtOnce = UInt64(bitPattern: now) &<< 8 | UInt64(priorityAtOnce)
+    if hasEventAtOnce && hazardKey.high >= highAtOnce && queue.isClear(before: priorityAtOnce) {
       hasEventAtOnce = false
       return eventAtOnce
     }
-    guard let event = queue.pop(), event.time <= horizon else { return nil }
-    now = event.time
-    return event.payload
+    if let event = queue.pop(before: hazardKey) {
+      if event.time > horizon { return nil }
+      now = event.time
+      return event.payload
+    }
+    let time = Milliseconds(bitPattern: hazardKey.time)
+    if time > horizon || queue.overflowed { return nil }
+    queue.advance(to: hazardKey)
+    now = time
+    return ResponseEvent(kind: .hazard)
   }
 
   @inline(__always)
@@ -185,7 +204,7 @@ extension Replication {
     switch event.kind {
     case .hazard:
       let hazard = pendingHazard
-      scheduleNextHazard()
+      takeNextHazard()
       happen(hazard)
     case .noticed: noticed(entity)
     case .decide: decide(entity, at: event.level)

@@ -313,7 +313,7 @@ extension Replication {
 
   /// Of the classes whose searches still have somebody to find, the one that has come least far
   @inline(__always)
-  func nearestFrontier(_ open: InlineArray<4, Int>) -> MobilityClass? {
+  mutating func nearestFrontier(_ open: InlineArray<4, Int>) -> MobilityClass? {
     var best = -1
     for row in 0..<world.roads.classCount where open[row] > 0 {
       if best < 0 || times.frontierMs(by: MobilityClass(row)) < times.frontierMs(by: MobilityClass(best)) { best = row }

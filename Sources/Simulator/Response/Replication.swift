@@ -56,7 +56,9 @@ struct Replication: ~Copyable {
   var eventAtOnce = ResponseEvent(kind: .probe)
   var priorityAtOnce: UInt8 = 0
   var hasEventAtOnce = false
+  /// The next of the known events, which waits beside the queue, and its place in the order
   var pendingHazard = HazardEvent(kind: .incident, entity: 0, value: 0)
+  var hazardKey = EventKey.never
   var overflow: CapacityOverflow?
 
   // Roads: units move in the true state, commanders decide in the reported one.

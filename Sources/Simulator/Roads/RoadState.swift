@@ -18,87 +18,99 @@ struct RoadChange: BitwiseCopyable {
 }
 
 /// Conditions and travel times of all edges of one network at one moment.
+///
+/// Few words wide, so that it is passed on as it is: one of many words is copied to the stack for each call that borrows it.
 struct RoadState: ~Copyable {
   let network: RoadNetwork
-  /// Tells this state from all others: times cached for one mean nothing in another.
-  let identity: ObjectIdentifier
-  private let token: Token
-  /// Changes that a log holds: a power of two
-  let logCapacity: Int
-
   /// [arcBase(class) + place]: see ArcTable for places
   private(set) var arcs: Column<Arc>
-  private var conditions: Column<RoadCondition>
-  /// [class * edgeCount + edge]
-  private var times: Column<UInt32>
-  /// [class * logCapacity + version % logCapacity]
-  private var log: Column<RoadChange>
-  private var versions: Column<Int>
-  /// For each class the number of edges that are slower than undamaged
-  private var slowedCounts: Column<Int>
-  /// The edges that aren't undamaged, in no particular order, and for each edge its place in that list or -1
-  private var damaged: Column<UInt32>
-  private var placeInDamaged: Column<Int32>
-  private(set) var damagedCount = 0
+  private let rest: UnsafeMutablePointer<Rest>
 
-  /// An object whose only property is that it is no other
-  private final class Token: Sendable {}
+  private struct Rest: ~Copyable {
+    /// Changes that a log holds: a power of two
+    let logCapacity: Int
+    var conditions: Column<RoadCondition>
+    /// [class * edgeCount + edge]
+    var times: Column<UInt32>
+    /// [class * logCapacity + version % logCapacity]
+    var log: Column<RoadChange>
+    var versions: Column<Int>
+    /// For each class the number of edges that are slower than undamaged
+    var slowedCounts: Column<Int>
+    /// The edges that aren't undamaged, in no particular order, and for each edge its place in that list or -1
+    var damaged: Column<UInt32>
+    var placeInDamaged: Column<Int32>
+    var damagedCount = 0
+  }
 
   /// An undamaged state.
   /// - Parameter logCapacity: changes per class that are remembered for the repair of trees, at least; rounded up to a
   ///   power of two
   init(network: RoadNetwork, logCapacity: Int = 1024) {
     self.network = network
-    token = Token()
-    identity = ObjectIdentifier(token)
     var capacity = 1
     while capacity < logCapacity { capacity *= 2 }
-    self.logCapacity = capacity
     let classCount = network.classCount
     let edgeCount = network.edgeCount
-    conditions = Column(count: edgeCount, repeating: .undamaged)
-    times = Column(count: classCount * edgeCount, repeating: 0)
-    log = Column(count: classCount * capacity, repeating: RoadChange(edge: 0, oldTime: 0))
-    versions = Column(count: classCount, repeating: 0)
-    slowedCounts = Column(count: classCount, repeating: 0)
-    damaged = Column(count: edgeCount, repeating: 0)
-    placeInDamaged = Column(count: edgeCount, repeating: -1)
+    var times = Column<UInt32>(count: classCount * edgeCount, repeating: 0)
     for index in 0..<times.count { times[index] = network.freeTimes[index] }
     arcs = network.undamagedArcs()
+    rest = .allocate(capacity: 1)
+    rest.initialize(
+      to: Rest(
+        logCapacity: capacity, conditions: Column(count: edgeCount, repeating: .undamaged), times: times,
+        log: Column(count: classCount * capacity, repeating: RoadChange(edge: 0, oldTime: 0)),
+        versions: Column(count: classCount, repeating: 0), slowedCounts: Column(count: classCount, repeating: 0),
+        damaged: Column(count: edgeCount, repeating: 0), placeInDamaged: Column(count: edgeCount, repeating: -1)))
   }
+
+  deinit {
+    rest.deinitialize(count: 1)
+    rest.deallocate()
+  }
+
+  /// Tells this state from all others: times cached for one mean nothing in another.
+  var identity: UnsafeRawPointer { UnsafeRawPointer(rest) }
+
+  /// Changes that the log of a class holds
+  var logCapacity: Int { rest.pointee.logCapacity }
+
+  /// Edges that aren't undamaged
+  var damagedCount: Int { rest.pointee.damagedCount }
 
   /// Bytes that the state occupies
   var byteCount: Int {
-    arcs.byteCount + conditions.byteCount + times.byteCount + log.byteCount + versions.byteCount
-      + slowedCounts.byteCount + damaged.byteCount
-      + placeInDamaged.byteCount
+    arcs.byteCount + rest.pointee.conditions.byteCount + rest.pointee.times.byteCount + rest.pointee.log.byteCount
+      + rest.pointee.versions.byteCount
+      + rest.pointee.slowedCounts.byteCount + rest.pointee.damaged.byteCount
+      + rest.pointee.placeInDamaged.byteCount
   }
 
   /// Number of changes so far of the travel times of a class; grows for ever
-  func version(of mobility: MobilityClass) -> Int { versions[mobility.index] }
+  func version(of mobility: MobilityClass) -> Int { rest.pointee.versions[mobility.index] }
 
   @inline(__always)
-  func version(mobility: Int) -> Int { versions[mobility] }
+  func version(mobility: Int) -> Int { rest.pointee.versions[mobility] }
 
   /// What made version `version + 1` of the class out of `version`. Only the last `logCapacity` are known.
   @inline(__always)
   func change(version: Int, mobility: Int) -> RoadChange {
-    log[mobility * logCapacity + (version & (logCapacity - 1))]
+    rest.pointee.log[mobility * logCapacity + (version & (logCapacity - 1))]
   }
 
   /// The present time of an edge; `unreachableTime` when closed
   @inline(__always)
-  func time(edge: Int, mobility: Int) -> UInt32 { times[mobility * network.edgeCount + edge] }
+  func time(edge: Int, mobility: Int) -> UInt32 { rest.pointee.times[mobility * network.edgeCount + edge] }
 
   /// Whether no edge is slower than undamaged for a class
   @inline(__always)
-  func isUndamaged(mobility: Int) -> Bool { slowedCounts[mobility] == 0 }
+  func isUndamaged(mobility: Int) -> Bool { rest.pointee.slowedCounts[mobility] == 0 }
 
-  func condition(of edge: EdgeID) -> RoadCondition { conditions[edge.index] }
+  func condition(of edge: EdgeID) -> RoadCondition { rest.pointee.conditions[edge.index] }
 
   /// Time to travel along the edge in its present condition; `.unreachable` when it is closed to the class
   func travelMs(of edge: EdgeID, by mobility: MobilityClass) -> Milliseconds {
-    publicTime(times[mobility.index * network.edgeCount + edge.index])
+    publicTime(rest.pointee.times[mobility.index * network.edgeCount + edge.index])
   }
 
   /// Sets the condition of an edge.
@@ -111,22 +123,23 @@ struct RoadState: ~Copyable {
   @discardableResult
   mutating func set(_ edge: EdgeID, _ condition: RoadCondition) -> Bool {
     let index = edge.index
-    if condition == conditions[index] { return false }
-    conditions[index] = condition
+    if condition == rest.pointee.conditions[index] { return false }
+    rest.pointee.conditions[index] = condition
     note(index, isDamaged: condition != .undamaged)
     var changed = false
     for mobility in 0..<network.classCount {
       let time = travelTime(edge: index, mobility: mobility, condition: condition)
       let place = mobility * network.edgeCount + index
-      let oldTime = times[place]
+      let oldTime = rest.pointee.times[place]
       if time == oldTime { continue }
-      times[place] = time
+      rest.pointee.times[place] = time
       let free = network.freeTimes[place]
-      slowedCounts[mobility] += (time > free ? 1 : 0) - (oldTime > free ? 1 : 0)
+      rest.pointee.slowedCounts[mobility] += (time > free ? 1 : 0) - (oldTime > free ? 1 : 0)
       writeArcs(edge: index, mobility: mobility, time: time)
-      let version = versions[mobility]
-      log[mobility * logCapacity + (version & (logCapacity - 1))] = RoadChange(edge: UInt32(index), oldTime: oldTime)
-      versions[mobility] = version + 1
+      let version = rest.pointee.versions[mobility]
+      rest.pointee.log[mobility * logCapacity + (version & (logCapacity - 1))] = RoadChange(
+        edge: UInt32(index), oldTime: oldTime)
+      rest.pointee.versions[mobility] = version + 1
       changed = true
     }
     return changed
@@ -135,7 +148,7 @@ struct RoadState: ~Copyable {
   /// Closes the edge to every class, or clears it; water and speed stay.
   @discardableResult
   mutating func set(_ edge: EdgeID, isBlocked: Bool) -> Bool {
-    var condition = conditions[edge.index]
+    var condition = rest.pointee.conditions[edge.index]
     condition.isBlocked = isBlocked
     return set(edge, condition)
   }
@@ -144,7 +157,7 @@ struct RoadState: ~Copyable {
   @discardableResult
   mutating func set(_ edge: EdgeID, waterMillimetres: Int) -> Bool {
     precondition(waterMillimetres >= 0)
-    var condition = conditions[edge.index]
+    var condition = rest.pointee.conditions[edge.index]
     condition.waterMillimetres = Int32(clamping: waterMillimetres)
     return set(edge, condition)
   }
@@ -153,29 +166,29 @@ struct RoadState: ~Copyable {
   @discardableResult
   mutating func set(_ edge: EdgeID, speedPermille: Int) -> Bool {
     precondition(speedPermille >= 1 && speedPermille <= 1000)
-    var condition = conditions[edge.index]
+    var condition = rest.pointee.conditions[edge.index]
     condition.speedPermille = Int16(speedPermille)
     return set(edge, condition)
   }
 
   /// Makes every edge undamaged, for the next replication. O(damaged edges)
   mutating func reset() {
-    while damagedCount > 0 { set(EdgeID(Int(damaged[damagedCount - 1])), .undamaged) }
+    while damagedCount > 0 { set(EdgeID(Int(rest.pointee.damaged[damagedCount - 1])), .undamaged) }
   }
 
   private mutating func note(_ edge: Int, isDamaged: Bool) {
-    let place = Int(placeInDamaged[edge])
+    let place = Int(rest.pointee.placeInDamaged[edge])
     if isDamaged == (place >= 0) { return }
     if isDamaged {
-      damaged[damagedCount] = UInt32(edge)
-      placeInDamaged[edge] = Int32(damagedCount)
-      damagedCount += 1
+      rest.pointee.damaged[damagedCount] = UInt32(edge)
+      rest.pointee.placeInDamaged[edge] = Int32(damagedCount)
+      rest.pointee.damagedCount += 1
     } else {
-      damagedCount -= 1
-      let last = damaged[damagedCount]
-      damaged[place] = last
-      placeInDamaged[Int(last)] = Int32(place)
-      placeInDamaged[edge] = -1
+      rest.pointee.damagedCount -= 1
+      let last = rest.pointee.damaged[damagedCount]
+      rest.pointee.damaged[place] = last
+      rest.pointee.placeInDamaged[Int(last)] = Int32(place)
+      rest.pointee.placeInDamaged[edge] = -1
     }
   }
 

@@ -11,9 +11,14 @@
 // only
 //  - if the edge became slower and lies on the way, or
 //  - if it became faster and a way over it, at its new time, can be as short as the route.
-// "Can be" is decided by the least times from the origin to the edge and from there to the destination, "lies on" by
-// the set of bits and the same times. Both err on the safe side: a route that can't be cleared is searched
-// again. As a change seldom matters to a route a hundred kilometres off, a check is all that most changes cost.
+// "Can be" is decided by the nodes that the search had settled and by the least times from the origin to the edge and from there
+// to the destination, "lies on" by the set of bits and the same times. All err on the safe side: a route that can't be
+// cleared is searched again. As a change seldom matters to a route a hundred kilometres off, a check is all that most
+// changes cost.
+//
+// The nodes suffice although more edges may have become faster since. Of a way over some of them take the last: behind it lie only
+// edges that are as slow as at the search or slower, so from its end v the rest takes at least what v's time was then. If
+// v was not settled, that and the least time from the origin to v are together longer than the route.
 
 /// Routes of one `RoadState`, with answers that don't depend on what is cached.
 struct RouteCache: ~Copyable {
@@ -37,6 +42,8 @@ struct RouteCache: ~Copyable {
     /// From the origin to the destination
     var time: UInt32
     var edges: SIMD4<UInt64>
+    /// That the search settled
+    var nodes: NodeBits
   }
 
   /// More changes than this since a route was right: search again.
@@ -71,7 +78,9 @@ struct RouteCache: ~Copyable {
     entries = Column(count: capacity * 32, repeating: noEntry)
     pairMask = capacity * 16 - 1
     routes = Column(
-      count: capacity, repeating: Route(number: 0, version: -1, origin: 0, key: .max, time: 0, edges: SIMD4()))
+      count: capacity,
+      repeating: Route(
+        number: 0, version: -1, origin: 0, key: .max, time: 0, edges: SIMD4(), nodes: NodeBits()))
     search = RouteSearch(network: network)
     origin = LeastTimes(network: network)
     destination = LeastTimes(network: network)
@@ -138,7 +147,7 @@ struct RouteCache: ~Copyable {
     }
     routes[placeInRing(routeNumber)] = Route(
       number: routeNumber, version: state.version(mobility: mobility), origin: from.rawValue, key: key, time: total,
-      edges: edges)
+      edges: edges, nodes: total == unreachableTime ? .all : search.settledNodes)
     return first
   }
 
@@ -154,7 +163,16 @@ struct RouteCache: ~Copyable {
       let change = state.change(version: number, mobility: mobility)
       let time = state.time(edge: Int(change.edge), mobility: mobility)
       if time == change.oldTime { continue }
-      if time > change.oldTime && !RouteCache.contains(change.edge, in: routes[index].edges) { continue }
+      let ends = network.edgeEnds[Int(change.edge)]
+      var ahead = true
+      var back = !ends.isOneWay
+      if time > change.oldTime {
+        if !RouteCache.contains(change.edge, in: routes[index].edges) { continue }
+      } else {
+        ahead = routes[index].nodes.mayContain(ends.to)
+        back = back && routes[index].nodes.mayContain(ends.from)
+        if !ahead && !back { continue }
+      }
       if looks == RouteCache.lookLimit { return false }
       if looks == 0 {
         origin.load(from: Int(routes[index].origin), mobility: mobility)
@@ -163,9 +181,8 @@ struct RouteCache: ~Copyable {
       looks += 1
       // Slower: was it on the way, at its old time? Faster: can a way over it be as short, at its new time?
       let through = min(time, change.oldTime)
-      let ends = network.edgeEnds[Int(change.edge)]
-      if canLead(ends.from, through, ends.to, within: routes[index].time, mobility) { return false }
-      if !ends.isOneWay && canLead(ends.to, through, ends.from, within: routes[index].time, mobility) { return false }
+      if ahead && canLead(ends.from, through, ends.to, within: routes[index].time, mobility) { return false }
+      if back && canLead(ends.to, through, ends.from, within: routes[index].time, mobility) { return false }
     }
     routes[index].version = present
     checkedCount += 1

@@ -34,6 +34,8 @@ struct RouteSearch: ~Copyable {
   private var floodedIn: Column<UInt32>
   /// Nodes settled so far, for reports on performance
   private(set) var settledCount = 0
+  /// The nodes that the last search settled, if it found a way: all through which a way as short can lead
+  private(set) var settledNodes = NodeBits()
 
   init(network: RoadNetwork) {
     labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0, bound: 0))
@@ -63,6 +65,7 @@ struct RouteSearch: ~Copyable {
     var floodHead = 0
     var floodTail = 0
     var settled = 0
+    var settledNodes = NodeBits()
     // The best time of the origin so far. No sum of a time and a bound reaches this first value.
     var best = UInt32.max
 
@@ -77,6 +80,7 @@ struct RouteSearch: ~Copyable {
       let label = labels[Int(node)]
       if estimate != label.time &+ label.bound { continue }
       settled += 1
+      settledNodes.insert(node)
       if node < firstThrough && node != destination { continue }
       // The network has checked its arcs: each lies in the columns and leads to one of its nodes.
       let range = network.table.arcs(row: row &+ Int(node))
@@ -113,6 +117,7 @@ struct RouteSearch: ~Copyable {
       }
     }
     settledCount += settled
+    self.settledNodes = settledNodes
     return best == .max ? unreachableTime : best
   }
 

@@ -22,7 +22,7 @@ struct TravelTimes: ~Copyable {
   private var routes: RouteCache
 
   /// The state that was asked first, to find mixtures in debug builds
-  private var identity: ObjectIdentifier?
+  private var identity: UnsafeRawPointer?
 
   /// [class * nodes + destination]: nodes that searches have settled since the destination last got a tree
   private var searchedNodes: Column<UInt32>
@@ -155,7 +155,8 @@ struct TravelTimes: ~Copyable {
     return spreads[row].travelMs(of: origin, in: state)
   }
 
-  // A search that spreads, step by step: begin or go on with `spread`, ask `settledMs`, take steps with `settleNext`.
+  // A search that spreads, step by step: begin or go on with `spread`, ask `settledMs`, take steps with `settleNext`. They are
+  // mutating, although some only read: what is read from an inline array is copied out of it first.
 
   /// Makes the search that spreads from a destination the present one of the class.
   @inline(__always)
@@ -170,23 +171,23 @@ struct TravelTimes: ~Copyable {
 
   /// The travel time of a node that the search has passed, nil where it has not come yet
   @inline(__always)
-  func settledMs(from node: NodeID, by mobility: MobilityClass) -> Milliseconds? {
+  mutating func settledMs(from node: NodeID, by mobility: MobilityClass) -> Milliseconds? {
     spreads[mobility.index].settledMs(of: node)
   }
 
   /// How many nodes the search of a class has passed; read them with `settled(_:by:)`
   @inline(__always)
-  func settledCount(by mobility: MobilityClass) -> Int { spreads[mobility.index].settledCount }
+  mutating func settledCount(by mobility: MobilityClass) -> Int { spreads[mobility.index].settledCount }
 
   /// Number `index` of the nodes that the search of a class has passed, the nearest first
   @inline(__always)
-  func settled(_ index: Int, by mobility: MobilityClass) -> (node: NodeID, travelMs: Milliseconds) {
+  mutating func settled(_ index: Int, by mobility: MobilityClass) -> (node: NodeID, travelMs: Milliseconds) {
     spreads[mobility.index].settled(index)
   }
 
   /// The time up to which all travel times are known: those of other nodes are not shorter
   @inline(__always)
-  func frontierMs(by mobility: MobilityClass) -> Milliseconds { spreads[mobility.index].frontierMs }
+  mutating func frontierMs(by mobility: MobilityClass) -> Milliseconds { spreads[mobility.index].frontierMs }
 
   /// The next node of the search, and its travel time
   mutating func settleNext(

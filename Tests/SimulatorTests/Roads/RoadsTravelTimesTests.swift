@@ -227,6 +227,54 @@ import Testing
     #expect(reached > 20 && cutOff > 10 && settled > 2000)
   }
 
+  /// Routes that units keep using while roads change one by one, most of them far away: what is checked, not searched again, must
+  /// still be what a search would find.
+  @Test(arguments: [0, 8192], [1, 100]) func routesInUseStayRightThroughManyChanges(labelLimit: Int, longestMs: Int)
+    throws
+  {
+    let side = 16
+    var list: [(from: Int, to: Int, ms: Int)] = []
+    var random = TestRandom(seed: UInt64(labelLimit + longestMs))
+    for row in 0..<side {
+      for column in 0..<side {
+        let node = row * side + column
+        if column + 1 < side { list.append((node, node + 1, 1 + random.below(longestMs))) }
+        if row + 1 < side { list.append((node + side, node, 1 + random.below(longestMs))) }
+      }
+    }
+    let edges = oneClassEdges(list, isOneWay: false)
+    let network = try RoadNetwork(
+      nodeCount: side * side, edges: edges, wading: [carWading], labelLimit: labelLimit)
+    let plain = PlainDijkstra(network, oneWay: edges.isOneWay)
+    var state = RoadState(network: network)
+    let car = MobilityClass(0)
+    for edge in list.indices where random.below(3) == 0 { state.set(EdgeID(edge), randomCondition(&random)) }
+    var times = TravelTimes(network: network, treeCapacity: 1, routeCapacity: 64)
+    // One origin for each destination, so that none is sought often enough for a tree
+    let pairs = (0..<8).map { _ in (from: random.below(side * side), to: random.below(side * side)) }
+    for _ in 0..<150 {
+      for _ in 0..<[0, 1, 1, 2, 4][random.below(5)] {
+        state.set(EdgeID(random.below(list.count)), randomCondition(&random))
+      }
+      let costs = list.indices.map { state.travelMs(of: EdgeID($0), by: car) }
+      for pair in pairs where random.below(2) == 0 {
+        let expected = plain.times(pair.to, direction: .toRoot, costs: costs)
+        #expect(
+          times.travelMs(from: NodeID(pair.from), to: NodeID(pair.to), by: car, in: state) == expected[pair.from])
+        var node = pair.from
+        for _ in 0..<3 {
+          let step = times.nextEdge(from: NodeID(node), to: NodeID(pair.to), by: car, in: state)
+          let edge = canonicalEdge(
+            network, state, by: car, from: node, to: pair.to, times: expected, oneWay: edges.isOneWay)
+          #expect(step?.edge == edge)
+          guard let step else { break }
+          node = step.node.index
+        }
+      }
+    }
+    #expect(times.counts.checkedRoutes > 50 && times.counts.searches > pairs.count)
+  }
+
   /// The way from 0 leads over a long one-way chain, past a neighbourhood of 400 nodes that is close to the destination but
   /// can no longer be entered. The flood from the origin soon comes to an end; that it met the destination must count.
   @Test(arguments: [0, 8192]) func aChainPastABigNeighbourhood(labelLimit: Int) throws {
