@@ -184,7 +184,9 @@ extension HazardTimeline {
     }
     incidents[incidentCount] = seed
     incidents[incidentCount].root = Int32(incidentCount)
-    append(HazardEvent(kind: .incident, entity: Int32(incidentCount), value: 0), at: seed.onsetMs, setup)
+    append(
+      HazardEvent(kind: .incident, entity: Int32(incidentCount), value: Int32(seed.village.index)), at: seed.onsetMs,
+      setup)
     incidentCount += 1
     return true
   }

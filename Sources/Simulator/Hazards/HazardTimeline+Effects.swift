@@ -280,7 +280,7 @@ extension HazardTimeline {
           incidentClass.peopleAtRisk.quantile(
             uniforms.uniform(.incidentPeople, entity, each)
           ).rounded()), root: Int32(incidentCount), hazard: row.fragility.intensity.hazard)
-      append(HazardEvent(kind: .incident, entity: Int32(incidentCount), value: 0), at: onset, setup)
+      append(HazardEvent(kind: .incident, entity: Int32(incidentCount), value: Int32(index)), at: onset, setup)
       noteOnset(index, onset)
       incidentCount += 1
     }

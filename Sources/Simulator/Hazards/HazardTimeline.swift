@@ -16,7 +16,7 @@ struct HazardEvent: BitwiseCopyable {
   /// Row of the edge, village, incident, site or unit
   var entity: Int32
   /// Water: depth in mm. Slow: thousandths of the free speed. Damage: seconds of crew work, 0 = as the columns have it.
-  /// Power, contact, team: seconds until restored. Others: 0
+  /// Power, contact, team: seconds until restored. Incident: row of its village. Others: 0
   var value: Int32
 }
 

@@ -1,6 +1,13 @@
 // What a replication keeps about people who go on without their vehicles: the ways on foot, in the true and in the reported
 // state as those of the vehicles are, and where each unit has left its vehicles.
 
+/// A node, and the number under which the parts of the network from which people could walk to it are marked; 0: not yet
+struct Mark: BitwiseCopyable {
+  var row = -1
+  var versions: (roads: Int, foot: Int) = (-1, -1)
+  var number: UInt32 = 0
+}
+
 /// The ways on foot, and who is on them
 struct FootState: ~Copyable {
   /// nil where the world does not let anybody walk along the roads
@@ -13,6 +20,11 @@ struct FootState: ~Copyable {
   var searchOfBoats: TransferSearch
   /// From where people walk to each node
   private var surroundings: Surroundings
+  /// The nodes about which `hasWay` was asked last, by class of vehicles and boat or none, and where the parts of the network
+  /// around them are marked: row `8 × part + mark`
+  private var marks = Column(count: 8, repeating: Mark())
+  private var markedIn: Column<UInt32>
+  private var markNumber: UInt32 = 0
   /// For each unit the node where its vehicles stand while it is on foot; none while it is with them
   var vehiclesAt: Column<NodeID>
   /// Units that are on foot
@@ -32,6 +44,7 @@ struct FootState: ~Copyable {
     searchOfWalkers = TransferSearch(roads: world.roads, onFoot: network)
     searchOfBoats = TransferSearch(roads: world.roads, onFoot: network)
     surroundings = Surroundings(network: network)
+    markedIn = Column(count: marks.count * network.nodeCount, repeating: 0)
     vehiclesAt = Column(count: world.units.count, repeating: .none)
     var pieces = [Int32](repeating: 0, count: world.forces.count * world.items.count)
     var boats = [Bool](repeating: false, count: world.forces.count)
@@ -54,7 +67,8 @@ struct FootState: ~Copyable {
 
   var byteCount: Int {
     trueRoads.byteCount + reportedRoads.byteCount + times.byteCount + searchOfWalkers.byteCount
-      + searchOfBoats.byteCount + surroundings.byteCount + vehiclesAt.byteCount + carriedPieces.byteCount
+      + searchOfBoats.byteCount + surroundings.byteCount + markedIn.byteCount + vehiclesAt.byteCount
+      + carriedPieces.byteCount
       + carriesBoat.byteCount
   }
 
@@ -66,7 +80,8 @@ struct FootState: ~Copyable {
     unitsOnFoot = 0
   }
 
-  /// Whether some place from which people walk to a node can be reached by vehicle, as reported. Quick, unlike `way`.
+  /// Whether some place from which people walk to a node can be reached by vehicle, as reported. Quick, unlike `way`: the parts of
+  /// the network around the node are marked when it is asked about a second time.
   mutating func hasWay(
     from: NodeID, to: NodeID, of kind: ID<ForceKind>, by mobility: MobilityClass, in roads: borrowing RoadState,
     parts: inout RoadComponents
@@ -76,29 +91,45 @@ struct FootState: ~Copyable {
     let footClass = hasBoat ? FootRules.boats : FootRules.walkers
     let row = 2 * to.index + (hasBoat ? 1 : 0)
     let part = parts.part(of: from, by: mobility, in: roads)
-    if surroundings.isPresent(row, by: footClass, in: reportedRoads) {
-      return surroundings.touches(row, part, by: mobility, in: roads, &parts)
+    let mark = 2 * mobility.index + (hasBoat ? 1 : 0)
+    let versions = (roads: roads.version(of: mobility), foot: reportedRoads.version(of: footClass))
+    let isAskedAgain = marks[mark].row == row && marks[mark].versions == versions
+    if isAskedAgain && marks[mark].number > 0 { return markedIn[8 * Int(part) + mark] == marks[mark].number }
+    if !surroundings.isPresent(row, by: footClass, in: reportedRoads) {
+      if hasBoat {
+        searchOfBoats.prepare(
+          to: to, by: mobility, in: roads, onFootBy: footClass, in: reportedRoads, longestWalkMs: rules.longestMs)
+        surroundings.keep(row, of: searchOfBoats, by: footClass, in: reportedRoads)
+      } else {
+        searchOfWalkers.prepare(
+          to: to, by: mobility, in: roads, onFootBy: footClass, in: reportedRoads, longestWalkMs: rules.longestMs)
+        surroundings.keep(row, of: searchOfWalkers, by: footClass, in: reportedRoads)
+      }
     }
-    if hasBoat {
-      searchOfBoats.prepare(
-        to: to, by: mobility, in: roads, onFootBy: footClass, in: reportedRoads, longestWalkMs: rules.longestMs)
-      surroundings.keep(row, of: searchOfBoats, by: footClass, in: reportedRoads)
-      return FootState.isReached(part, of: searchOfBoats, mobility, roads, &parts)
+    let isKept = surroundings.isPresent(row, by: footClass, in: reportedRoads)
+    let count = isKept ? surroundings.count(row) : hasBoat ? searchOfBoats.placeCount : searchOfWalkers.placeCount
+    if !isAskedAgain {
+      marks[mark] = Mark(row: row, versions: versions)
+    } else {
+      if markNumber == .max {
+        markedIn.fill(0)
+        markNumber = 0
+      }
+      markNumber += 1
+      marks[mark].number = markNumber
     }
-    searchOfWalkers.prepare(
-      to: to, by: mobility, in: roads, onFootBy: footClass, in: reportedRoads, longestWalkMs: rules.longestMs)
-    surroundings.keep(row, of: searchOfWalkers, by: footClass, in: reportedRoads)
-    return FootState.isReached(part, of: searchOfWalkers, mobility, roads, &parts)
-  }
-
-  private static func isReached(
-    _ part: UInt32, of search: borrowing TransferSearch, _ mobility: MobilityClass, _ roads: borrowing RoadState,
-    _ parts: inout RoadComponents
-  ) -> Bool {
-    for row in 0..<search.placeCount where parts.part(of: search.place(row), by: mobility, in: roads) == part {
-      return true
+    var isFound = false
+    for number in 0..<count {
+      let place =
+        isKept ? surroundings.place(row, number) : hasBoat ? searchOfBoats.place(number) : searchOfWalkers.place(number)
+      let around = parts.part(of: place, by: mobility, in: roads)
+      if !isAskedAgain && around == part { return true }
+      if isAskedAgain {
+        markedIn[8 * Int(around) + mark] = markNumber
+        if around == part { isFound = true }
+      }
     }
-    return false
+    return isFound
   }
 
   /// The shortest way by vehicle and then on foot, as reported; nil where there is none

@@ -175,10 +175,10 @@ extension Replication {
     }
     partWithoutWay.fill(.max)
     let rows = index.bases.rows(scope, city: township.city, county: township.county)
-    var next = idleRows.next(in: 0, from: rows.lowerBound, before: rows.upperBound)
+    var next = idleRow(from: rows.lowerBound, before: rows.upperBound, seed.incidentClass)
     while next < rows.upperBound {
       let row = next
-      next = idleRows.next(in: 0, from: row + 1, before: rows.upperBound)
+      next = idleRow(from: row + 1, before: rows.upperBound, seed.incidentClass)
       let key = index.baseKeys[row]
       let free = idleUnits[key.base]
       var fits = index.fits(key.kind, seed.incidentClass)
@@ -197,14 +197,14 @@ extension Replication {
       let part = isOnPlane ? 0 : parts.part(of: key.node, by: mobility, in: reportedRoads)
       // Where one unit of a kind has no way, neither by vehicle nor on foot, others in that part of the network have none.
       if !isOnPlane && partWithoutWay[key.kind] == part { continue }
-      let isExact =
-        isOnPlane || !takesNearestFirst
-        || !parts.connects(key.node, township.node, by: mobility, in: reportedRoads)
-      let travel = isExact ? expectedMs(from: key.node, to: township.node, of: key.kind) : 0
-      if travel == .unreachable {
-        if hasNoPlaceToLeave(from: key.node, to: township.node, of: key.kind) { partWithoutWay[key.kind] = part }
+      let isConnected = isOnPlane || parts.connects(key.node, township.node, by: mobility, in: reportedRoads)
+      if !isConnected && hasNoPlaceToLeave(from: key.node, to: township.node, of: key.kind) {
+        partWithoutWay[key.kind] = part
         continue
       }
+      let isExact = isOnPlane || !takesNearestFirst || !isConnected
+      let travel = isExact ? expectedMs(from: key.node, to: township.node, of: key.kind) : 0
+      if travel == .unreachable { continue }
       desk.add(
         Candidate(
           base: key.base, kind: key.kind, node: key.node, travelMs: travel, freeUnits: free,
@@ -213,6 +213,14 @@ extension Replication {
     }
     if takesNearestFirst { settleNearest(to: township.node) }
     if world.preferences.count > 0 { rankCandidates(seed.village) }
+  }
+
+  /// The first row, at or behind one, of a base with an idle unit that may be of use at incidents of a class
+  @inline(__always)
+  private func idleRow(from row: Int, before end: Int, _ incidentClass: ID<IncidentClass>) -> Int {
+    heedsSkills
+      ? idleRows.next(in: 0, and: index.fittingRows, incidentClass.index, from: row, before: end)
+      : idleRows.next(in: 0, from: row, before: end)
   }
 
   /// Whether the units of a base in the area of a desk may be ordered from there

@@ -108,21 +108,22 @@ extension Replication {
   /// An event that follows without delay, and before everything else, need not go through the queue: it waits beside it. The
   /// order is the same.
   @inline(never)
-  private mutating func schedule(_ event: ResponseEvent, at time: Milliseconds, priority: UInt8) {
-    if time == now && !hasEventAtOnce && isClear(upTo: priority) {
+  private mutating func scheduleAtOnce(_ event: ResponseEvent, priority: UInt8) {
+    if !hasEventAtOnce && isClear(upTo: priority) {
       hasEventAtOnce = true
       eventAtOnce = event
       priorityAtOnce = priority
       return
     }
-    queue.schedule(event, at: time, priority: priority)
+    queue.schedule(event, at: now, priority: priority)
   }
 
   @inline(__always)
   mutating func schedule(_ kind: ResponseEventKind, _ entity: Int, at time: Milliseconds, level: Level, priority: UInt8)
   {
-    schedule(
-      ResponseEvent(kind: kind, level: level, entity: Int32(truncatingIfNeeded: entity)), at: time, priority: priority)
+    let event = ResponseEvent(kind: kind, level: level, entity: Int32(truncatingIfNeeded: entity))
+    if time == now { return scheduleAtOnce(event, priority: priority) }
+    queue.schedule(event, at: time, priority: priority)
   }
 
   /// Of no level (default values would be calls)

@@ -121,13 +121,12 @@ extension Replication {
   }
 
   /// Fetches what the next incident will touch, so that it is in the cache by then: places are many, and in no order, and the
-  /// incident's rows are new. Where the bases are written stands with the place, so that is fetched one event sooner, and where
-  /// the place is written stands with the incident.
+  /// incident's rows are new. Where the bases are written stands with the place, so that is fetched one event sooner.
   @inline(__always)
   func fetchPlaces(_ event: HazardEvent) {
     if event.kind == .incident {
       let incident = Int(event.entity)
-      let township = index.villagePlaces[hazards.incidents[incident].village.index].township.index
+      let township = index.villagePlaces[Int(event.value)].township.index
       fetch(
         index.nearBases.address(township &* ResponseIndex.nearestCount),
         ResponseIndex.nearestCount * MemoryLayout<NearBase>.stride)
@@ -136,10 +135,7 @@ extension Replication {
       fetch(presentPeople.address(slot(incident, 0)), 1)
     }
     if let later = hazards.events.ahead(1), later.kind == .incident {
-      fetch(index.villagePlaces.address(hazards.incidents[Int(later.entity)].village.index), 1)
-    }
-    if let later = hazards.events.ahead(3), later.kind == .incident {
-      fetch(hazards.incidents.address(Int(later.entity)), 1)
+      fetch(index.villagePlaces.address(Int(later.value)), 1)
     }
   }
 

@@ -115,6 +115,8 @@ final class ResponseIndex: Sendable {
   static var nearestCount: Int { 8 }
   /// Row `class × kinds + kind`: bit `r` is set when members of the kind can do requirement `r` of the class
   private let fitBits: Table<UInt8>
+  /// For each incident class the rows of bases whose units can do something at it, as words of `RowSets`
+  let fittingRows: Table<UInt64>
   private let kindCount: Int
   /// Row `class × 4 + r`: the kinds that can do requirement `r` of the class, as a set of `WaitingList.bit(of:)`
   private let fittingKinds: Table<UInt64>
@@ -227,7 +229,9 @@ final class ResponseIndex: Sendable {
     countyBoxes = Self.boxes(world.counties.count, points, baseCells) { world.bases[baseKeys[$0].base].county.index }
     nearBases = Table(hasBaseCells ? Self.nearBases(world, points, baseCells) : [])
     serviceMeans = Table((0..<world.serviceTimes.count).map { world.serviceTimes[$0].exponentialMean ?? -1 })
-    fitBits = Self.fits(world)
+    let fitBits = Self.fits(world)
+    fittingRows = Self.fittingRows(baseKeys, fitBits, world)
+    self.fitBits = fitBits
     fittingKinds = Self.fittingKinds(world)
     var basesByNode = [[BaseKey]](repeating: [], count: world.roads.nodeCount)
     for key in baseKeys where world.roads.nodeCount > 0 { basesByNode[key.node.index].append(key) }
@@ -361,6 +365,18 @@ final class ResponseIndex: Sendable {
       }
     }
     return Table(rows)
+  }
+
+  private static func fittingRows(_ keys: [BaseKey], _ fitBits: borrowing Table<UInt8>, _ world: World) -> Table<UInt64>
+  {
+    let wordCount = RowSets.wordCount(keys.count)
+    var words = [UInt64](repeating: 0, count: world.incidentClasses.count * wordCount)
+    for incidentClass in 0..<world.incidentClasses.count {
+      for (row, key) in keys.enumerated() where fitBits[incidentClass * world.forces.count + key.kind.index] != 0 {
+        words[incidentClass * wordCount + row >> 6] |= 1 << UInt64(row & 63)
+      }
+    }
+    return Table(words)
   }
 
   /// The kinds that can do a requirement of a class, as a set of `WaitingList.bit(of:)`

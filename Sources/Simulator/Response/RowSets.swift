@@ -5,12 +5,15 @@
 struct RowSets: ~Copyable {
   /// Row `set × wordCount + word`
   private var words: Column<UInt64>
-  private let wordCount: Int
+  let wordCount: Int
 
   init(setCount: Int, rowCount: Int) {
-    wordCount = (rowCount + 63) / 64
+    wordCount = Self.wordCount(rowCount)
     words = Column(count: setCount * wordCount, repeating: 0)
   }
+
+  /// Words of a set of rows
+  static func wordCount(_ rowCount: Int) -> Int { (rowCount + 63) / 64 }
 
   var byteCount: Int { words.byteCount }
 
@@ -37,6 +40,25 @@ struct RowSets: ~Copyable {
       if word == last { return end }
       word += 1
       bits = words[set * wordCount + word]
+    }
+    return min(end, word << 6 + bits.trailingZeroBitCount)
+  }
+
+  /// As `next(in:from:before:)`, of those rows only that are in another set as well
+  /// - Parameters:
+  ///   - other: words of sets that never change
+  ///   - otherSet: which of them, counted like `set`
+  @inline(__always)
+  func next(in set: Int, and other: borrowing Table<UInt64>, _ otherSet: Int, from row: Int, before end: Int) -> Int {
+    if row >= end { return end }
+    var word = row >> 6
+    var bits =
+      words[set * wordCount + word] & other[otherSet * wordCount + word] & (UInt64.max &<< UInt64(row & 63))
+    let last = (end - 1) >> 6
+    while bits == 0 {
+      if word == last { return end }
+      word += 1
+      bits = words[set * wordCount + word] & other[otherSet * wordCount + word]
     }
     return min(end, word << 6 + bits.trailingZeroBitCount)
   }

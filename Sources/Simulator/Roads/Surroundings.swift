@@ -70,16 +70,13 @@ struct Surroundings: ~Copyable {
     }
   }
 
-  /// Whether a place of a row, which is present, lies in a part of the roads.
-  func touches(
-    _ row: Int, _ part: UInt32, by mobility: MobilityClass, in roads: borrowing RoadState, _ parts: inout RoadComponents
-  ) -> Bool {
-    for number in 0..<Int(entries[row].count) {
-      let place = NodeID(Int(entries[row].places[number]))
-      if parts.part(of: place, by: mobility, in: roads) == part { return true }
-    }
-    return false
-  }
+  /// How many places a row has, which is present
+  @inline(__always)
+  func count(_ row: Int) -> Int { Int(entries[row].count) }
+
+  /// Number `number` of the places of a row
+  @inline(__always)
+  func place(_ row: Int, _ number: Int) -> NodeID { NodeID(Int(entries[row].places[number])) }
 
   @inline(__always)
   private static func bit(_ node: UInt32) -> (word: Int, mask: UInt64) {
