@@ -1,7 +1,7 @@
 // What a replication keeps about people who go on without their vehicles: the ways on foot, in the true and in the reported
 // state as those of the vehicles are, and where each unit has left its vehicles.
 
-/// A node, and the number under which the parts of the network from which people could walk to it are marked; 0: not yet
+/// A node, and the number under which the parts of the network from which people could walk to it are marked
 struct Mark: BitwiseCopyable {
   var row = -1
   var versions: (roads: Int, foot: Int) = (-1, -1)
@@ -20,8 +20,8 @@ struct FootState: ~Copyable {
   var searchOfBoats: TransferSearch
   /// From where people walk to each node
   private var surroundings: Surroundings
-  /// The nodes about which `hasWay` was asked last, by class of vehicles and boat or none, and where the parts of the network
-  /// around them are marked: row `8 × part + mark`
+  /// The nodes about which `hasWay` was asked for many units last, by class of vehicles and boat or none; and the number of the last
+  /// of these marks of each part of the network: row `8 × part + slot of the mark`
   private var marks = Column(count: 8, repeating: Mark())
   private var markedIn: Column<UInt32>
   private var markNumber: UInt32 = 0
@@ -80,21 +80,23 @@ struct FootState: ~Copyable {
     unitsOnFoot = 0
   }
 
-  /// Whether some place from which people walk to a node can be reached by vehicle, as reported. Quick, unlike `way`: the parts of
-  /// the network around the node are marked when it is asked about a second time.
+  /// Whether some place from which people walk to a node can be reached by vehicle, as reported. Quick, unlike `way`.
+  /// - Parameter isForMany: it is asked about many units one after the other. The parts of the network around the node are marked
+  ///   then, so that each costs O(1).
   mutating func hasWay(
     from: NodeID, to: NodeID, of kind: ID<ForceKind>, by mobility: MobilityClass, in roads: borrowing RoadState,
-    parts: inout RoadComponents
+    parts: inout RoadComponents, isForMany: Bool
   ) -> Bool {
     guard let rules else { return false }
     let hasBoat = carriesBoat[kind.index]
     let footClass = hasBoat ? FootRules.boats : FootRules.walkers
     let row = 2 * to.index + (hasBoat ? 1 : 0)
     let part = parts.part(of: from, by: mobility, in: roads)
-    let mark = 2 * mobility.index + (hasBoat ? 1 : 0)
+    let slot = 2 * mobility.index + (hasBoat ? 1 : 0)
     let versions = (roads: roads.version(of: mobility), foot: reportedRoads.version(of: footClass))
-    let isAskedAgain = marks[mark].row == row && marks[mark].versions == versions
-    if isAskedAgain && marks[mark].number > 0 { return markedIn[8 * Int(part) + mark] == marks[mark].number }
+    if isForMany && marks[slot].row == row && marks[slot].versions == versions {
+      return markedIn[8 * Int(part) + slot] == marks[slot].number
+    }
     if !surroundings.isPresent(row, by: footClass, in: reportedRoads) {
       if hasBoat {
         searchOfBoats.prepare(
@@ -106,30 +108,30 @@ struct FootState: ~Copyable {
         surroundings.keep(row, of: searchOfWalkers, by: footClass, in: reportedRoads)
       }
     }
+    // Too many are not kept, but then the search has just found them.
     let isKept = surroundings.isPresent(row, by: footClass, in: reportedRoads)
     let count = isKept ? surroundings.count(row) : hasBoat ? searchOfBoats.placeCount : searchOfWalkers.placeCount
-    if !isAskedAgain {
-      marks[mark] = Mark(row: row, versions: versions)
-    } else {
-      if markNumber == .max {
-        markedIn.fill(0)
-        markNumber = 0
-      }
-      markNumber += 1
-      marks[mark].number = markNumber
-    }
+    if isForMany { begin(Mark(row: row, versions: versions), in: slot) }
     var isFound = false
     for number in 0..<count {
       let place =
         isKept ? surroundings.place(row, number) : hasBoat ? searchOfBoats.place(number) : searchOfWalkers.place(number)
       let around = parts.part(of: place, by: mobility, in: roads)
-      if !isAskedAgain && around == part { return true }
-      if isAskedAgain {
-        markedIn[8 * Int(around) + mark] = markNumber
-        if around == part { isFound = true }
-      }
+      if around == part { isFound = true }
+      if isForMany { markedIn[8 * Int(around) + slot] = markNumber } else if isFound { return true }
     }
     return isFound
+  }
+
+  private mutating func begin(_ mark: Mark, in slot: Int) {
+    if markNumber == .max {
+      markedIn.fill(0)
+      marks.fill(Mark())
+      markNumber = 0
+    }
+    markNumber += 1
+    marks[slot] = mark
+    marks[slot].number = markNumber
   }
 
   /// The shortest way by vehicle and then on foot, as reported; nil where there is none

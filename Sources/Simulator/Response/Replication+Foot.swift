@@ -32,7 +32,8 @@ extension Replication {
     if isOnPlane || !parts.areExact { return false }
     let (clearsRoads, movement) = (world.forces[id].clearsRoads, world.forces[id].movement)
     return foot.rules == nil || clearsRoads || movement != .road
-      || !foot.hasWay(from: from, to: to, of: id, by: mobility(of: id), in: reportedRoads, parts: &parts)
+      || !foot.hasWay(
+        from: from, to: to, of: id, by: mobility(of: id), in: reportedRoads, parts: &parts, isForMany: true)
   }
 
   /// The way that ends on foot, if there is one and the policy takes it
@@ -42,7 +43,11 @@ extension Replication {
   ) -> (travelMs: Milliseconds, place: NodeID)? {
     let mobility = self.mobility(of: id)
     if world.forces[id].clearsRoads || world.forces[id].movement != .road { return nil }
-    if !foot.hasWay(from: from, to: to, of: id, by: mobility, in: reportedRoads, parts: &parts) { return nil }
+    if !foot.hasWay(
+      from: from, to: to, of: id, by: mobility, in: reportedRoads, parts: &parts, isForMany: false)
+    {
+      return nil
+    }
     guard let way = foot.way(from: from, to: to, of: id, by: mobility, in: reportedRoads) else { return nil }
     let walk = foot.times.travelMs(from: way.place, to: to, by: footClass(of: id), in: foot.reportedRoads)
     let unit = BlockedUnit(
