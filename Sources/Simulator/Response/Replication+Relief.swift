@@ -73,7 +73,8 @@ extension Replication {
       if good < 0 { continue }
       let units =
         requests[request].reason == .ahead
-        ? unitsToPush(village, good, people: requests[request].people)
+        ? unitsToPush(
+          village, good, people: requests[request].people, toShelters: requests[request].isForShelters)
         : unitsToAsk(village, good, isFirstOfDisplaced: isFirst)
       if units <= 0 { continue }
       addLine(request, item, units)
