@@ -1,6 +1,6 @@
 // Push by expected demand: when a warning is issued, the villages that are likely to be hit get the goods that their people are
-// expected to need, and so do the shelters to which people will move, while the roads are still whole. The expectation is that of a forecast, and wrong in each single case;
-// pre-positioning trades goods that nobody needs against goods that come too late.
+// expected to need, and so do the shelters to which people will move, while the roads are still whole. The expectation is that of a
+// forecast, and wrong in each single case; pre-positioning trades goods that nobody needs against goods that come too late.
 
 /// Goods for those who are expected to need relief where they are displaced, if that is likely, and in shelters
 public struct PushExpectedDemand: PrepositioningPolicy {

@@ -112,6 +112,8 @@ struct RequestProgress: BitwiseCopyable {
   var isRefill = false
   /// Pushed for people who will be in shelters
   var isForShelters = false
+  /// Its people need goods that are needed once in the event, and nobody has asked for these
+  var asksForOnce = false
   var day: Int32 = 0
   var people: Int32 = 0
   /// The consignment that was put away and is being handed out, on which it counts, and the next request of the village that counts on one

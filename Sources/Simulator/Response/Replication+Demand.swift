@@ -147,8 +147,8 @@ extension Replication {
 
   /// Units that a request of a village asks for: what `relief.cover` ahead needs, less what is on hand and on order. So a
   /// past day's water is never asked for again, and a quilt that has not come stays on order.
-  func unitsToAsk(_ village: Int, _ good: Int, isFirstOfDisplaced: Bool) -> Int32 {
-    if good >= index.dailyGoodCount && !isFirstOfDisplaced { return 0 }
+  func unitsToAsk(_ village: Int, _ good: Int, asksForOnce: Bool) -> Int32 {
+    if good >= index.dailyGoodCount && !asksForOnce { return 0 }
     return missingUnits(stockRow(village, good), grainsNeeded(village, good))
   }
 

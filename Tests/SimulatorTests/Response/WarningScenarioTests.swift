@@ -291,6 +291,17 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
     #expect(displaced.map(\.onsetMs) == [at(2, 0), at(10, 0), at(0, 44) + dayMs] && displaced.map(\.day) == [0, 1, 1])
   }
 
+  /// The 150 people of 乙 who left are with relatives. When the warning ends, at 10:00, 75 of them have no home, and 37 of these (the 50 of the forecast
+  /// less 13 who are displaced at 2:00) come to need relief: they ask for a quilt each, as the 13 did.
+  @Test func whoComesBackToNoHomeAsksForGoodsNeededOnce() throws {
+    let results = try run(["world.warning.shelters.relief": "true", "world.warning.moving.toShelter": "0"])
+    let quilts = try #require(results.needs.first { $0.township.index == 1 && $0.item.index == 1 })
+    #expect(quilts.needed == 50 && quilts.unmet == 0)
+    let later = try #require(results.requests.first { $0.reason == .displaced && $0.onsetMs == at(10, 0) })
+    // Two kilograms each, and water for 50 people and a day less what lies there
+    #expect(later.people == 50 && later.demandedKilograms > 37 * 2 && later.demandedKilograms <= 37 * 2 + 150)
+  }
+
   /// What is forecast for people in shelters: 100 of 甲 on the orange warning, 200 of 乙 on the red one, all of whom follow and go to a shelter. Of
   /// the 100 people of 乙 who live in its zone of 200 and lose their homes half have left on an orange warning, all on a red one.
   @Test func theForecastCountsPeopleInShelters() throws {
