@@ -347,6 +347,17 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
     }
   }
 
+  /// At the point of a township goods for its shelters need no vehicle of the township: they are there once they are handed over (10 min) and unloaded
+  /// (20 kg/min).
+  @Test func whatIsPushedToSheltersStaysAtThePoint() throws {
+    let pushed = try run(
+      ["world.warning.shelters.relief": "true", "world.lastMile": "../township-point/last-mile.json5"],
+      policies: PolicySet(prepositioning: PushExpectedDemand()))
+    let delivered = pushed.trace.filter { $0.kind == .delivered && $0.timeMs < at(22, 0) }
+    #expect(delivered.map(\.timeMs) == [at(20, 3) + 20_000, at(20, 35) + 40_000, at(20, 35) + 40_000])
+    #expect(!pushed.trace.contains { $0.kind == .leftPoint && $0.timeMs < at(22, 0) })
+  }
+
   // MARK: Theory
 
   /// Rayleigh: 1 − e^(−t² ÷ 2σ²) of those who were told have left after t
