@@ -15,7 +15,7 @@ public struct PrepositioningDesk: BitwiseCopyable, Sendable {
   public var expectedPeople: Double
   /// People whom the warning brings into shelters, hit or not, in the mean; 0 where people in shelters need no relief
   public var shelteredPeople: Double
-  /// `relief.push.leastChance`: below it nothing shall be pushed, 0…1
+  /// `relief.push.leastChance`: below it nothing shall be pushed for people whom the hazard displaces, 0…1
   public var leastChance: Double
 
   /// Displaced people will rather need relief in the village than not. Where they will not, what is pushed goes to the shelters at the seat.
