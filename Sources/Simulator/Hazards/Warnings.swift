@@ -139,6 +139,12 @@ final class Warnings: Sendable {
       + plan.listed.reduce(0) { $0 + $1.townships.count }
   }
 
+  /// Of people whom the hazard displaces where nobody warns, those who have left before: they live in the danger zone first
+  static func spared(of displaced: Int32, gone: Int32, zone: Int32) -> Int32 {
+    let share = min(1, Double(displaced) / Double(max(1, zone)))
+    return min(displaced, Int32((Double(gone) * share).rounded()))
+  }
+
   /// The nearest shelters by straight line, those of the township itself first. O(townships × shelters)
   private static func near(_ world: World) -> [Int32] {
     let plane = TangentPlane(townships: world.townships)

@@ -9,12 +9,17 @@ public struct PrepositioningDesk: BitwiseCopyable, Sendable {
   public var askedShare: Double
   /// Share of those who leave that goes to shelters, where relief is needed; the others go to relatives, 0…1
   public var shelterShare: Double
-  /// Chance that its people will need relief, as forecast, 0…1
+  /// Chance that the hazard displaces people who need relief, as forecast, 0…1
   public var chance: Double
-  /// People who then need it, in the mean
+  /// Displaced people who then need it, in the mean
   public var expectedPeople: Double
-  /// `relief.push.leastChance`: below it nothing shall be pushed, 0…1
+  /// People whom the warning brings into shelters, hit or not, in the mean; 0 where people in shelters need no relief
+  public var shelteredPeople: Double
+  /// `relief.push.leastChance`: below it nothing shall be pushed for people whom the hazard displaces, 0…1
   public var leastChance: Double
+
+  /// Displaced people will rather need relief in the village than not. Where they will not, what is pushed goes to the shelters at the seat.
+  public var isLikelyHit: Bool { chance > 0 && chance >= leastChance && expectedPeople > 0 }
 }
 
 /// Decides for how many people goods are pushed to a village on a warning. One call for each village and warning.

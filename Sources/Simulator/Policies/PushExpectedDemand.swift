@@ -1,8 +1,8 @@
 // Push by expected demand: when a warning is issued, the villages that are likely to be hit get the goods that their people are
-// expected to need, while the roads are still whole. The expectation is that of a forecast, and wrong in each single case;
-// pre-positioning trades goods that nobody needs against goods that come too late.
+// expected to need, and so do the shelters to which people will move, while the roads are still whole. The expectation is that of a
+// forecast, and wrong in each single case; pre-positioning trades goods that nobody needs against goods that come too late.
 
-/// Goods for those who are expected to need relief, where that is likely
+/// Goods for those who are expected to need relief where they are displaced, if that is likely, and in shelters
 public struct PushExpectedDemand: PrepositioningPolicy {
   public static let name = "push-expected-demand"
   public static let source =
@@ -11,6 +11,6 @@ public struct PushExpectedDemand: PrepositioningPolicy {
   public init() {}
 
   public func people(_ desk: PrepositioningDesk) -> Int32 {
-    desk.chance > 0 && desk.chance >= desk.leastChance ? Int32(desk.expectedPeople.rounded(.up)) : 0
+    Int32(((desk.isLikelyHit ? desk.expectedPeople : 0) + desk.shelteredPeople).rounded(.up))
   }
 }

@@ -110,6 +110,10 @@ struct RequestProgress: BitwiseCopyable {
   var isWaiting = false
   /// More of what work uses up: the incident's goods are there without it
   var isRefill = false
+  /// Pushed for people who will be in shelters
+  var isForShelters = false
+  /// Its people need goods that are needed once in the event, and nobody has asked for these
+  var asksForOnce = false
   var day: Int32 = 0
   var people: Int32 = 0
   /// The consignment that was put away and is being handed out, on which it counts, and the next request of the village that counts on one

@@ -147,8 +147,8 @@ extension Replication {
 
   /// Units that a request of a village asks for: what `relief.cover` ahead needs, less what is on hand and on order. So a
   /// past day's water is never asked for again, and a quilt that has not come stays on order.
-  func unitsToAsk(_ village: Int, _ good: Int, isFirstOfDisplaced: Bool) -> Int32 {
-    if good >= index.dailyGoodCount && !isFirstOfDisplaced { return 0 }
+  func unitsToAsk(_ village: Int, _ good: Int, asksForOnce: Bool) -> Int32 {
+    if good >= index.dailyGoodCount && !asksForOnce { return 0 }
     return missingUnits(stockRow(village, good), grainsNeeded(village, good))
   }
 
@@ -164,15 +164,17 @@ extension Replication {
   }
 
   /// Units that have to be pushed to a village, so that people find there what they would ask for
-  /// - Parameter own: units of those promised to it that do not count
-  func unitsToPush(_ village: Int, _ good: Int, people: Int32, own: Int32 = 0) -> Int32 {
+  /// - Parameters:
+  ///   - toShelters: its people will be in shelters, where the caches of the village are closed to them
+  ///   - own: units of those promised to it that do not count
+  func unitsToPush(_ village: Int, _ good: Int, people: Int32, toShelters: Bool, own: Int32 = 0) -> Int32 {
     let id = Int(index.reliefGoods[good])
     let need = Int64(people) * world.items[id].needMilliunits
     let isDaily = good < index.dailyGoodCount
     let target = isDaily ? need * world.relief.coverMs : (need + 999) / 1000 * grainsPerUnit
     let row = stockRow(village, good)
     let promised = villageStock[row].promised - own
-    return max(0, missingUnits(row, target) - promised - unitsInCaches(village, id))
+    return max(0, missingUnits(row, target) - promised - (toShelters ? 0 : unitsInCaches(village, id)))
   }
 
   /// Units are to be pushed to a village, or no longer

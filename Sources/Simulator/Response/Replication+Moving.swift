@@ -12,9 +12,7 @@
 
 extension Replication {
   private func zonePeople(_ village: Int) -> Int32 {
-    guard let rules = warnings.rules else { return 0 }
-    let population = world.villages[village].population
-    return min(population, rules.zoneGroups(of: population) * rules.groupPeople)
+    warnings.rules?.zonePeople(of: world.villages[village].population) ?? 0
   }
 
   // MARK: Leaving
@@ -115,9 +113,7 @@ extension Replication {
     let drawn = hazards.displacedPeople[village]
     hazardArrives(village)
     let gone = warning.villages[village].moving + warning.villages[village].away
-    let zone = max(1, zonePeople(village))
-    let share = min(1, Double(drawn) / Double(zone))
-    let spared = min(drawn, Int32((Double(gone) * share).rounded()))
+    let spared = Warnings.spared(of: drawn, gone: gone, zone: zonePeople(village))
     let inPlace = world.villages[village].population - warning.villages[village].gone
     let people = min(drawn - spared, inPlace)
     warning.villages[village].homesHit = drawn

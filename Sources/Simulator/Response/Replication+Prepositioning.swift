@@ -5,6 +5,9 @@
 // can have them, until no asked-for goods wait for a vehicle. Then a vehicle takes what is still there and still lacks in
 // the village: a village that asks meanwhile does not count on what was promised to it, and what it then gets need not be
 // pushed. What no stock can give is not waited for, and contracts are not called.
+//
+// Where only people in shelters are expected to need goods, these lie at the township's seat: without the last mile, and without counting on
+// the caches of the village, which stay closed to them.
 
 extension Replication {
   /// Requests for the villages of a warning, if the policy wants them
@@ -12,21 +15,24 @@ extension Replication {
     guard let rules = warnings.rules else { return }
     let issued = warning.issued[number]
     for village in world.townships[issued.township].villages {
-      let people = prepositioningPolicy.people(
-        PrepositioningDesk(
-          village: ID(village), population: world.villages[village].population, level: issued.level,
-          askedShare: rules.asked[issued.level], shelterShare: rules.shelterShare,
-          chance: index.forecast.chance[village], expectedPeople: index.forecast.people[village],
-          leastChance: world.relief.pushLeastChance))
-      if people > 0 { push(for: people, in: village, issued.level) }
+      let desk = PrepositioningDesk(
+        village: ID(village), population: world.villages[village].population, level: issued.level,
+        askedShare: rules.asked[issued.level], shelterShare: rules.shelterShare,
+        chance: index.forecast.chance[village],
+        expectedPeople: index.forecast.displacedPeople(village, issued.level),
+        shelteredPeople: index.forecast.shelteredPeople(village, issued.level),
+        leastChance: world.relief.pushLeastChance)
+      let people = prepositioningPolicy.people(desk)
+      if people > 0 { push(for: people, in: village, issued.level, toShelters: !desk.isLikelyHit) }
       if overflow != nil { return }
     }
   }
 
-  private mutating func push(for people: Int32, in village: Int, _ level: WarningLevel) {
+  private mutating func push(for people: Int32, in village: Int, _ level: WarningLevel, toShelters: Bool) {
     guard let request = newRequest() else { return }
     requests[request].village = ID(village)
     requests[request].reason = .ahead
+    requests[request].isForShelters = toShelters && sheltersNeedRelief
     requests[request].day = Int32(level.rawValue)
     requests[request].onsetMs = now
     requests[request].countedMs = now
@@ -59,6 +65,12 @@ extension Replication {
     requests[Int(lines[Int(consignments[consignment].line)].request)].reason == .ahead
   }
 
+  /// Goods that are pushed for people who will be in shelters are handed over at the township's seat.
+  @inline(__always)
+  func isForShelters(_ consignment: Int) -> Bool {
+    requests[Int(lines[Int(consignments[consignment].line)].request)].isForShelters
+  }
+
   /// Units that a site keeps for those who ask
   private func unitsKept(atRow row: Int) -> Int32 {
     Int32((Double(layout.openingStock[row]) * world.relief.pushKeptShare).rounded(.up))
@@ -85,7 +97,8 @@ extension Replication {
     let row = consignments[consignment].site.index * world.items.count + item
     let units = consignments[consignment].quantity
     let lacking = unitsToPush(
-      requests[request].village.index, Int(index.goodOfItem[item]), people: requests[request].people, own: units)
+      requests[request].village.index, Int(index.goodOfItem[item]), people: requests[request].people,
+      toShelters: requests[request].isForShelters, own: units)
     let left = min(units, lacking, max(0, stock[row] - unitsKept(atRow: row)))
     if left < units {
       let site = consignments[consignment].site

@@ -2,11 +2,13 @@
 // township → in the village. What people need is in `Replication+Demand`.
 
 extension Replication {
-  mutating func requestRelief(_ village: Int, _ reason: ReliefReason, day: Int32) {
+  /// - Parameter namesNew: people who have not asked before are among them, though it is not their first day
+  mutating func requestRelief(_ village: Int, _ reason: ReliefReason, day: Int32, namesNew: Bool = false) {
     guard let request = newRequest() else { return }
     requests[request].village = ID(village)
     requests[request].reason = reason
     requests[request].day = day
+    requests[request].asksForOnce = namesNew || (day == 0 && reason != .isolated)
     requests[request].onsetMs = now
     switch reason {
     case .displaced: requests[request].people = needs[village].displaced
@@ -67,14 +69,14 @@ extension Replication {
 
   mutating func addNeeds(_ request: Int, areBasic: Bool) {
     let village = requests[request].village.index
-    let isFirst = requests[request].day == 0 && requests[request].reason != .isolated
     for item in 0..<world.items.count where world.items[item].isBasic == areBasic {
       let good = Int(index.goodOfItem[item])
       if good < 0 { continue }
       let units =
         requests[request].reason == .ahead
-        ? unitsToPush(village, good, people: requests[request].people)
-        : unitsToAsk(village, good, isFirstOfDisplaced: isFirst)
+        ? unitsToPush(
+          village, good, people: requests[request].people, toShelters: requests[request].isForShelters)
+        : unitsToAsk(village, good, asksForOnce: requests[request].asksForOnce)
       if units <= 0 { continue }
       addLine(request, item, units)
       if requests[request].reason == .ahead {

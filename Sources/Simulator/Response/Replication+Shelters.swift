@@ -70,7 +70,7 @@ extension Replication {
           (needs[village].displacedSinceMs * before + now * Int64(relief)) / (before + Int64(relief))
         needs[village].displaced += relief
         needOnce(village, people: max(0, relief - needs[village].shelteredMost))
-        requestRelief(village, .displaced, day: 1)
+        requestRelief(village, .displaced, day: 1, namesNew: true)
         reviewDaily(village)
       }
       warning.villages[village].displaced += more

@@ -411,7 +411,7 @@ extension Replication {
       stopKilograms += kilograms(of: row)
       row = Int(consignments[row].next)
     }
-    if areAllAtSeat(stop) {
+    if areAllAtSeat(stop) || isForShelters(first) {
       movers[mover].state = .lastMile
       isAtShelter[vehicle] = true
       return schedule(.reachedSpot, mover, at: now)
@@ -431,10 +431,12 @@ extension Replication {
   mutating func vehicleReachedVillage(_ mover: Int) {
     let vehicle = vehicle(mover)
     let stop = village(of: Int(firstOnBoard[vehicle])).index
+    let comesForShelters = isAtShelter[vehicle] && isForShelters(Int(firstOnBoard[vehicle]))
     movers[mover].task = Int32(stop)
     while firstOnBoard[vehicle] >= 0 {
       let row = Int(firstOnBoard[vehicle])
       if village(of: row).index != stop { break }
+      if comesForShelters && !isForShelters(row) && !areAllAtSeat(stop) { break }
       firstOnBoard[vehicle] = consignments[row].next
       onBoardKilograms[vehicle] -= kilograms(of: row)
       unloaded(row)
@@ -468,7 +470,7 @@ extension Replication {
     note(.delivered, consignment, consignments[consignment].site.index, Int64(units))
     if requests[request].incident < 0 {
       let village = requests[request].village.index
-      if putAway.count > 0 && requests[request].reason == .ahead {
+      if putAway.count > 0 && requests[request].reason == .ahead && !requests[request].isForShelters {
         putAway(units, of: item, line: line, in: village)
       } else {
         receive(units, of: item, in: village)

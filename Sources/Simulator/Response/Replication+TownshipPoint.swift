@@ -142,7 +142,7 @@ extension Replication {
     var row = Int(points[township].first)
     while row >= 0 {
       let next = Int(consignments[row].next)
-      if areAllAtSeat(village(of: row).index) {
+      if isForShelters(row) || areAllAtSeat(village(of: row).index) {
         unqueueAtPoint(row, behind: before, township)
         leftPointMs[row] = now
         points[township].unitsOut += Int64(consignments[row].quantity)

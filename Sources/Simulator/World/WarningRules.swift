@@ -98,6 +98,14 @@ extension WarningRules {
     groups(of: population, share: asked[level])
   }
 
+  /// People of a village whom a level asks to leave
+  func people(of population: Int32, at level: WarningLevel) -> Int32 {
+    min(population, groups(of: population, at: level) * groupPeople)
+  }
+
+  /// People of the danger zone of a village
+  func zonePeople(of population: Int32) -> Int32 { min(population, zoneGroups(of: population) * groupPeople) }
+
   /// Groups of the danger zone: those whom any level asks to leave
   func zoneGroups(of population: Int32) -> Int32 {
     groups(of: population, share: WarningLevel.allCases.reduce(0) { max($0, asked[$1]) })

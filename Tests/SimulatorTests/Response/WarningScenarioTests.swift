@@ -291,6 +291,73 @@ private func at(_ clockHours: Int, _ minutes: Int) -> Milliseconds {
     #expect(displaced.map(\.onsetMs) == [at(2, 0), at(10, 0), at(0, 44) + dayMs] && displaced.map(\.day) == [0, 1, 1])
   }
 
+  /// The 150 people of 乙 who left are with relatives. When the warning ends, at 10:00, 75 of them have no home, and 37 of these (the 50 of the forecast
+  /// less 13 who are displaced at 2:00) come to need relief: they ask for a quilt each, as the 13 did.
+  @Test func whoComesBackToNoHomeAsksForGoodsNeededOnce() throws {
+    let results = try run(["world.warning.shelters.relief": "true", "world.warning.moving.toShelter": "0"])
+    let quilts = try #require(results.needs.first { $0.township.index == 1 && $0.item.index == 1 })
+    #expect(quilts.needed == 50 && quilts.unmet == 0)
+    let later = try #require(results.requests.first { $0.reason == .displaced && $0.onsetMs == at(10, 0) })
+    // Two kilograms each, and water for 50 people and a day less what lies there
+    #expect(later.people == 50 && later.demandedKilograms > 37 * 2 && later.demandedKilograms <= 37 * 2 + 150)
+  }
+
+  /// What is forecast for people in shelters: 100 of 甲 on the orange warning, 200 of 乙 on the red one, all of whom follow and go to a shelter. Of
+  /// the 100 people of 乙 who live in its zone of 200 and lose their homes half have left on an orange warning, all on a red one.
+  @Test func theForecastCountsPeopleInShelters() throws {
+    let loaded = try loadScenario(
+      "mechanisms/warning", file: "scenario",
+      options: {
+        var options = CaseOptions()
+        options.edits = [ValueEdit(path: "world.warning.shelters.relief", value: JSON5Scalar(typed: "true"))]
+        return options
+      }())
+    let setup = Setup(world: loaded.world.world, layout: loaded.layout.layout, scenario: loaded.scenario.scenario)
+    let forecast = ReliefForecast(setup: setup)
+    #expect([0, 1, 2].map { forecast.chance[$0] } == [0, 1, 0])
+    let levels: [WarningLevel] = [.yellow, .orange, .red]
+    for village in 0..<3 {
+      #expect(levels.map { forecast.shelteredPeople(village, $0) } == [0, 100, 200])
+    }
+    #expect(levels.map { forecast.displacedPeople(1, $0) } == [50, 25, 0])
+    #expect(levels.map { forecast.displacedPeople(0, $0) } == [0, 0, 0])
+  }
+
+  /// All whom 甲 and 乙 need goods for are expected in shelters, so these lie at the seats before anybody comes. README.md has the way of the goods.
+  @Test func goodsArePushedToShelters() throws {
+    let relief: KeyValuePairs = ["world.warning.shelters.relief": "true"]
+    let pushed = try run(relief, policies: PolicySet(prepositioning: PushExpectedDemand()))
+    let pushes = pushed.trace.filter { $0.kind == .goodsPushed }
+    #expect(pushes.map(\.timeMs) == [at(19, 0), at(22, 0)] && pushes.map(\.object) == [0, 1])
+    #expect(pushes.map(\.value) == [100, 200])
+    let delivered = pushed.trace.filter { $0.kind == .delivered && $0.timeMs < at(23, 30) }
+    #expect(
+      delivered.map(\.timeMs) == [
+        at(19, 51) + 20_000, at(20, 2) + 40_000, at(20, 2) + 40_000, at(22, 11) + 40_000, at(23, 4) + 50_000,
+        at(23, 4) + 50_000,
+      ])
+    #expect(delivered.map(\.value) == [20, 300, 80, 50, 550, 20])
+    // When 甲's 100 people are counted at 22:25, they have used 50 × 45 min and 100 × 15 min of the 300 litres: 7.8.
+    let request = try #require(pushed.requests.first { $0.reason == .sheltered && $0.village.index == 0 })
+    #expect(request.people == 100 && request.demandedKilograms == 8)
+    for item in 0..<2 {
+      let need = try #require(pushed.needs.first { $0.township.index == 0 && $0.item.index == item })
+      let without = try #require(try run(relief).needs.first { $0.township.index == 0 && $0.item.index == item })
+      #expect(need.needed == without.needed && need.deprivedPersonHours == 0 && without.deprivedPersonHours > 0)
+    }
+  }
+
+  /// At the point of a township goods for its shelters need no vehicle of the township: they are there once they are handed over (10 min) and unloaded
+  /// (20 kg/min).
+  @Test func whatIsPushedToSheltersStaysAtThePoint() throws {
+    let pushed = try run(
+      ["world.warning.shelters.relief": "true", "world.lastMile": "../township-point/last-mile.json5"],
+      policies: PolicySet(prepositioning: PushExpectedDemand()))
+    let delivered = pushed.trace.filter { $0.kind == .delivered && $0.timeMs < at(22, 0) }
+    #expect(delivered.map(\.timeMs) == [at(20, 3) + 20_000, at(20, 35) + 40_000, at(20, 35) + 40_000])
+    #expect(!pushed.trace.contains { $0.kind == .leftPoint && $0.timeMs < at(22, 0) })
+  }
+
   // MARK: Theory
 
   /// Rayleigh: 1 − e^(−t² ÷ 2σ²) of those who were told have left after t
