@@ -18,6 +18,15 @@ func loadScenario(_ name: String, file: String = "scenario", options: CaseOption
   return try #require(loaded)
 }
 
+/// A scenario of the repository that ends sooner and counts from its start, for tests whose work grows with its calls
+func loadShortened(_ name: String, horizon: String) throws -> LoadedCase {
+  var options = CaseOptions()
+  options.edits = [("scenario.horizon", horizon), ("scenario.warmUp", "0h")].map {
+    ValueEdit(path: $0, value: JSON5Scalar(typed: $1))
+  }
+  return try loadScenario(name, options: options)
+}
+
 /// A storm over the province of which nobody is warned, read once for all tests that only look at it
 enum Storm {
   static let damrey = Result {

@@ -109,7 +109,7 @@ import Testing
   @Test(arguments: PolicySet.names("dispatch")) func noDispatchPolicyBeatsItInQueues(name: String) throws {
     let policies = try Self.policies("dispatch", name)
     let setups = try [
-      Self.torus(units: 1), Self.keepingRecords(loadScenario("validation/line-4")),
+      Self.torus(units: 1), Self.keepingRecords(loadShortened("validation/line-4", horizon: "2800h")),
       Self.keepingRecords(loadScenario("tiny")),
     ]
     for (number, setup) in setups.enumerated() {
