@@ -91,7 +91,7 @@ figure svg { display: block; width: 100%; max-width: 54rem; height: auto; } figu
 .quiet { border-color: transparent; background: none; color: var(--accent); padding: .1rem .4rem; font-size: .86rem; white-space: nowrap; }
 .scroll { overflow: auto; max-height: 33rem; border: 1px solid var(--line); border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { padding: .28rem .55rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { padding: .28rem .45rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { position: sticky; top: 0; background: var(--panel); z-index: 1; font-weight: 600; }
 th button { border: 0; background: none; padding: 0; font: inherit; text-align: inherit; color: inherit; }
 .printed { display: none; }
