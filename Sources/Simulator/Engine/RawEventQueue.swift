@@ -308,6 +308,12 @@ struct RawEventQueue: ~Copyable {
       marked &-= 1
       return popSlowly(before: .never)
     }
+    return take(node, high)
+  }
+
+  /// The end of every pop: a node whose slot is free again is the event of now.
+  @inline(__always)
+  private mutating func take(_ node: UnsafeMutablePointer<Node>, _ high: UInt64) -> Event {
     node.pointee.key.low = 0
     room &+= 1
     let time = Milliseconds(bitPattern: high &>> 8)
@@ -326,12 +332,7 @@ struct RawEventQueue: ~Copyable {
     runPosition &+= 1
     node.pointee.next = free
     free = slot
-    node.pointee.key.low = 0
-    room &+= 1
-    let time = Milliseconds(bitPattern: high &>> 8)
-    assert(time >= now && countsAgree)
-    now = time
-    return Event(time: time, word: node.pointee.word)
+    return take(node, high)
   }
 
   /// The place in the order of an event that its owner keeps himself: after what has been scheduled so far for the same time
@@ -383,12 +384,7 @@ struct RawEventQueue: ~Copyable {
         marked &-= 1
         continue
       }
-      node.pointee.key.low = 0
-      room &+= 1
-      let time = Milliseconds(bitPattern: high &>> 8)
-      assert(time >= now && countsAgree)
-      now = time
-      return Event(time: time, word: node.pointee.word)
+      return take(node, high)
     }
   }
 

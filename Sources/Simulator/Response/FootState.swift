@@ -67,7 +67,8 @@ struct FootState: ~Copyable {
 
   var byteCount: Int {
     trueRoads.byteCount + reportedRoads.byteCount + times.byteCount + searchOfWalkers.byteCount
-      + searchOfBoats.byteCount + surroundings.byteCount + markedIn.byteCount + vehiclesAt.byteCount
+      + searchOfBoats.byteCount + surroundings.byteCount + marks.byteCount + markedIn.byteCount
+      + vehiclesAt.byteCount
       + carriedPieces.byteCount
       + carriesBoat.byteCount
   }

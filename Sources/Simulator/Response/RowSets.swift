@@ -32,16 +32,7 @@ struct RowSets: ~Copyable {
   /// The first member of a set at or behind a row; `end` if there is none before it. O(rows passed ÷ 64)
   @inline(__always)
   func next(in set: Int, from row: Int, before end: Int) -> Int {
-    if row >= end { return end }
-    var word = row >> 6
-    var bits = words[set * wordCount + word] & (UInt64.max &<< UInt64(row & 63))
-    let last = (end - 1) >> 6
-    while bits == 0 {
-      if word == last { return end }
-      word += 1
-      bits = words[set * wordCount + word]
-    }
-    return min(end, word << 6 + bits.trailingZeroBitCount)
+    Self.next(from: row, before: end) { words[set * wordCount + $0] }
   }
 
   /// As `next(in:from:before:)`, of those rows only that are in another set as well
@@ -50,17 +41,22 @@ struct RowSets: ~Copyable {
   ///   - otherSet: which of them, counted like `set`
   @inline(__always)
   func next(in set: Int, and other: borrowing Table<UInt64>, _ otherSet: Int, from row: Int, before end: Int) -> Int {
+    Self.next(from: row, before: end) { words[set * wordCount + $0] & other[otherSet * wordCount + $0] }
+  }
+
+  /// The first row at or behind one whose bit is set in what `bits` gives for each word
+  @inline(__always)
+  private static func next(from row: Int, before end: Int, _ bits: (Int) -> UInt64) -> Int {
     if row >= end { return end }
     var word = row >> 6
-    var bits =
-      words[set * wordCount + word] & other[otherSet * wordCount + word] & (UInt64.max &<< UInt64(row & 63))
+    var found = bits(word) & (UInt64.max &<< UInt64(row & 63))
     let last = (end - 1) >> 6
-    while bits == 0 {
+    while found == 0 {
       if word == last { return end }
       word += 1
-      bits = words[set * wordCount + word] & other[otherSet * wordCount + word]
+      found = bits(word)
     }
-    return min(end, word << 6 + bits.trailingZeroBitCount)
+    return min(end, word << 6 + found.trailingZeroBitCount)
   }
 
   /// Whether a set has more members among some rows than a limit

@@ -80,7 +80,8 @@ struct RoadState: ~Copyable {
 
   /// Bytes that the state occupies
   var byteCount: Int {
-    arcs.byteCount + rest.pointee.conditions.byteCount + rest.pointee.times.byteCount + rest.pointee.log.byteCount
+    MemoryLayout<Rest>.stride + arcs.byteCount + rest.pointee.conditions.byteCount + rest.pointee.times.byteCount
+      + rest.pointee.log.byteCount
       + rest.pointee.versions.byteCount
       + rest.pointee.slowedCounts.byteCount + rest.pointee.damaged.byteCount
       + rest.pointee.placeInDamaged.byteCount
