@@ -11,7 +11,7 @@ final class Contacts: Sendable {
   let villageHasPhone: Table<Bool>
   let countyHasPhone: Table<Bool>
   let cityHasPhone: Table<Bool>
-  let provinceHasPhone: Bool
+  let provinceHasPhone: Table<Bool>
   /// The county whose seat is nearest to a township among those of the county; −1 = none
   let seatOf: Table<Int32>
 
@@ -26,7 +26,7 @@ final class Contacts: Sendable {
       villageHasPhone = Table([])
       countyHasPhone = Table([])
       cityHasPhone = Table([])
-      provinceHasPhone = false
+      provinceHasPhone = Table([])
       seatOf = Table([])
       return
     }
@@ -36,7 +36,7 @@ final class Contacts: Sendable {
     var villages = [Bool](repeating: false, count: world.villages.count)
     var counties = [Bool](repeating: false, count: world.counties.count)
     var cities = [Bool](repeating: false, count: world.cities.count)
-    var province = false
+    var provinces = [Bool](repeating: false, count: world.provinceCount)
     let phone = rules.satelliteTelephone
     if !phone.isNone {
       for base in world.bases.ids {
@@ -54,14 +54,14 @@ final class Contacts: Sendable {
         if row.level == .township { townships[row.township.index] = true }
         if row.level == .county { counties[row.county.index] = true }
         if row.level == .city { cities[row.city.index] = true }
-        if row.level == .province { province = true }
+        if row.level == .province { provinces[Int(world.cities[row.city].province)] = true }
       }
     }
     townshipHasPhone = Table(townships)
     villageHasPhone = Table(villages)
     countyHasPhone = Table(counties)
     cityHasPhone = Table(cities)
-    provinceHasPhone = province
+    provinceHasPhone = Table(provinces)
     seatOf = Table(Self.seats(world))
   }
 
@@ -86,7 +86,7 @@ extension HazardTimeline {
       let row = Int(setup.contacts.rows[number])
       let outage = world.outages[row]
       if !outage.city.isNone && outage.city != world.townships[township].city { continue }
-      // Places that can fall out of contact: townships, counties, cities, the province
+      // Places that can fall out of contact: townships, counties, cities, provinces
       var place = township.index
       if outage.level > .township {
         if setup.contacts.seatOf[township.index] < 0 { continue }
@@ -101,7 +101,7 @@ extension HazardTimeline {
           place = desks + city.index
         case .province:
           if world.cities[city].seat != county { continue }
-          place = desks + world.cities.count
+          place = desks + world.cities.count + Int(world.cities[city].province)
         }
       }
       guard let hit = hit(outage.fragility, world, uniforms, .contactCapacity, place, row) else { continue }

@@ -158,6 +158,11 @@ extension KeyMeaning {
     ("places.cities:city", "", "name", "名称"),
     ("places.cities:node", "", "road node of its seat", "驻地的道路节点"),
     (
+      "places.cities:province", "",
+      "its province, a name or code: the level province commands its own alone; purses and measures take all together",
+      "所属省的名称或代码；省级只调度本省；预算和指标把各省合在一起"
+    ),
+    (
       "places.counties", "", "table of counties; the county at the node of its city stands for the city",
       "县表；与市同一节点的县代表该市"
     ),

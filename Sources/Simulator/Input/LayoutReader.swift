@@ -206,7 +206,12 @@ struct LayoutReader {
     }
     if place.county.isNone { place.county = world.townships[place.township].county }
     if place.city.isNone { place.city = world.counties[place.county].city }
-    if place.township.isNone { place.township = nearestTownship(to: world.counties[place.county].position, world) }
+    // A county or city store has the weather of the nearest township.
+    if place.township.isNone,
+      let nearest = loaded.townshipsByPosition.nearest(to: world.counties[place.county].position)
+    {
+      place.township = ID(nearest)
+    }
     return place
   }
 
@@ -218,20 +223,6 @@ struct LayoutReader {
     case .county: world.counties
     case .city, .province: world.cities
     }
-  }
-
-  /// The township whose weather a county or city store has
-  private func nearestTownship(to position: Position, _ world: World) -> ID<Township> {
-    var best = Double.infinity
-    var found = ID<Township>.none
-    for index in 0..<world.townships.count {
-      let distance = world.townships[index].position.distanceKm(to: position)
-      if distance < best {
-        best = distance
-        found = ID(index)
-      }
-    }
-    return found
   }
 
   private mutating func readStock(_ root: ObjectReader) {

@@ -384,7 +384,7 @@ enum SampleCase {
     """
 
   static let tables = [
-    "cities.csv": "city_code,city,pinyin,node\n210100,样例市,yang li,S\n",
+    "cities.csv": "city_code,city,pinyin,node,province\n210100,样例市,yang li,S,样例省\n",
     "counties.csv": """
     county_code,county,pinyin,city_code,node,lon,lat,population
     210101,样例县,yang li,210100,S,123.0,41.0,3000

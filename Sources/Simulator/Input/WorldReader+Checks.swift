@@ -22,7 +22,43 @@ extension WorldReader {
           Phrase("is in the focus but has no village", "为重点乡镇，但没有村"), about: index, problems)
       }
     }
+    checkProvinces()
     if rows.travel == .roads { checkRoads(network) }
+  }
+
+  /// Several provinces are told apart by where roads lead, and each place lies in one.
+  private func checkProvinces() {
+    guard let several = rows.cities.firstIndex(where: { $0.province > 0 }) else { return }
+    if rows.travel != .roads {
+      cities.add(
+        Phrase(
+          "lies in a second province; where everybody moves straight ahead there is only one",
+          "属于第二个省；直线移动的世界只能有一个省"), about: several, problems)
+    }
+    var owner = [Int](repeating: -1, count: nodes.count)
+    for (index, county) in rows.counties.enumerated() where !county.city.isNone {
+      let node = county.node.index
+      let province = Int(rows.cities[county.city.index].province)
+      if owner[node] < 0 { owner[node] = province }
+      if owner[node] != province {
+        counties.add(
+          Phrase("has the road node of a county in another province", "与另一省的县共用道路节点"), about: index, problems)
+      }
+    }
+    for (index, township) in rows.townships.enumerated() where !township.city.isNone {
+      let province = Int(rows.cities[township.city.index].province)
+      if owner[township.node.index] >= 0 && owner[township.node.index] != province {
+        townships.add(
+          Phrase("has the road node of a county in another province", "与另一省的县共用道路节点"), about: index, problems)
+      }
+    }
+    for (index, node) in cityNodes.enumerated() where node != .none && owner[node.index] >= 0 {
+      if owner[node.index] != Int(rows.cities[index].province) {
+        cities.add(
+          Phrase("has its seat at the road node of a county in another province", "驻地与另一省的县共用道路节点"), about: index,
+          problems)
+      }
+    }
   }
 
   /// Every township must have a way from a county seat and back to one, every seat a way to some township.

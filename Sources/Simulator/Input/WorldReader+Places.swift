@@ -37,16 +37,29 @@ extension WorldReader {
   private mutating func readCities(_ reader: ObjectReader) {
     guard
       let table = rowsTable(
-        reader, "cities", of: cities, required: ["city_code", "city", "node"], optional: ["pinyin"])
+        reader, "cities", of: cities, required: ["city_code", "city", "node"], optional: ["pinyin", "province"])
     else { return }
     let (code, city, pinyin, node) = (
       table.column("city_code"), table.column("city"), table.column("pinyin"), table.column("node")
     )
+    let province = table.column("province")
+    var provinces: [String: Int] = [:]
     for row in table.rows {
       guard row.id(code, cities) != nil else { continue }
       rows.cityNames.append(
         PlaceName(code: row.string(code), chinese: row.string(city), latin: row.optionalString(pinyin) ?? ""))
-      rows.cities.append(City(seat: .none))
+      // In the order in which the table names them
+      let name = row.optionalString(province) ?? ""
+      let number = provinces[name] ?? provinces.count
+      provinces[name] = number
+      if number >= ProvinceIndex.limit {
+        row.problem(
+          province,
+          Phrase(
+            "is one province too many; expected at most \(ProvinceIndex.limit)",
+            "省份过多，至多 \(ProvinceIndex.limit) 个"))
+      }
+      rows.cities.append(City(province: UInt8(min(number, ProvinceIndex.limit - 1)), seat: .none))
       cityNodes.append(row.reference(node, nodes).map { NodeID($0) } ?? .none)
     }
   }

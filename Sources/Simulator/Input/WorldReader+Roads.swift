@@ -192,15 +192,9 @@ extension WorldReader {
     for (index, township) in rows.townships.enumerated() where township.node != .none {
       own[township.node.index] = ID(index)
     }
+    let townships = NearestPosition(rows.townships.map(\.position))
     for node in own.indices where own[node].isNone {
-      var best = Double.infinity
-      for (index, township) in rows.townships.enumerated() {
-        let distance = township.position.distanceKm(to: rows.roadNodePositions[node])
-        if distance < best {
-          best = distance
-          own[node] = ID(index)
-        }
-      }
+      if let nearest = townships.nearest(to: rows.roadNodePositions[node]) { own[node] = ID(nearest) }
     }
     return own
   }

@@ -272,6 +272,7 @@ public struct LoadedWorld {
   /// Townships whose position is synthetic, so that it is drawn except in draw 0
   public let drawnTownships: Int
   let cityNodes: [NodeID]
+  let townshipsByPosition: NearestPosition
 
   init(world: World, reader: WorldReader) {
     self.world = world
@@ -280,6 +281,7 @@ public struct LoadedWorld {
     drawnVillages = reader.drawnVillages
     drawnTownships = reader.rows.townships.filter(\.isPositionDrawn).count
     cityNodes = reader.cityNodes
+    townshipsByPosition = NearestPosition(reader.rows.townships.map(\.position))
   }
 }
 

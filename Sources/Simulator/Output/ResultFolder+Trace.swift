@@ -208,7 +208,7 @@ struct TraceNames {
 
   /// A city, or behind the last of them the province
   private func desk(_ number: Int) -> Thing {
-    if number == world.cities.count { return level(Int(Level.province.rawValue)) }
+    if number >= world.cities.count { return level(Int(Level.province.rawValue)) }
     let name = world.cityNames[number]
     return Thing(kind: "city", id: name.code, name: Phrase(name.english, name.chinese))
   }

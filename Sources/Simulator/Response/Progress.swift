@@ -45,7 +45,6 @@ struct Mover: BitwiseCopyable {
   var task: Int32 = -1
   /// Next unit at the same incident
   var nextOnIncident: Int32 = -1
-  var nextStranded: Int32 = -1
   /// Orders after the warm-up, and the time between order and return
   var orders: Int32 = 0
   var busyMs: Milliseconds = 0

@@ -9,14 +9,18 @@ extension Replication {
       guard balance[item].isBalanced else { fail("item \(world.itemNames[item]) does not balance: \(balance[item])") }
     }
     guard openIncidents >= 0 && openIncidents <= hazards.incidentCount else { fail("\(openIncidents) open incidents") }
-    guard idleCrewCount >= 0 && idleCrewCount <= index.crews.count else { fail("\(idleCrewCount) idle crews") }
+    for province in 0..<provinces.count {
+      let idle = Int(provinces[province].idleCrews)
+      let crews = index.provinces.crewRows(province).count
+      guard idle >= 0 && idle <= crews else { fail("\(idle) idle crews of \(crews)") }
+    }
     // A full count costs the size of the world: after each of the first events, then now and then.
     if eventCount < 5_000 && world.villages.count < 100 || eventCount % 1_021 == 0 { checkCounts() }
   }
 
   /// Counts everything anew and compares
   private func checkCounts() {
-    if let broken = checkUnitsOnFoot() ?? checkPosts() { fail(broken) }
+    if let broken = checkUnitsOnFoot() ?? checkPosts() ?? checkStranded() { fail(broken) }
     for base in 0..<idleUnits.count where !relocates {
       let row = world.bases[base]
       var idle: Int32 = 0

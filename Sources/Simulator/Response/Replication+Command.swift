@@ -43,7 +43,8 @@ extension Replication {
 
   /// The place of the desk of a city, or of the province, among those that can fall out of contact
   private func deskPlace(_ level: Level, _ city: ID<City>) -> Int {
-    world.townships.count + world.counties.count + (level == .city ? city.index : world.cities.count)
+    world.townships.count + world.counties.count
+      + (level == .city ? city.index : world.cities.count + Int(world.cities[city].province))
   }
 
   /// Until when a place without a satellite telephone is out of contact; now or earlier = it is in contact
@@ -79,7 +80,8 @@ extension Replication {
   func deskWait(_ level: Level, _ city: ID<City>, _ key: Int, _ index: Int) -> Milliseconds {
     guard let rules = contacts.rules else { return 0 }
     let silent = silentUntil(deskPlace(level, city)) - now
-    let hasPhone = level == .city ? contacts.cityHasPhone[city.index] : contacts.provinceHasPhone
+    let hasPhone =
+      level == .city ? contacts.cityHasPhone[city.index] : contacts.provinceHasPhone[Int(world.cities[city].province)]
     if silent <= 0 || hasPhone { return 0 }
     return min(silent, delay(rules.messenger, .deskMessenger, key, index))
   }
@@ -89,10 +91,11 @@ extension Replication {
     if world.command.mode != .platform { return false }
     if !contacts.isOn { return true }
     let city = deskPlace(.city, world.townships[township].city)
+    let province = deskPlace(.province, world.townships[township].city)
     switch level {
     case .village, .township: return usesPlatform(township)
     case .county: return usesPlatform(township) && hasPlatform(city)
-    case .city, .province: return hasPlatform(city) && hasPlatform(deskPlace(.province, .none))
+    case .city, .province: return hasPlatform(city) && hasPlatform(province)
     }
   }
 

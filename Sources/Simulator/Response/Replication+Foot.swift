@@ -28,12 +28,13 @@ extension Replication {
 
   /// No unit of a kind that is in the same part of the network as a node has a way from there, neither by vehicle nor on foot.
   /// The node has none by vehicle.
-  mutating func hasNoPlaceToLeave(from: NodeID, to: NodeID, of id: ID<ForceKind>) -> Bool {
+  /// - Parameter isForMany: asked about many nodes to start from one after the other
+  mutating func hasNoPlaceToLeave(from: NodeID, to: NodeID, of id: ID<ForceKind>, isForMany: Bool) -> Bool {
     if isOnPlane || !parts.areExact { return false }
     let (clearsRoads, movement) = (world.forces[id].clearsRoads, world.forces[id].movement)
     return foot.rules == nil || clearsRoads || movement != .road
       || !foot.hasWay(
-        from: from, to: to, of: id, by: mobility(of: id), in: reportedRoads, parts: &parts, isForMany: true)
+        from: from, to: to, of: id, by: mobility(of: id), in: reportedRoads, parts: &parts, isForMany: isForMany)
   }
 
   /// The way that ends on foot, if there is one and the policy takes it
@@ -201,7 +202,7 @@ extension Replication {
       openAround(ends.to)
     }
     // Those who wait for a way on foot try again.
-    if passableOnFoot(edge) & ~before != 0 { retrySoon() }
+    if passableOnFoot(edge) & ~before != 0 { retrySoon(provinceBits(of: edge)) }
   }
 
   private func reportedMs(_ edge: EdgeID, by footClass: MobilityClass) -> Milliseconds {

@@ -198,7 +198,7 @@ extension Replication {
       // Where one unit of a kind has no way, neither by vehicle nor on foot, others in that part of the network have none.
       if !isOnPlane && partWithoutWay[key.kind] == part { continue }
       let isConnected = isOnPlane || parts.connects(key.node, township.node, by: mobility, in: reportedRoads)
-      if !isConnected && hasNoPlaceToLeave(from: key.node, to: township.node, of: key.kind) {
+      if !isConnected && hasNoPlaceToLeave(from: key.node, to: township.node, of: key.kind, isForMany: true) {
         partWithoutWay[key.kind] = part
         continue
       }
@@ -239,7 +239,7 @@ extension Replication {
     case .village, .township: world.bases[base].township == township
     case .county: world.bases[base].county == world.townships[township].county
     case .city: world.bases[base].city == world.townships[township].city
-    case .province: true
+    case .province: isInOneProvince(world.bases[base].city, world.townships[township].city)
     }
   }
 
@@ -656,7 +656,10 @@ extension Replication {
       unit = next
     }
     incidents[incident].firstUnit = -1
-    if firstStranded >= 0 { retrySoon() }
+    let province = province(ofIncident: incident)
+    if !stranded.isEmpty(province) || !stranded.isEmpty(stranded.listCount - 1) {
+      retrySoon(1 &<< UInt64(province))
+    }
   }
 
   private mutating func release(_ unit: Int) {
@@ -672,7 +675,8 @@ extension Replication {
       movers[unit].state = .homebound
       movers[unit].goal = homeNode(unit)
       movers[unit].task = -1
-    case .lastMile, .stranded: break  // It learns of it on the spot, or when it tries again.
+    case .lastMile: break  // It learns of it on the spot.
+    case .stranded: wakeStranded(unit)
     case .idle, .leaving, .homebound, .resting, .loading, .onRound, .handingOut: break
     }
   }

@@ -33,10 +33,8 @@ extension Replication {
     lastMileIsCut.fill(false)
     jobState.fill(0)
     moreCrewHours.fill(0)
-    openJobCount = 0
     jobsAt.fill(0)
     idleCrewsAt.fill(0)
-    idleCrewCount = index.crews.count
     townshipIsIsolated.fill(false)
     townshipIsolatedMs.fill(0)
     townshipLastRestored.fill(0)
@@ -51,9 +49,17 @@ extension Replication {
       dutyTotals.reset()
     }
     for mover in 0..<movers.count { movers[mover].node = homeNode(mover) }
-    for row in 0..<index.crews.count { idleCrewsAt[movers[Int(index.crews[row])].node.index] += 1 }
-    firstStranded = -1
-    lastStranded = -1
+    stranded.removeAll()
+    retriedLooks.fill(0)
+    provinces.fill(ProvinceState())
+    for province in 0..<provinces.count {
+      provinces[province].idleCrews = Int32(index.provinces.crewRows(province).count)
+      for row in index.provinces.crewRows(province) {
+        idleCrewsAt[movers[Int(index.provinces.crews[row])].node.index] += 1
+      }
+    }
+    toRetry = 0
+    toReview = 0
     retryIsPending = false
     reviewIsPending = false
     parts.refresh(in: reportedRoads)
@@ -61,8 +67,6 @@ extension Replication {
     reviewedJoins = parts.joinCount
     notedJoins = 0
     opened.reset()
-    retriedLook = 0
-    reviewedLook = 0
     for base in 0..<idleUnits.count { idleUnits[base] = world.bases[base].unitCount }
     for row in 0..<index.bases.members.count { idleRows.put(row, in: 0, idleUnits[index.baseKeys[row].base] > 0) }
     resetFreeBases()

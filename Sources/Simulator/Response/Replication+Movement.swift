@@ -274,49 +274,94 @@ extension Replication {
     strandAgain(mover)
   }
 
-  /// Back to the end of the list of those who wait
+  /// The list of `stranded` in which a mover waits: of its own province, or the last one where it stands or goes outside
+  @inline(__always)
+  private func strandedList(_ mover: Int) -> Int {
+    if index.provinces.count == 1 { return 0 }
+    let own = index.provinces.province(ofMover: mover)
+    let row = movers[mover]
+    let isAtHome =
+      index.provinces.province(of: row.node) == own
+      && (row.goal == .none || index.provinces.province(of: row.goal) == own)
+    return isAtHome ? own : index.provinces.count
+  }
+
+  /// To the end of the list of those who wait
   private mutating func strandAgain(_ mover: Int) {
-    movers[mover].nextStranded = -1
-    if lastStranded >= 0 { movers[Int(lastStranded)].nextStranded = Int32(mover) } else { firstStranded = Int32(mover) }
-    lastStranded = Int32(mover)
+    let (node, goal) = (movers[mover].node, movers[mover].goal)
+    stranded.append(
+      StrandedMovers.Row(
+        mover: Int32(mover), node: node, goal: goal,
+        isAlwaysTried: (node == goal && isVehicle(mover)) || !parts.areExact || isOnFoot(mover)),
+      to: strandedList(mover))
   }
 
   /// A unit that waits for a way has another goal. O(those who wait)
-  mutating func removeFromStranded(_ unit: Int) {
-    var before: Int32 = -1
-    var mover = firstStranded
-    while mover != Int32(unit) {
-      precondition(mover >= 0, "a unit that waits for a way is not in the list")
-      before = mover
-      mover = movers[Int(mover)].nextStranded
-    }
-    let next = movers[unit].nextStranded
-    if before < 0 { firstStranded = next } else { movers[Int(before)].nextStranded = next }
-    if lastStranded == Int32(unit) { lastStranded = before }
-  }
+  mutating func removeFromStranded(_ unit: Int) { stranded.remove(unit, from: strandedList(unit)) }
 
-  /// Something opened: those who wait try again, once for all changes of this instant
-  mutating func retrySoon() {
-    let hasWork = idleCrewCount > 0 && openJobCount > 0
-    if retryIsPending || (firstStranded < 0 && waiting.isEmpty && !hasWork) { return }
+  /// What a unit that waits for a way was sent for has ended: it turns back in the next retry.
+  mutating func wakeStranded(_ unit: Int) { stranded.wake(unit, in: strandedList(unit)) }
+
+  /// Something opened in some provinces, given as a set: those who wait there try again, once for all changes of this instant.
+  mutating func retrySoon(_ opened: UInt64) {
+    toRetry |= opened
+    if retryIsPending || (waiting.isEmpty && !isAnyoneWaiting(in: opened)) { return }
     retryIsPending = true
     schedule(.retryStranded, 0, at: now, priority: EventPriority.decision)
+  }
+
+  /// Movers for a way, or a crew and a job for each other
+  private func isAnyoneWaiting(in chosen: UInt64) -> Bool {
+    // The last list has those outside their own province.
+    if !stranded.isEmpty(stranded.listCount - 1) { return true }
+    for province in 0..<provinces.count where chosen >> UInt64(province) & 1 == 1 {
+      let row = provinces[province]
+      if !stranded.isEmpty(province) || (row.idleCrews > 0 && row.openJobs > 0) { return true }
+    }
+    return false
+  }
+
+  /// The provinces of the ends of a road, as a set
+  func provinceBits(of edge: EdgeID) -> UInt64 {
+    let ends = world.roads.ends(of: edge)
+    return index.provinces.bit(of: ends.from) | index.provinces.bit(of: ends.to)
+  }
+
+  @inline(__always)
+  func province(ofIncident incident: Int) -> Int {
+    provinces.count == 1
+      ? 0 : index.provinces.province(of: index.villagePlaces[hazards.incidents[incident].village.index].node)
+  }
+
+  func isInOneProvince(_ one: ID<City>, _ other: ID<City>) -> Bool {
+    world.cities[one].province == world.cities[other].province
   }
 
   mutating func retryStranded() {
     retryIsPending = false
     noteJoins()
-    var mover = Int(firstStranded)
-    firstStranded = -1
-    lastStranded = -1
-    while mover >= 0 {
-      let next = Int(movers[mover].nextStranded)
-      tryAgain(mover)
-      mover = next
+    let chosen = toRetry
+    toRetry = 0
+    for list in 0..<stranded.listCount where list == provinces.count || chosen >> UInt64(list) & 1 == 1 {
+      retryStranded(list)
     }
-    retriedLook = opened.look
-    assignIdleCrews()
+    for province in 0..<provinces.count where chosen >> UInt64(province) & 1 == 1 { assignIdleCrews(of: province) }
     reviewWaiting()
+  }
+
+  private mutating func retryStranded(_ list: Int) {
+    let look = retriedLooks[list]
+    let count = stranded.take(list)
+    for place in 0..<count {
+      let row = stranded.taken(place)
+      // Where nothing has opened that could help it, a mover had no way when it was stranded or last tried, and has none.
+      if !row.isAlwaysTried && !opened.hasOpened(row.node, since: look) && !opened.hasOpened(row.goal, since: look) {
+        stranded.append(row, to: list)
+      } else {
+        tryAgain(Int(row.mover))
+      }
+    }
+    retriedLooks[list] = opened.look
   }
 
   /// Vehicles and crews finish what they were sent for; a unit is needed while its incident is open
@@ -326,15 +371,25 @@ extension Replication {
     return incident >= 0 && incidentState[incident] == .open
   }
 
-  /// Nothing has opened that could help a mover since it was stranded or last tried: it had no way, and has none.
-  private func noWayOpened(_ mover: Int) -> Bool {
-    let (node, goal) = (movers[mover].node, movers[mover].goal)
-    return node != goal && parts.areExact && !isOnFoot(mover) && !opened.hasOpened(node, since: retriedLook)
-      && !opened.hasOpened(goal, since: retriedLook)
+  /// Those who are passed over in a retry stand and go where their rows say, and are still needed.
+  func checkStranded() -> String? {
+    for list in 0..<stranded.listCount {
+      for place in 0..<stranded.count(list) {
+        let row = stranded.row(place, of: list)
+        let mover = Int(row.mover)
+        if movers[mover].node != row.node || movers[mover].goal != row.goal || strandedList(mover) != list {
+          return "mover \(mover) waits for a way elsewhere"
+        }
+        if !row.isAlwaysTried && movers[mover].state != .homebound && !isStillNeeded(mover) {
+          return "mover \(mover) waits for a way to what has ended"
+        }
+      }
+    }
+    return nil
   }
 
   private mutating func tryAgain(_ mover: Int) {
-    if (movers[mover].state == .homebound || isStillNeeded(mover)) && (noWayOpened(mover) || isStillBlocked(mover)) {
+    if (movers[mover].state == .homebound || isStillNeeded(mover)) && isStillBlocked(mover) {
       return strandAgain(mover)
     }
     if movers[mover].state == .homebound { return drive(mover) }

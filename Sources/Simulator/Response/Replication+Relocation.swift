@@ -41,7 +41,7 @@ final class RelocationTable: Sendable {
         case .village, .province: nil
         case .township: [base.kind.index, 0, base.county.index]
         case .county: [base.kind.index, 1, base.city.index]
-        case .city: [base.kind.index, 2, 0]
+        case .city: [base.kind.index, 2, Int(world.cities[base.city].province)]
         }
       guard let area else {
         groupOfRow.append(-1)

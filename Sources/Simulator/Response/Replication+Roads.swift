@@ -79,7 +79,10 @@ extension Replication {
 
   /// Those who wait before a last mile try again
   private mutating func lastMileOpened(_ village: Int) {
-    retrySoon()
+    let node = index.villagePlaces[village].node
+    stranded.wakeAll(at: node, in: index.provinces.province(of: node))
+    if stranded.listCount > 1 { stranded.wakeAll(at: node, in: stranded.listCount - 1) }
+    retrySoon(index.provinces.bit(of: node))
     if points.count > 0 { servePoint(world.villages[village].township) }
   }
 
@@ -114,7 +117,7 @@ extension Replication {
     roadReportedOnFoot(edge)
     if condition.isBlocked { openJob(edge.index) }
     // Only what opens can help those who wait.
-    if before & ~closedClasses(edge) != 0 { retrySoon() }
+    if before & ~closedClasses(edge) != 0 { retrySoon(provinceBits(of: edge)) }
   }
 
   /// Bit `c`: the edge is closed to mobility class `c`, as reported
@@ -128,34 +131,48 @@ extension Replication {
   }
 
   private mutating func openJob(_ place: Int) {
-    if jobState[place] != 0 || index.crews.count == 0 { return }
+    let province = index.provinces.province(of: jobEnds(place).0)
+    if jobState[place] != 0 || index.provinces.crewRows(province).isEmpty { return }
     jobState[place] = 1
-    jobPlace[place] = Int32(openJobCount)
-    openJobs[openJobCount] = Int32(place)
-    openJobCount += 1
+    let row = openJobRows(province).upperBound
+    jobPlace[place] = Int32(row)
+    openJobs[row] = Int32(place)
+    provinces[province].openJobs += 1
     count(place, by: 1)
-    if idleCrewCount > 0 { assignNearestCrew(to: place) }
+    if provinces[province].idleCrews > 0 { assignNearestCrew(to: place) }
+  }
+
+  /// Rows of `openJobs` with what is open in a province
+  private func openJobRows(_ province: Int) -> Range<Int> {
+    let first = index.provinces.firstJobRow(province)
+    return first..<first + Int(provinces[province].openJobs)
   }
 
   private mutating func closeJob(_ place: Int) {
     count(place, by: -1)
     let hole = Int(jobPlace[place])
-    openJobCount -= 1
-    let last = openJobs[openJobCount]
+    let province = index.provinces.province(of: jobEnds(place).0)
+    provinces[province].openJobs -= 1
+    let last = openJobs[openJobRows(province).upperBound]
     openJobs[hole] = last
     jobPlace[Int(last)] = Int32(hole)
     jobPlace[place] = -1
   }
 
-  /// The nodes from which a job can be worked on
+  /// The nodes from which a job can be worked on; of a road from one province to another the one in the province whose job it is
   private func jobEnds(_ place: Int) -> (NodeID, NodeID) {
-    if place < world.roads.edgeCount { return world.roads.ends(of: EdgeID(place)) }
+    if place < world.roads.edgeCount {
+      let ends = world.roads.ends(of: EdgeID(place))
+      return provinces.count == 1 || index.provinces.bit(of: ends.from) == index.provinces.bit(of: ends.to)
+        ? (ends.from, ends.to) : (ends.from, ends.from)
+    }
     let node = world.townships[world.villages[place - world.roads.edgeCount].township].node
     return (node, node)
   }
 
   private mutating func assignNearestCrew(to place: Int) {
-    let best = idleCrewCount <= Replication.few ? nearestOfFewCrews(to: place) : nearestCrew(to: place)
+    let idle = provinces[index.provinces.province(of: jobEnds(place).0)].idleCrews
+    let best = idle <= Replication.few ? nearestOfFewCrews(to: place) : nearestCrew(to: place)
     if best >= 0 { order(crew: best, to: place, goal: nearerEnd(of: place, for: best)) }
   }
 
@@ -167,8 +184,9 @@ extension Replication {
   private mutating func nearestOfFewCrews(to place: Int) -> Int {
     let ends = jobEnds(place)
     choiceCount = 0
-    for row in 0..<index.crews.count where movers[Int(index.crews[row])].state == .idle {
-      let crew = Int(index.crews[row])
+    for row in index.provinces.crewRows(index.provinces.province(of: ends.0))
+    where movers[Int(index.provinces.crews[row])].state == .idle {
+      let crew = Int(index.provinces.crews[row])
       let first = leastMs(from: movers[crew].node, to: ends.0, by: mobility(crew))
       choose(crew, first == 0 ? 0 : min(first, leastMs(from: movers[crew].node, to: ends.1, by: mobility(crew))))
     }
@@ -228,20 +246,21 @@ extension Replication {
 
   private mutating func nearestCrew(to place: Int) -> Int {
     let ends = jobEnds(place)
+    let province = index.provinces.province(of: ends.0)
     let idle = idleCrewsAt.view
     var best = -1
     var bestMs = Milliseconds.unreachable
     for mobilityIndex in 0..<world.roads.classCount {
       let mobility = MobilityClass(mobilityIndex)
       let ways = (
-        hasIdleCrew(connectedTo: ends.0, by: mobility),
-        ends.1 != ends.0 && hasIdleCrew(connectedTo: ends.1, by: mobility)
+        hasIdleCrew(of: province, connectedTo: ends.0, by: mobility),
+        ends.1 != ends.0 && hasIdleCrew(of: province, connectedTo: ends.1, by: mobility)
       )
       if !ways.0 && !ways.1 { continue }
       nearest.begin(to: ways.0 ? ends.0 : ends.1, by: mobility)
       if ways.0 && ways.1 { nearest.add(root: ends.1) }
       while let found = nearest.next(in: reportedRoads, before: bestMs, where: { idle[unchecked: $0] > 0 }) {
-        guard let crew = idleCrew(at: found.node, by: mobility) else { continue }
+        guard let crew = idleCrew(of: province, at: found.node, by: mobility) else { continue }
         best = crew
         bestMs = found.travelMs
       }
@@ -259,9 +278,11 @@ extension Replication {
     return first <= second ? ends.0 : ends.1
   }
 
-  private mutating func hasIdleCrew(connectedTo node: NodeID, by mobility: MobilityClass) -> Bool {
-    for row in 0..<index.crews.count {
-      let crew = Int(index.crews[row])
+  private mutating func hasIdleCrew(
+    of province: Int, connectedTo node: NodeID, by mobility: MobilityClass
+  ) -> Bool {
+    for row in index.provinces.crewRows(province) {
+      let crew = Int(index.provinces.crews[row])
       if movers[crew].state == .idle && self.mobility(crew) == mobility
         && parts.connects(movers[crew].node, node, by: mobility, in: reportedRoads)
       {
@@ -272,19 +293,19 @@ extension Replication {
   }
 
   /// Looks for work for the crews that have none
-  mutating func assignIdleCrews() {
-    if idleCrewCount == 0 { return }
-    for row in 0..<index.crews.count {
-      let crew = Int(index.crews[row])
+  mutating func assignIdleCrews(of province: Int) {
+    if provinces[province].idleCrews == 0 { return }
+    for row in index.provinces.crewRows(province) {
+      let crew = Int(index.provinces.crews[row])
       if movers[crew].state == .idle { assignJob(to: crew) }
-      if openJobCount == 0 { return }
+      if provinces[province].openJobs == 0 { return }
     }
   }
 
   /// A crew without work at a node
-  private func idleCrew(at node: NodeID, by mobility: MobilityClass) -> Int? {
-    for row in 0..<index.crews.count {
-      let crew = Int(index.crews[row])
+  private func idleCrew(of province: Int, at node: NodeID, by mobility: MobilityClass) -> Int? {
+    for row in index.provinces.crewRows(province) {
+      let crew = Int(index.provinces.crews[row])
       if movers[crew].state == .idle && movers[crew].node == node && self.mobility(crew) == mobility { return crew }
     }
     return nil
@@ -293,7 +314,9 @@ extension Replication {
   /// The most important open job that a crew can reach, the nearest of them
   mutating func assignJob(to crew: Int) {
     var wanted = 3
-    for row in 0..<openJobCount {
+    let province = index.provinces.province(ofMover: crew)
+    let open = openJobRows(province)
+    for row in open {
       let place = Int(openJobs[row])
       let tally = tally(place)
       if tally >= wanted { continue }
@@ -304,7 +327,7 @@ extension Replication {
       if isConnected { wanted = tally }
     }
     if wanted == 3 { return }
-    if let goal = nearestOfFewPlaces(wanted, for: crew) { return order(crew: crew, at: goal, tally: wanted) }
+    if let goal = nearestOfFewPlaces(wanted, open, for: crew) { return order(crew: crew, at: goal, tally: wanted) }
     var goals = InlineArray<3, NodeID>(repeating: .none)
     nearest.begin(from: movers[crew].node, by: mobility(crew))
     let jobs = jobsAt.view
@@ -316,6 +339,7 @@ extension Replication {
         return count > 0
       })
     {
+      if index.provinces.province(of: found.node) != province { continue }
       for tally in wanted..<3 where goals[tally] == .none && jobsAt[3 * found.node.index + tally] > 0 {
         goals[tally] = found.node
       }
@@ -327,7 +351,7 @@ extension Replication {
   /// Orders a crew to the first of the open jobs of a tally that can be worked on from a node
   private mutating func order(crew: Int, at goal: NodeID, tally: Int) {
     var best = Int.max
-    for row in 0..<openJobCount {
+    for row in openJobRows(index.provinces.province(of: goal)) {
       let place = Int(openJobs[row])
       let ends = jobEnds(place)
       if self.tally(place) == tally && (ends.0 == goal || ends.1 == goal) { best = min(best, place) }
@@ -337,11 +361,12 @@ extension Replication {
 
   /// The nearest node from which an open job of a tally can be worked on, of equally near ones the first; nil when there are
   /// more than a few of them, or none with a way
-  private mutating func nearestOfFewPlaces(_ tally: Int, for crew: Int) -> NodeID? {
+  /// - Parameter open: rows of `openJobs`
+  private mutating func nearestOfFewPlaces(_ tally: Int, _ open: Range<Int>, for crew: Int) -> NodeID? {
     let node = movers[crew].node
     let mobility = mobility(crew)
     choiceCount = 0
-    for row in 0..<openJobCount where self.tally(Int(openJobs[row])) == tally {
+    for row in open where self.tally(Int(openJobs[row])) == tally {
       if choiceCount + 2 > Replication.few { return nil }
       let ends = jobEnds(Int(openJobs[row]))
       choose(ends.0.index, leastMs(from: node, to: ends.0, by: mobility))
@@ -377,7 +402,7 @@ extension Replication {
     note(.crewOrdered, crew, place)
     closeJob(place)
     jobState[place] = 2
-    idleCrewCount -= 1
+    provinces[index.provinces.province(ofMover: crew)].idleCrews -= 1
     idleCrewsAt[movers[crew].node.index] -= 1
     let base = world.units[crew].base
     idleUnits[base] -= 1
@@ -416,7 +441,7 @@ extension Replication {
     movers[crew].task = -1
     movers[crew].state = .idle
     countBusy(crew)
-    idleCrewCount += 1
+    provinces[index.provinces.province(ofMover: crew)].idleCrews += 1
     idleCrewsAt[movers[crew].node.index] += 1
     idleUnits[world.units[crew].base] += 1
     if place < world.roads.edgeCount {

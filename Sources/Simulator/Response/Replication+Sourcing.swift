@@ -105,7 +105,7 @@ extension Replication {
     case .village, .township: township.node == own.node
     case .county: township.county == own.county
     case .city: township.city == own.city
-    case .province: true
+    case .province: isInOneProvince(township.city, own.city)
     }
   }
 
@@ -229,6 +229,10 @@ extension Replication {
     at node: NodeID, _ item: Int, _ level: Level, _ village: ID<Village>, _ mobility: MobilityClass,
     travel: Milliseconds
   ) {
+    if provinces.count > 1 {
+      let own = index.villagePlaces[village.index].node
+      if index.provinces.province(of: node) != index.provinces.province(of: own) { return }
+    }
     for place in Int(index.firstSiteAt[node.index])..<Int(index.firstSiteAt[node.index + 1])
     where index.sitesAt[place].mobility == mobility {
       let id = index.sitesAt[place].site

@@ -11,13 +11,20 @@ extension Replication {
     // Whose units were relieved may wait already: it goes to the end.
     stopWaiting(incident)
     incidents[incident].wasQueued = true
+    if !isOnPlane { for slot in 0..<8 { noWays[8 * incident + slot] = NoWay() } }
     let village = hazards.incidents[incident].village
+    let node = index.villagePlaces[village.index].node
+    if isOpen { toReview |= index.provinces.bit(of: node) }
     waiting.append(
-      incident, priority: priority(incident), kinds: usefulKinds(incident), village: village,
-      node: index.villagePlaces[village.index].node, isOpen: isOpen)
+      incident, priority: priority(incident), in: index.provinces.province(of: node), kinds: usefulKinds(incident),
+      village: village, node: node, isOpen: isOpen)
   }
 
-  mutating func stopWaiting(_ incident: Int) { waiting.remove(incident, priority: priority(incident)) }
+  mutating func stopWaiting(_ incident: Int) {
+    let row = waiting[incident]
+    if !row.isListed { return }
+    waiting.remove(incident, priority: priority(incident), in: index.provinces.province(of: row.node))
+  }
 
   func priority(_ incident: Int) -> UInt8 {
     world.incidentClasses[hazards.incidents[incident].incidentClass].priority
@@ -48,6 +55,7 @@ extension Replication {
     let bit = WaitingList.bit(of: kind)
     if decidesForQueue && movement == .road {
       offeredKinds |= bit
+      toReview |= 1 &<< UInt64(index.provinces.province(ofMover: unit))
       return scheduleReview()
     }
     if movement == .local && !waiting.hasAny(in: world.bases[base].village) { return }
@@ -64,9 +72,11 @@ extension Replication {
     let kind = world.bases[base].kind
     let movement = index.movementOfKind[kind.index]
     let bit = WaitingList.bit(of: kind)
+    let province = index.provinces.province(ofMover: unit)
+    if movement == .road && !isOnPlane { markJoins() }
     walkNumber += 1
     for priority in 0..<last {
-      var incident = waiting.first(priority)
+      var incident = waiting.first(priority, in: province)
       while incident >= 0 {
         let row = waiting[incident]
         if row.kinds & bit != 0, let requirement = use(of: unit, base, movement, for: incident, row) {
@@ -87,11 +97,55 @@ extension Replication {
     } else if asksOwnLineOnly && !isAbove(base, world.villages[Int(row.village)].township) {
       return nil
     }
-    guard let requirement = firstUse(of: base, incident) else { return nil }
-    if movement != .road || isOnPlane { return requirement }
+    if movement != .road || isOnPlane { return firstUse(of: base, incident) }
     let kind = world.bases[base].kind
-    if !mayWalk(from: movers[unit].node, to: row.node, by: mobility(of: kind)) { return nil }
-    return expectsWay(from: movers[unit].node, to: row.node, of: kind) ? requirement : nil
+    let node = movers[unit].node
+    if isKnownNoWay(from: node, of: kind, to: incident, row.node) {
+      if isChecked && expectsWay(from: node, to: row.node, of: kind) { fail("unit \(unit) has a way to \(incident)") }
+      return nil
+    }
+    guard let requirement = firstUse(of: base, incident) else { return nil }
+    if !mayWalk(from: node, to: row.node, by: mobility(of: kind)) || hasNoWay(from: node, to: row.node, of: kind) {
+      noteNoWay(from: node, of: kind, to: incident)
+      return nil
+    }
+    return expectsWay(from: node, to: row.node, of: kind) ? requirement : nil
+  }
+
+  // MARK: No way
+
+  // Whether units can come to an incident depends on their part of the network and on what their members can walk through. That there was no
+  // way stays true until ways open around the incident: a part gains nodes by joins alone, and these are noted.
+
+  /// Nobody whose vehicles stand in the part of the network in which a node lies can come to another, neither by vehicle nor on foot.
+  private mutating func hasNoWay(from: NodeID, to: NodeID, of kind: ID<ForceKind>) -> Bool {
+    parts.areExact && !parts.connects(from, to, by: mobility(of: kind), in: reportedRoads)
+      && hasNoPlaceToLeave(from: from, to: to, of: kind, isForMany: false)
+  }
+
+  /// The row of `noWays` for an incident, a class of vehicles, and members with or without a boat
+  @inline(__always)
+  private func noWayRow(_ incident: Int, _ kind: ID<ForceKind>) -> Int {
+    8 * incident + 2 * mobility(of: kind).index + (foot.carriesBoat[kind.index] ? 1 : 0)
+  }
+
+  @inline(__always)
+  private mutating func isKnownNoWay(
+    from node: NodeID, of kind: ID<ForceKind>, to incident: Int, _ place: NodeID
+  ) -> Bool {
+    let known = noWays[noWayRow(incident, kind)]
+    let mobility = mobility(of: kind)
+    let part = parts.part(of: node, by: mobility, in: reportedRoads)
+    return known.part == part && known.generation == parts.generation(of: part, by: mobility)
+      && !opened.hasOpened(place, since: known.look)
+  }
+
+  private mutating func noteNoWay(from node: NodeID, of kind: ID<ForceKind>, to incident: Int) {
+    if !parts.areExact { return }
+    let mobility = mobility(of: kind)
+    let part = parts.part(of: node, by: mobility, in: reportedRoads)
+    noWays[noWayRow(incident, kind)] = NoWay(
+      part: part, generation: parts.generation(of: part, by: mobility), look: opened.look)
   }
 
   /// False only where people could not come from a node to another even on undamaged ways on foot, after going anywhere by vehicle.
@@ -122,16 +176,33 @@ extension Replication {
 
   /// Notes where parts of the network have been joined, and begins a new look at what has opened.
   mutating func noteJoins() {
+    markJoins()
+    opened.nextLook()
+  }
+
+  /// Notes where parts of the network have been joined.
+  private mutating func markJoins() {
     parts.refresh(in: reportedRoads)
-    if parts.mayHaveJoinedAll { opened.openAll() }
+    if parts.mayHaveJoinedAll {
+      opened.openAll()
+      look(in: index.provinces.all)
+    }
     for row in notedJoins..<parts.joinedCount { openAround(parts.joined(row).node) }
     notedJoins = parts.joinedCount
-    opened.nextLook()
   }
 
   /// Something has opened at a node: it is felt where people could walk to it.
   mutating func openAround(_ node: NodeID) {
-    for row in walks(from: node) { opened.open(index.walks[row]) }
+    for row in walks(from: node) {
+      opened.open(index.walks[row])
+      look(in: index.provinces.bit(of: index.walks[row]))
+    }
+  }
+
+  /// Those who wait in some provinces, given as a set, are to be looked at in the next retry and the next review.
+  private mutating func look(in provinces: UInt64) {
+    toRetry |= provinces
+    toReview |= provinces
   }
 
   private func walks(from node: NodeID) -> Range<Int> {
@@ -151,12 +222,13 @@ extension Replication {
     scheduleReview()
   }
 
-  /// The kinds of which units are idle in what was the smaller part of a join
-  private func joinedKinds() -> UInt64 {
+  /// The kinds of which units are idle in what was the smaller part of a join, in a province
+  private func joinedKinds(_ province: Int) -> UInt64 {
     if parts.mayHaveJoinedAll { return .max }
     var kinds: UInt64 = 0
     for row in 0..<parts.joinedCount {
       let joined = parts.joined(row)
+      if index.provinces.province(of: joined.node) != province { continue }
       for place in Int(index.firstBaseAt[joined.node.index])..<Int(index.firstBaseAt[joined.node.index + 1]) {
         let key = index.basesAt[place]
         if idleUnits[key.base] > 0 && mobility(of: key.kind) == joined.mobility {
@@ -171,20 +243,31 @@ extension Replication {
   mutating func reviewQueue() {
     reviewIsPending = false
     noteJoins()
-    var kinds = joinedKinds() | offeredKinds
     // One-way roads can open a way within a part.
     let isAnywhere = !isOnPlane && !parts.areExact
+    let chosen = provinces.count == 1 || isAnywhere ? index.provinces.all : toReview
+    toReview = 0
+    for province in 0..<provinces.count where chosen >> UInt64(province) & 1 == 1 {
+      reviewQueue(of: province, isAnywhere: isAnywhere)
+    }
+    offeredKinds = 0
+    forgetJoins()
+  }
+
+  private mutating func reviewQueue(of province: Int, isAnywhere: Bool) {
+    let reviewedLook = provinces[province].reviewedLook
+    var kinds = joinedKinds(province) | offeredKinds
     review: for priority in 0...IncidentClass.lastPriority {
-      var incident = waiting.first(priority)
+      var incident = waiting.first(priority, in: province)
       while incident >= 0 {
         let row = waiting[incident]
         if row.isOpen || row.kinds == 0 || row.kinds & kinds != 0 || isAnywhere
           || opened.hasOpened(row.node, since: reviewedLook)
         {
-          if !reassigns && !hasFreeUnit() { break review }
+          if !reassigns && !hasFreeUnit(in: incident) { break review }
           waiting.close(incident)
           dispatch(incident, .province)
-          if desk.orderCount > 0 { kinds = joinedKinds() | offeredKinds }
+          if desk.orderCount > 0 { kinds = joinedKinds(province) | offeredKinds }
           if desk.isSatisfied { stopWaiting(incident) }
         } else if isChecked {
           checkNobodyHelps(incident)
@@ -192,14 +275,14 @@ extension Replication {
         incident = Int(row.next)
       }
     }
-    reviewedLook = opened.look
-    offeredKinds = 0
-    forgetJoins()
+    provinces[province].reviewedLook = opened.look
   }
 
-  private func hasFreeUnit() -> Bool {
-    let count = index.bases.members.count
-    return idleRows.next(in: 0, from: 0, before: count) < count
+  /// Whether the province of an incident has an idle unit
+  private func hasFreeUnit(in incident: Int) -> Bool {
+    let place = index.villagePlaces[hazards.incidents[incident].village.index]
+    let rows = index.bases.rows(.province, city: place.city, county: place.county)
+    return idleRows.next(in: 0, from: rows.lowerBound, before: rows.upperBound) < rows.upperBound
   }
 
   /// Stops the program if a review passes over an incident that could have had a unit.

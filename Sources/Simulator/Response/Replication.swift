@@ -84,7 +84,6 @@ struct Replication: ~Copyable {
   var moreCrewHours: Column<Double>
   var openJobs: Column<Int32>
   var jobPlace: Column<Int32>
-  var openJobCount = 0
   /// Row `node × 3 + tally`: open jobs that can be worked on from a node
   var jobsAt: Column<Int32>
   var idleCrewsAt: Column<Int32>
@@ -97,13 +96,10 @@ struct Replication: ~Copyable {
   var parts: RoadComponents
   /// Joins of parts when the incidents that wait were last looked at
   var reviewedJoins = 0
-  /// Where ways have opened, and until when those who are stranded and the incidents that wait have been looked at
+  /// Where ways have opened
   var opened: OpenedPlaces
-  var retriedLook: Int32 = 0
-  var reviewedLook: Int32 = 0
   /// Rows of the joins of `parts` that `opened` knows
   var notedJoins = 0
-  var idleCrewCount = 0
   /// Isolation of townships and villages
   var townshipIsIsolated: Column<Bool>
   var townshipIsolatedSince: Column<Milliseconds>
@@ -148,8 +144,14 @@ struct Replication: ~Copyable {
   /// Where each unit is on its edge, where units can be turned; else of no length
   var legEnd: Column<LegEnd>
   var reassignment: ReassignmentDesk
-  var firstStranded: Int32 = -1
-  var lastStranded: Int32 = -1
+  /// Who waits for a way: a list for each province, and where there are several one more for those who stand or go outside their
+  /// own; and the look of `opened` until which each has been gone through
+  var stranded: StrandedMovers
+  var retriedLooks: Column<Int32>
+  var provinces: Column<ProvinceState>
+  /// Provinces, as sets, whose stranded movers and whose incidents that wait are to be looked at next
+  var toRetry: UInt64 = 0
+  var toReview: UInt64 = 0
   var retryIsPending = false
   var reviewIsPending = false
   var idleUnits: Column<Int32>
@@ -174,6 +176,8 @@ struct Replication: ~Copyable {
   /// Scratch of `collect`: the totals of each class
   let classTotals: Column<ClassRecord>
   var waiting: WaitingList
+  /// On roads, row `8 × incident + 2 × class + boat`: from where units were found to have no way to it
+  var noWays: Column<NoWay>
   /// Kinds of which units have become idle since the last review, where the policy decides for all that wait
   var offeredKinds: UInt64 = 0
   /// Scratch of `offer`: number of the look in which a unit could walk to a node from where its vehicles can go
@@ -299,7 +303,8 @@ struct Replication: ~Copyable {
     warnings = setup.warnings
     contacts = setup.contacts
     contact = Column(
-      count: setup.contacts.isOn ? world.townships.count + world.counties.count + world.cities.count + 1 : 0,
+      count: setup.contacts.isOn
+        ? world.townships.count + world.counties.count + world.cities.count + world.provinceCount : 0,
       repeating: ContactState())
     warning = WarningState(setup.warnings, villageCount: world.villages.count)
     tracksStock = !setup.inventory.isEmpty
@@ -353,6 +358,7 @@ struct Replication: ~Copyable {
     openJobs = Column(count: edges + villages, repeating: 0)
     jobsAt = Column(count: 3 * world.roads.nodeCount, repeating: 0)
     idleCrewsAt = Column(count: world.roads.nodeCount, repeating: 0)
+    provinces = Column(count: world.provinceCount, repeating: ProvinceState())
     nearest = NearestSearch(network: world.roads)
     parts = RoadComponents(network: world.roads)
     opened = OpenedPlaces(nodeCount: world.roads.nodeCount)
@@ -371,6 +377,8 @@ struct Replication: ~Copyable {
     unitCount = world.units.count
     let moverCount = unitCount + layout.vehicles.count
     movers = Column(count: moverCount, repeating: Mover())
+    stranded = StrandedMovers(capacities: index.provinces.strandedCapacities(moverCount: moverCount))
+    retriedLooks = Column(count: stranded.listCount, repeating: 0)
     legEnd = Column(count: reassigns ? unitCount : 0, repeating: LegEnd())
     reassignment = ReassignmentDesk(world: world, isOn: reassigns)
     moverLeg = Column(count: isOnPlane ? moverCount : 0, repeating: StraightLeg(from: .none, to: .none, travelMs: 0))
@@ -389,7 +397,9 @@ struct Replication: ~Copyable {
     let slots = DispatchDesk.maxRequirements
     orderedPeople = Column(unset: capacities.incidents * slots, like: 0)
     presentPeople = Column(unset: capacities.incidents * slots, like: 0)
-    waiting = WaitingList(capacity: capacities.incidents, villageCount: villages)
+    waiting = WaitingList(
+      capacity: capacities.incidents, provinceCount: world.provinceCount, villageCount: villages)
+    noWays = Column(unset: isOnPlane ? 0 : 8 * capacities.incidents, like: NoWay())
     classTotals = Column(
       count: world.incidentClasses.count, repeating: ClassRecord(replication: 0, incidentClass: .none))
     peopleOfKind = Table((0..<world.forces.count).map { world.peopleOfUnit(of: world.forces[$0]) })
@@ -487,7 +497,8 @@ struct Replication: ~Copyable {
     let lastMiles = lastMileDamaged.byteCount + lastMileWater.byteCount + lastMileIsCut.byteCount
     let jobs =
       jobState.byteCount + openJobs.byteCount + moreCrewHours.byteCount + jobPlace.byteCount + jobsAt.byteCount
-      + idleCrewsAt.byteCount + choices.byteCount + choiceBounds.byteCount
+      + idleCrewsAt.byteCount + provinces.byteCount + stranded.byteCount + retriedLooks.byteCount + choices.byteCount
+      + choiceBounds.byteCount
       + nearest.byteCount + parts.byteCount + opened.byteCount + walkedIn.byteCount
     let isolation =
       townshipIsIsolated.byteCount + townshipIsolatedSince.byteCount + townshipIsolatedMs.byteCount
@@ -502,7 +513,7 @@ struct Replication: ~Copyable {
       postOf.byteCount + firstAt.byteCount + nextAt.byteCount + planned.byteCount + relocationDesk.byteCount
     let incidentBytes =
       incidentState.byteCount + incidents.byteCount + orderedPeople.byteCount + presentPeople.byteCount
-      + waiting.byteCount + classTotals.byteCount + toolState.byteCount + usedGoods.byteCount
+      + waiting.byteCount + noWays.byteCount + classTotals.byteCount + toolState.byteCount + usedGoods.byteCount
     let requestBytes =
       requests.byteCount + lines.byteCount + consignments.byteCount + waitingRequests.byteCount + competitors.byteCount
       + urgencies.byteCount + leftPointMs.byteCount + requestLeftPointMs.byteCount

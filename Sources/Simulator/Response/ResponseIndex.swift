@@ -2,47 +2,46 @@
 
 /// Rows of a list that belong to an area
 struct AreaList: ~Copyable, Sendable {
-  /// Ordered by (city, county, township)
+  /// Ordered by (province, city, county, township)
   let members: Table<Int32>
-  let firstOfCity: Table<Int32>
-  let firstOfCounty: Table<Int32>
-  /// Two rows for each township: where its members begin and end
-  let firstOfTownship: Table<Int32>
+  /// Two rows for each area: where its members begin and end. Those of a province stand at each of its cities.
+  private let provinceOfCity: Table<Int32>
+  private let ofCity: Table<Int32>
+  private let ofCounty: Table<Int32>
+  private let ofTownship: Table<Int32>
 
   /// - Parameter places: (member, city, county, township) of each member
-  init(
-    _ places: [(member: Int, city: Int, county: Int, township: Int)], cities: Int, counties: [Int], townships: Int
-  ) {
-    // Counties in the order of their cities, so that a city is one range too.
-    let order = counties.indices.sorted { (counties[$0], $0) < (counties[$1], $1) }
-    var rank = [Int](repeating: 0, count: counties.count)
+  init(_ places: [(member: Int, city: Int, county: Int, township: Int)], _ world: World) {
+    let cityOf = world.counties.ids.map { world.counties[$0].city.index }
+    let provinceOf = world.cities.ids.map { Int(world.cities[$0].province) }
+    // Counties in the order of their provinces and cities, so that these are one range each too.
+    let order = cityOf.indices.sorted {
+      (provinceOf[cityOf[$0]], cityOf[$0], $0) < (provinceOf[cityOf[$1]], cityOf[$1], $1)
+    }
+    var rank = [Int](repeating: 0, count: order.count)
     for (position, county) in order.enumerated() { rank[county] = position }
     let sorted = places.sorted { (rank[$0.county], $0.township, $0.member) < (rank[$1.county], $1.township, $1.member) }
     members = Table(sorted.map { Int32($0.member) })
-    var city = [Int32](repeating: 0, count: cities + 1)
-    var county = [Int32](repeating: 0, count: 2 * counties.count)
-    for place in sorted { city[place.city + 1] += 1 }
-    for index in 0..<cities { city[index + 1] += city[index] }
-    var position = 0
-    for index in order {
-      county[2 * index] = Int32(position)
-      while position < sorted.count && sorted[position].county == index { position += 1 }
-      county[2 * index + 1] = Int32(position)
+    /// Areas and the numbers of the members' areas: those of one area lie side by side.
+    func ends(_ count: Int, _ area: (Int) -> Int) -> [Int32] {
+      var ends = [Int32](repeating: 0, count: 2 * count)
+      for row in sorted.indices where area(row) < count {
+        if ends[2 * area(row) + 1] == 0 { ends[2 * area(row)] = Int32(row) }
+        ends[2 * area(row) + 1] = Int32(row + 1)
+      }
+      return ends
     }
-    firstOfCity = Table(city)
-    firstOfCounty = Table(county)
-    var township = [Int32](repeating: 0, count: 2 * townships)
-    for (row, place) in sorted.enumerated() where place.township < townships {
-      if township[2 * place.township + 1] == 0 { township[2 * place.township] = Int32(row) }
-      township[2 * place.township + 1] = Int32(row + 1)
-    }
-    firstOfTownship = Table(township)
+    let ofProvince = ends(world.provinceCount) { provinceOf[sorted[$0].city] }
+    provinceOfCity = Table(provinceOf.flatMap { [ofProvince[2 * $0], ofProvince[2 * $0 + 1]] })
+    ofCity = Table(ends(provinceOf.count) { sorted[$0].city })
+    ofCounty = Table(ends(cityOf.count) { sorted[$0].county })
+    ofTownship = Table(ends(world.townships.count) { sorted[$0].township })
   }
 
   /// Rows of the members in a township
   @inline(__always)
   func rows(of township: ID<Township>) -> Range<Int> {
-    Int(firstOfTownship[2 * township.index])..<Int(firstOfTownship[2 * township.index + 1])
+    Int(ofTownship[2 * township.index])..<Int(ofTownship[2 * township.index + 1])
   }
 
   /// Rows of the members in the area of `level` around a township
@@ -50,9 +49,9 @@ struct AreaList: ~Copyable, Sendable {
   func rows(_ level: Level, city: ID<City>, county: ID<County>) -> Range<Int> {
     switch level {
     case .village, .township, .county:
-      return Int(firstOfCounty[2 * county.index])..<Int(firstOfCounty[2 * county.index + 1])
-    case .city: return Int(firstOfCity[city.index])..<Int(firstOfCity[city.index + 1])
-    case .province: return 0..<members.count
+      return Int(ofCounty[2 * county.index])..<Int(ofCounty[2 * county.index + 1])
+    case .city: return Int(ofCity[2 * city.index])..<Int(ofCity[2 * city.index + 1])
+    case .province: return Int(provinceOfCity[2 * city.index])..<Int(provinceOfCity[2 * city.index + 1])
     }
   }
 }
@@ -158,8 +157,8 @@ final class ResponseIndex: Sendable {
   let serviceMeans: Table<Double>
   /// Last mile to each village by vehicle, dry and undamaged
   let dryLastMileMs: Table<Milliseconds>
-  /// Units that clear roads
-  let crews: Table<Int32>
+  /// Which province everything belongs to, and the units that clear roads in each
+  let provinces: ProvinceIndex
   /// Bases of those who come without being called
   let volunteers: AreaList
   // What is asked of movers at every edge, apart from the wide rows that hold it
@@ -186,7 +185,6 @@ final class ResponseIndex: Sendable {
     dailyGoodCount = daily.count
     goodOfItem = Table((0..<world.items.count).map { Int32(goods.firstIndex(of: $0) ?? -1) })
     hasGoodsOfIsolated = items.contains { world.items[$0].isNeededWhenIsolated }
-    let counties = world.counties.ids.map { world.counties[$0].city.index }
     var places: [(member: Int, city: Int, county: Int, township: Int)] = []
     var crewUnits: [Int32] = []
     var uncalled: [(member: Int, city: Int, county: Int, township: Int)] = []
@@ -204,10 +202,8 @@ final class ResponseIndex: Sendable {
         places.append((index, base.city.index, base.county.index, base.township.index))
       }
     }
-    bases = AreaList(
-      places, cities: world.cities.count, counties: counties, townships: world.townships.count)
-    volunteers = AreaList(
-      uncalled, cities: world.cities.count, counties: counties, townships: world.townships.count)
+    bases = AreaList(places, world)
+    volunteers = AreaList(uncalled, world)
     var baseKeys: [BaseKey] = []
     for row in 0..<bases.members.count {
       let id = ID<Base>(Int(bases.members[row]))
@@ -241,7 +237,7 @@ final class ResponseIndex: Sendable {
     firstWalk = Self.firsts(walksByNode)
     walks = Table(walksByNode.flatMap { $0 })
     kindCount = world.forces.count
-    crews = Table(crewUnits)
+    provinces = ProvinceIndex(world: world, layout: layout, crews: crewUnits)
     let mobilities = (0..<world.forces.count).map { world.forces[$0].mobility }
     mobilityOfKind = Table(mobilities)
     movementOfKind = Table((0..<world.forces.count).map { world.forces[$0].movement })
@@ -275,8 +271,7 @@ final class ResponseIndex: Sendable {
         sitePlaces.append((index, site.city.index, site.county.index, site.township.index))
       }
     }
-    sites = AreaList(
-      sitePlaces, cities: world.cities.count, counties: counties, townships: world.townships.count)
+    sites = AreaList(sitePlaces, world)
     var siteKeys: [SiteKey] = []
     for row in 0..<sites.members.count {
       let id = ID<Site>(Int(sites.members[row]))

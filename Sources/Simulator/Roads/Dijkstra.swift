@@ -23,13 +23,16 @@ enum TreeDirection: UInt8 {
 ///   - arcBase: where the arcs of the mobility class begin in `arcs`
 ///   - firstThrough: nodes below it are not passed through, unless they are roots
 ///   - rootRange: which of `roots` are meant
+///   - nodeLimit: stops when so many nodes have their final times
 ///   - heap: any contents are dropped; needs room for `arcCount` entries and the roots
-/// - Complexity: O((nodes + arcs) log nodes)
+/// - Returns: times below it are final, and all others are not below it; `unreachableTime` where all are final
+/// - Complexity: O(nodes + (n + arcs of these) log n), n nodes with final times
+@discardableResult
 func dijkstra(
   table: borrowing ArcTable, arcs: borrowing Column<Arc>, arcBase: Int, firstThrough: UInt32, direction: TreeDirection,
   roots: borrowing Column<UInt32>, rootRange: Range<Int>, times: inout Column<UInt32>, base: Int,
-  heap: inout DistanceHeap
-) {
+  nodeLimit: Int = .max, heap: inout DistanceHeap
+) -> UInt32 {
   let rowBase = table.row(side: direction.spreadingSide)
   for index in base..<base + table.nodeCount { times[index] = unreachableTime }
   heap.removeAll()
@@ -37,9 +40,12 @@ func dijkstra(
     times[base + Int(roots[index])] = 0
     heap.push(time: 0, node: roots[index])
   }
+  var final = 0
   while !heap.isEmpty {
     let (time, node) = heap.pop()
     if time != times[base + Int(node)] { continue }
+    if final == nodeLimit { return time }
+    final += 1
     if node < firstThrough && !contains(roots, rootRange, node) { continue }
     for place in table.arcs(row: rowBase + Int(node)) {
       let arc = arcs[arcBase + place]
@@ -50,6 +56,7 @@ func dijkstra(
       }
     }
   }
+  return unreachableTime
 }
 
 /// Whether a node is one of the roots; asked only for nodes that may not be passed through

@@ -34,6 +34,9 @@ struct RoadComponents: ~Copyable {
   /// Row `class × nodes + i`, for `i` up to `freeCount`: the numbers that no part of a class has
   private var free: Column<UInt32>
   private var freeCount: InlineArray<4, Int> = .init(repeating: 0)
+  /// Row `class × nodes + part`: how often the number has been given to other nodes than those that had it. As long as it stays, a
+  /// part gains nodes by joins alone.
+  private var generations: Column<UInt32>
   /// Two queues of nodes, one for each end
   private var queue: Column<UInt32>
   /// Number of the search that reached a node, times two, plus the end it came from
@@ -63,13 +66,15 @@ struct RoadComponents: ~Copyable {
     links = Column(count: rows, repeating: Link(next: 0, previous: 0))
     sizes = Column(count: rows, repeating: 0)
     free = Column(count: rows, repeating: 0)
+    generations = Column(count: rows, repeating: 0)
     joined = Column(count: rows, repeating: Joined(node: .none, mobility: MobilityClass(0)))
     queue = Column(count: 2 * nodeCount, repeating: 0)
     reachedBy = Column(count: nodeCount, repeating: 0)
   }
 
   var byteCount: Int {
-    part.byteCount + links.byteCount + sizes.byteCount + free.byteCount + joined.byteCount + queue.byteCount
+    part.byteCount + links.byteCount + sizes.byteCount + free.byteCount + generations.byteCount + joined.byteCount
+      + queue.byteCount
       + reachedBy.byteCount
   }
 
@@ -98,6 +103,12 @@ struct RoadComponents: ~Copyable {
   mutating func part(of node: NodeID, by mobility: MobilityClass, in state: borrowing RoadState) -> UInt32 {
     if versions[mobility.index] != state.version(mobility: mobility.index) { update(mobility.index, in: state) }
     return part[mobility.index * nodeCount + node.index]
+  }
+
+  /// How often the number of a part has been given to other nodes, as of the last question about the class
+  @inline(__always)
+  func generation(of part: UInt32, by mobility: MobilityClass) -> UInt32 {
+    generations[mobility.index * nodeCount + Int(part)]
   }
 
   /// Nodes in the part of a node, as of the last question about the class
@@ -222,6 +233,7 @@ struct RoadComponents: ~Copyable {
     // There are no more parts than nodes.
     freeCount[mobility] -= 1
     let number = free[base + freeCount[mobility]]
+    generations[base + Int(number)] &+= 1
     sizes[base + Int(number)] = UInt32(rows.count)
     for row in rows {
       let node = queue[row]
@@ -277,7 +289,10 @@ struct RoadComponents: ~Copyable {
     let arcBase = network.arcBase(mobility: mobility)
     let base = mobility * nodeCount
     var number: UInt32 = 0
-    for node in 0..<nodeCount { part[base + node] = .max }
+    for node in 0..<nodeCount {
+      part[base + node] = .max
+      generations[base + node] &+= 1
+    }
     for root in 0..<nodeCount where part[base + root] == .max {
       part[base + root] = number
       queue[0] = UInt32(root)

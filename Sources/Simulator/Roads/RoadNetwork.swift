@@ -62,6 +62,7 @@ public final class RoadNetwork: @unchecked Sendable {
   let hasLabels: Bool
   let labels: HubLabels
   let landmarks: Landmarks
+  let regions: NetworkRegions
   /// Least times are the undamaged times themselves: labels don't know of nodes that can't be passed through.
   var hasExactLeastTimes: Bool { hasLabels && firstThroughNode.index == 0 }
 
@@ -108,6 +109,7 @@ public final class RoadNetwork: @unchecked Sendable {
       table: table, freeTimes: times, classCount: hasLabels ? wading.count : 0, edgeCount: edgeCount)
     self.landmarks = Landmarks(
       table: table, freeTimes: times, classCount: hasLabels ? 0 : wading.count, edgeCount: edgeCount)
+    self.regions = NetworkRegions(table: table)
     self.freeTimes = times
     self.wading = limits
     self.table = table

@@ -9,12 +9,17 @@
 //
 // Versions never go back, not even in `reset`: that writes its changes to the logs like any other. So a tree that
 // survives a reset is still repaired to the right times.
+//
+// Changes in one region of the network are linked from the latest back, so that what depends on a few regions need not look at others.
 
 /// An entry of the log of changes
 struct RoadChange: BitwiseCopyable {
   var edge: UInt32
   /// The travel time before the change
   var oldTime: UInt32
+  /// The versions that the latest changes before it in the regions of the edge's two ends made; 0 = none
+  var previousFrom = 0
+  var previousTo = 0
 }
 
 /// Conditions and travel times of all edges of one network at one moment.
@@ -35,6 +40,8 @@ struct RoadState: ~Copyable {
     /// [class * logCapacity + version % logCapacity]
     var log: Column<RoadChange>
     var versions: Column<Int>
+    /// [class * regions + region]: the version that the latest change in the region made
+    var lastChanges: Column<Int>
     /// For each class the number of edges that are slower than undamaged
     var slowedCounts: Column<Int>
     /// The edges that aren't undamaged, in no particular order, and for each edge its place in that list or -1
@@ -60,7 +67,9 @@ struct RoadState: ~Copyable {
       to: Rest(
         logCapacity: capacity, conditions: Column(count: edgeCount, repeating: .undamaged), times: times,
         log: Column(count: classCount * capacity, repeating: RoadChange(edge: 0, oldTime: 0)),
-        versions: Column(count: classCount, repeating: 0), slowedCounts: Column(count: classCount, repeating: 0),
+        versions: Column(count: classCount, repeating: 0),
+        lastChanges: Column(count: classCount * NetworkRegions.limit, repeating: 0),
+        slowedCounts: Column(count: classCount, repeating: 0),
         damaged: Column(count: edgeCount, repeating: 0), placeInDamaged: Column(count: edgeCount, repeating: -1)))
   }
 
@@ -82,7 +91,7 @@ struct RoadState: ~Copyable {
   var byteCount: Int {
     MemoryLayout<Rest>.stride + arcs.byteCount + rest.pointee.conditions.byteCount + rest.pointee.times.byteCount
       + rest.pointee.log.byteCount
-      + rest.pointee.versions.byteCount
+      + rest.pointee.versions.byteCount + rest.pointee.lastChanges.byteCount
       + rest.pointee.slowedCounts.byteCount + rest.pointee.damaged.byteCount
       + rest.pointee.placeInDamaged.byteCount
   }
@@ -97,6 +106,18 @@ struct RoadState: ~Copyable {
   @inline(__always)
   func change(version: Int, mobility: Int) -> RoadChange {
     rest.pointee.log[mobility * logCapacity + (version & (logCapacity - 1))]
+  }
+
+  /// The version that the latest change of an edge with an end in a region made; 0 = none
+  @inline(__always)
+  func lastChange(inRegion region: Int, mobility: Int) -> Int {
+    rest.pointee.lastChanges[mobility * NetworkRegions.limit + region]
+  }
+
+  /// What the latest change before a change was in a region in which one of its ends lies, as the version that it made
+  @inline(__always)
+  func previous(_ change: RoadChange, inRegion region: Int) -> Int {
+    network.regions[network.edgeEnds[Int(change.edge)].from] == region ? change.previousFrom : change.previousTo
   }
 
   /// The present time of an edge; `unreachableTime` when closed
@@ -138,8 +159,14 @@ struct RoadState: ~Copyable {
       rest.pointee.slowedCounts[mobility] += (time > free ? 1 : 0) - (oldTime > free ? 1 : 0)
       writeArcs(edge: index, mobility: mobility, time: time)
       let version = rest.pointee.versions[mobility]
+      let ends = network.edgeEnds[index]
+      let from = mobility * NetworkRegions.limit + network.regions[ends.from]
+      let to = mobility * NetworkRegions.limit + network.regions[ends.to]
       rest.pointee.log[mobility * logCapacity + (version & (logCapacity - 1))] = RoadChange(
-        edge: UInt32(index), oldTime: oldTime)
+        edge: UInt32(index), oldTime: oldTime, previousFrom: rest.pointee.lastChanges[from],
+        previousTo: rest.pointee.lastChanges[to])
+      rest.pointee.lastChanges[from] = version + 1
+      rest.pointee.lastChanges[to] = version + 1
       rest.pointee.versions[mobility] = version + 1
       changed = true
     }

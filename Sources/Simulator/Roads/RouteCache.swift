@@ -9,6 +9,7 @@
 //
 // When roads have changed since the route was last looked at, it is not searched again but checked. A change can matter
 // only
+//  - if one of its ends lies in a region of the network into which the search of the route came, and
 //  - if the edge became slower and lies on the way, or
 //  - if it became faster and a way over it, at its new time, can be as short as the route.
 // "Can be" is decided by the nodes that the search had settled and by the least times from the origin to the edge and from there
@@ -44,9 +45,11 @@ struct RouteCache: ~Copyable {
     var edges: SIMD4<UInt64>
     /// That the search settled
     var nodes: NodeBits
+    /// The regions of these, as a set
+    var regions: UInt64
   }
 
-  /// More changes than this since a route was right: search again.
+  /// More changes than this in the regions of a route since it was right: search again.
   private static var changeLimit: Int { 1024 }
   /// More changes than this that need a look at least times: search again. Such a look costs about a tenth of a short
   /// search.
@@ -80,7 +83,7 @@ struct RouteCache: ~Copyable {
     routes = Column(
       count: capacity,
       repeating: Route(
-        number: 0, version: -1, origin: 0, key: .max, time: 0, edges: SIMD4(), nodes: NodeBits()))
+        number: 0, version: -1, origin: 0, key: .max, time: 0, edges: SIMD4(), nodes: NodeBits(), regions: 0))
     search = RouteSearch(network: network)
     origin = LeastTimes(network: network)
     destination = LeastTimes(network: network)
@@ -125,6 +128,7 @@ struct RouteCache: ~Copyable {
     let key = RouteCache.key(to: to, mobility: mobility)
     routeNumber += 1
     var edges = SIMD4<UInt64>()
+    var regions = total == unreachableTime ? NetworkRegions.all : search.settledRegions
     var first = Answer(time: total, nextEdge: .max, nextNode: .max)
     if total == unreachableTime {
       store(first, node: from.rawValue, key: key)
@@ -141,13 +145,14 @@ struct RouteCache: ~Copyable {
         if next.time == 0 {
           // Arcs of 0 ms can lead in a circle. What follows is left to the next question, and any edge may be on the way.
           edges = SIMD4(repeating: .max)
+          regions = NetworkRegions.all
           break
         }
       }
     }
     routes[placeInRing(routeNumber)] = Route(
       number: routeNumber, version: state.version(mobility: mobility), origin: from.rawValue, key: key, time: total,
-      edges: edges, nodes: total == unreachableTime ? .all : search.settledNodes)
+      edges: edges, nodes: total == unreachableTime ? .all : search.settledNodes, regions: regions)
     return first
   }
 
@@ -157,32 +162,41 @@ struct RouteCache: ~Copyable {
     let routes = self.routes.view
     let known = routes[index].version
     let present = state.version(mobility: mobility)
-    if present - known > min(RouteCache.changeLimit, state.logCapacity) { return false }
-    var looks = 0
-    for number in known..<present {
-      let change = state.change(version: number, mobility: mobility)
-      let time = state.time(edge: Int(change.edge), mobility: mobility)
-      if time == change.oldTime { continue }
-      let ends = network.edgeEnds[Int(change.edge)]
-      var ahead = true
-      var back = !ends.isOneWay
-      if time > change.oldTime {
-        if !RouteCache.contains(change.edge, in: routes[index].edges) { continue }
-      } else {
-        ahead = routes[index].nodes.mayContain(ends.to)
-        back = back && routes[index].nodes.mayContain(ends.from)
-        if !ahead && !back { continue }
+    if present - known > state.logCapacity { return false }
+    var regions = routes[index].regions
+    var (changes, looks) = (0, 0)
+    while regions != 0 {
+      let region = regions.trailingZeroBitCount
+      regions &= regions &- 1
+      var number = state.lastChange(inRegion: region, mobility: mobility)
+      while number > known {
+        if changes == RouteCache.changeLimit { return false }
+        changes += 1
+        let change = state.change(version: number - 1, mobility: mobility)
+        number = state.previous(change, inRegion: region)
+        let time = state.time(edge: Int(change.edge), mobility: mobility)
+        if time == change.oldTime { continue }
+        let ends = network.edgeEnds[Int(change.edge)]
+        var ahead = true
+        var back = !ends.isOneWay
+        if time > change.oldTime {
+          if !RouteCache.contains(change.edge, in: routes[index].edges) { continue }
+        } else {
+          ahead = routes[index].nodes.mayContain(ends.to)
+          back = back && routes[index].nodes.mayContain(ends.from)
+          if !ahead && !back { continue }
+        }
+        if looks == RouteCache.lookLimit { return false }
+        if looks == 0 {
+          origin.load(from: Int(routes[index].origin), mobility: mobility)
+          destination.load(to: Int(routes[index].key & RouteCache.nodeMask), mobility: mobility)
+        }
+        looks += 1
+        // Slower: was it on the way, at its old time? Faster: can a way over it be as short, at its new time?
+        let through = min(time, change.oldTime)
+        if ahead && canLead(ends.from, through, ends.to, within: routes[index].time, mobility) { return false }
+        if back && canLead(ends.to, through, ends.from, within: routes[index].time, mobility) { return false }
       }
-      if looks == RouteCache.lookLimit { return false }
-      if looks == 0 {
-        origin.load(from: Int(routes[index].origin), mobility: mobility)
-        destination.load(to: Int(routes[index].key & RouteCache.nodeMask), mobility: mobility)
-      }
-      looks += 1
-      // Slower: was it on the way, at its old time? Faster: can a way over it be as short, at its new time?
-      let through = min(time, change.oldTime)
-      if ahead && canLead(ends.from, through, ends.to, within: routes[index].time, mobility) { return false }
-      if back && canLead(ends.to, through, ends.from, within: routes[index].time, mobility) { return false }
     }
     routes[index].version = present
     checkedCount += 1

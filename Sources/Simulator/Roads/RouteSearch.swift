@@ -36,6 +36,8 @@ struct RouteSearch: ~Copyable {
   private(set) var settledCount = 0
   /// The nodes that the last search settled, if it found a way: all through which a way as short can lead
   private(set) var settledNodes = NodeBits()
+  /// The regions in which these lie, as a set
+  private(set) var settledRegions: UInt64 = 0
 
   init(network: RoadNetwork) {
     labels = Column(count: network.nodeCount, repeating: Label(search: 0, time: 0, bound: 0))
@@ -66,6 +68,7 @@ struct RouteSearch: ~Copyable {
     var floodTail = 0
     var settled = 0
     var settledNodes = NodeBits()
+    var settledRegions: UInt64 = 0
     // The best time of the origin so far. No sum of a time and a bound reaches this first value.
     var best = UInt32.max
 
@@ -81,6 +84,7 @@ struct RouteSearch: ~Copyable {
       if estimate != label.time &+ label.bound { continue }
       settled += 1
       settledNodes.insert(node)
+      settledRegions |= network.regions.bit(node)
       if node < firstThrough && node != destination { continue }
       // The network has checked its arcs: each lies in the columns and leads to one of its nodes.
       let range = network.table.arcs(row: row &+ Int(node))
@@ -118,6 +122,7 @@ struct RouteSearch: ~Copyable {
     }
     settledCount += settled
     self.settledNodes = settledNodes
+    self.settledRegions = settledRegions
     return best == .max ? unreachableTime : best
   }
 

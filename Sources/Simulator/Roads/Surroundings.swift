@@ -11,10 +11,12 @@ struct Surroundings: ~Copyable {
     var version = -1
     var count: Int32 = 0
     var bits = SIMD2<UInt64>()
+    /// The regions of the places, as a set
+    var regions: UInt64 = 0
     var places = InlineArray<24, UInt32>(repeating: 0)
   }
 
-  /// More changes than this since the places were right: search again.
+  /// More changes than this in the regions of the places since these were right: search again.
   private static var changeLimit: Int { 256 }
 
   private let network: RoadNetwork
@@ -41,13 +43,25 @@ struct Surroundings: ~Copyable {
   @inline(never)
   private mutating func check(_ row: Int, _ present: Int, _ footClass: Int, _ state: borrowing RoadState) -> Bool {
     let known = entries[row].version
-    if known < 0 || present - known > min(Surroundings.changeLimit, state.logCapacity) { return false }
+    if known < 0 || present - known > state.logCapacity { return false }
     let bits = entries[row].bits
-    for number in known..<present {
-      let ends = network.edgeEnds[Int(state.change(version: number, mobility: footClass).edge)]
-      if Surroundings.contains(ends.from, bits) || Surroundings.contains(ends.to, bits) {
-        entries[row].version = -1
-        return false
+    var regions = entries[row].regions
+    var changes = 0
+    while regions != 0 {
+      let region = regions.trailingZeroBitCount
+      regions &= regions &- 1
+      var number = state.lastChange(inRegion: region, mobility: footClass)
+      while number > known {
+        let change = state.change(version: number - 1, mobility: footClass)
+        number = state.previous(change, inRegion: region)
+        let ends = network.edgeEnds[Int(change.edge)]
+        changes += 1
+        if changes > Surroundings.changeLimit || Surroundings.contains(ends.from, bits)
+          || Surroundings.contains(ends.to, bits)
+        {
+          entries[row].version = -1
+          return false
+        }
       }
     }
     entries[row].version = present
@@ -62,11 +76,13 @@ struct Surroundings: ~Copyable {
     entries[row].version = state.version(mobility: footClass.index)
     entries[row].count = Int32(search.placeCount)
     entries[row].bits = SIMD2()
+    entries[row].regions = 0
     for number in 0..<search.placeCount {
       let place = search.place(number).rawValue
       entries[row].places[number] = place
       let (word, mask) = Surroundings.bit(place)
       entries[row].bits[word] |= mask
+      entries[row].regions |= network.regions.bit(place)
     }
   }
 

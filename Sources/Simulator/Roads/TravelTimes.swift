@@ -90,7 +90,7 @@ struct TravelTimes: ~Copyable {
     if network.hasExactLeastTimes && state.isUndamaged(mobility: mobility.index) {
       return leastTravelMs(from: from, to: to, by: mobility)
     }
-    if let tree = worthwhileTree(to: to, by: mobility, in: state) { return travelMs(tree, from) }
+    if let tree = worthwhileTree(from: from, to: to, by: mobility, in: state) { return travelMs(tree, from) }
     return publicTime(search(from: from, to: to, by: mobility, in: state).time)
   }
 
@@ -107,23 +107,33 @@ struct TravelTimes: ~Copyable {
     if let answer = routes.cached(from: from, to: to, mobility: mobility.index, state: state) {
       return TravelTimes.step(edge: answer.nextEdge, node: answer.nextNode)
     }
-    if let tree = worthwhileTree(to: to, by: mobility, in: state) {
+    if let tree = worthwhileTree(from: from, to: to, by: mobility, in: state) {
       return trees.nextEdge(tree, from: from, to: to, mobility: mobility.index, state: state)
     }
     let answer = search(from: from, to: to, by: mobility, in: state)
     return TravelTimes.step(edge: answer.nextEdge, node: answer.nextNode)
   }
 
-  /// The tree of a destination, if it has one that can be repaired, or if searches for ways to it have cost as much as one
+  /// The tree of a destination, if it has one that can be repaired, or if searches for ways to it have cost as much as one; and if
+  /// it reaches the origin. A tree that does not, while searches beyond it have cost as much, is made anew with twice the nodes.
   private mutating func worthwhileTree(
-    to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
+    from: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState
   ) -> TreeID? {
-    if let tree = trees.repaired(root: to, direction: .toRoot, mobility: mobility.index, state: state) { return tree }
+    var limit = TravelTimes.treeNodes
+    if let tree = trees.repaired(root: to, direction: .toRoot, mobility: mobility.index, state: state) {
+      if trees.reaches(tree, from) { return tree }
+      limit = 2 * trees.nodeLimit(tree)
+    }
     let row = mobility.index * network.nodeCount + to.index
-    if searchedNodes[row] < network.nodeCount { return nil }
+    if searchedNodes[row] < min(limit, network.nodeCount) { return nil }
     searchedNodes[row] = 0
-    return trees.tree(root: to, direction: .toRoot, mobility: mobility.index, state: state)
+    let tree = trees.tree(
+      root: to, direction: .toRoot, mobility: mobility.index, state: state, nodeLimit: min(limit, network.nodeCount))
+    return trees.reaches(tree, from) ? tree : nil
   }
+
+  /// Nodes of a tree at first
+  static let treeNodes = 2048
 
   private mutating func search(
     from: NodeID, to: NodeID, by mobility: MobilityClass, in state: borrowing RoadState

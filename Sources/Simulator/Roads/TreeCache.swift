@@ -7,6 +7,10 @@
 //     slotOfKey  | -1 | 3 | ...    key = (root * classes + class) * sides + side
 //     times      | slot 0: a time for each node | slot 1: ... |
 //     versions   | the version of the class up to which the slot is right |
+//     bounds     | times below are right, all others not below |
+//
+// A tree need not reach everywhere: it can end after a number of nodes. Then what changes further away costs it a look, and no repair,
+// however large the network is.
 
 /// A set of roots whose nearest member counts, made by `TravelTimes.addRootSet`
 struct RootID: Hashable, Sendable, BitwiseCopyable {
@@ -34,6 +38,9 @@ struct TreeCache: ~Copyable {
   private var slotOfKey: Column<Int32>
   private var keyOfSlot: Column<Int>
   private var versionOfSlot: Column<Int>
+  private var boundOfSlot: Column<UInt32>
+  /// The node limit with which the tree was computed
+  private var limitOfSlot: Column<Int>
   private var lastUse: Column<UInt64>
   private var clock: UInt64 = 0
   private var repair: TreeRepair
@@ -75,6 +82,8 @@ struct TreeCache: ~Copyable {
       count: (nodeCount + rootSetCapacity) * classCount * network.table.sideCount, repeating: -1)
     keyOfSlot = Column(count: slotCount, repeating: -1)
     versionOfSlot = Column(count: slotCount, repeating: -1)
+    boundOfSlot = Column(count: slotCount, repeating: unreachableTime)
+    limitOfSlot = Column(count: slotCount, repeating: .max)
     lastUse = Column(count: treeCapacity, repeating: 0)
     repair = TreeRepair(nodeCount: nodeCount)
     heap = DistanceHeap(capacity: network.table.arcCount + nodeCount + 2 * changeLimit + rootCapacity)
@@ -90,6 +99,7 @@ struct TreeCache: ~Copyable {
 
   var byteCount: Int {
     times.byteCount + slotOfKey.byteCount + keyOfSlot.byteCount + versionOfSlot.byteCount + lastUse.byteCount
+      + boundOfSlot.byteCount + limitOfSlot.byteCount
       + repair.byteCount + heap.byteCount + roots.byteCount + firstRoot.byteCount + directionOfSet.byteCount
       + wasReached.byteCount + isTouched.byteCount + touched.byteCount + touchedCount.byteCount
       + changedNodes.byteCount
@@ -114,7 +124,19 @@ struct TreeCache: ~Copyable {
   @inline(__always)
   func time(_ tree: TreeID, _ node: NodeID) -> UInt32 { times[tree.slot * network.nodeCount + node.index] }
 
+  /// Whether a tree reaches as far as a node: else it says nothing about the node.
+  @inline(__always)
+  func reaches(_ tree: TreeID, _ node: NodeID) -> Bool {
+    let bound = boundOfSlot[tree.slot]
+    return bound == unreachableTime || time(tree, node) < bound
+  }
+
+  /// How many nodes a tree was computed for, at most
+  @inline(__always)
+  func nodeLimit(_ tree: TreeID) -> Int { min(network.nodeCount, limitOfSlot[tree.slot]) }
+
   /// The tree of a node if it is cached and right, or can be repaired; one that would have to be computed anew is forgotten.
+  /// It may end before it reaches a node: see `reaches`.
   @inline(__always)
   mutating func repaired(
     root: NodeID, direction: TreeDirection, mobility: Int, state: borrowing RoadState
@@ -128,7 +150,7 @@ struct TreeCache: ~Copyable {
       lastUse[slot] = 0
       return nil
     }
-    return tree(root: root, direction: direction, mobility: mobility, state: state)
+    return tree(root: root, direction: direction, mobility: mobility, state: state, nodeLimit: limitOfSlot[slot])
   }
 
   /// Few enough changes since the tree in a slot was right
@@ -137,18 +159,20 @@ struct TreeCache: ~Copyable {
     versionOfSlot[slot] >= 0 && present - versionOfSlot[slot] <= min(changeLimit, state.logCapacity)
   }
 
+  /// - Parameter nodeLimit: the tree may end after so many nodes
   @inline(__always)
   mutating func tree(
-    root: NodeID, direction: TreeDirection, mobility: Int, state: borrowing RoadState
+    root: NodeID, direction: TreeDirection, mobility: Int, state: borrowing RoadState, nodeLimit: Int = .max
   ) -> TreeID {
     let key = key(root: root.index, direction: direction, mobility: mobility)
     let slot = Int(slotOfKey[key])
     clock += 1
-    if slot >= 0 && versionOfSlot[slot] == state.version(mobility: mobility) {
+    if slot >= 0 && versionOfSlot[slot] == state.version(mobility: mobility) && limitOfSlot[slot] >= nodeLimit {
       lastUse[slot] = clock
       return TreeID(slot: slot)
     }
-    return refresh(key: key, root: root, direction: direction, mobility: mobility, state: state)
+    return refresh(
+      key: key, root: root, direction: direction, mobility: mobility, state: state, nodeLimit: nodeLimit)
   }
 
   @inline(__always)
@@ -185,7 +209,7 @@ struct TreeCache: ~Copyable {
 
   @inline(never)
   private mutating func refresh(
-    key: Int, root: NodeID, direction: TreeDirection, mobility: Int, state: borrowing RoadState
+    key: Int, root: NodeID, direction: TreeDirection, mobility: Int, state: borrowing RoadState, nodeLimit: Int
   ) -> TreeID {
     var slot = Int(slotOfKey[key])
     if slot < 0 {
@@ -201,6 +225,8 @@ struct TreeCache: ~Copyable {
       slotOfKey[key] = Int32(slot)
       versionOfSlot[slot] = -1
     }
+    if limitOfSlot[slot] < nodeLimit { versionOfSlot[slot] = -1 }
+    if versionOfSlot[slot] < 0 { limitOfSlot[slot] = nodeLimit >= network.nodeCount ? .max : nodeLimit }
     lastUse[slot] = clock
     roots[0] = root.rawValue
     update(slot: slot, direction: direction, rootRange: 0..<1, mobility: mobility, state: state)
@@ -235,15 +261,16 @@ struct TreeCache: ~Copyable {
     if canRepair
       && repair.repair(
         state: state, mobility: mobility, since: version, direction: direction, roots: roots, rootRange: rootRange,
-        times: &times, base: base, lostLimit: lostLimit, heap: &heap)
+        times: &times, base: base, bound: boundOfSlot[slot], lostLimit: min(lostLimit, limitOfSlot[slot] / 4),
+        heap: &heap)
     {
       repairedCount += 1
       return true
     }
-    dijkstra(
+    boundOfSlot[slot] = dijkstra(
       table: network.table, arcs: state.arcs, arcBase: network.arcBase(mobility: mobility),
       firstThrough: UInt32(network.firstThroughNode.index), direction: direction, roots: roots, rootRange: rootRange,
-      times: &times, base: base, heap: &heap)
+      times: &times, base: base, nodeLimit: limitOfSlot[slot], heap: &heap)
     computedCount += 1
     return false
   }

@@ -12,6 +12,9 @@
 // 2. Each lost node gets the best time that nodes outside the lost set offer. Tails of arcs that became faster get what
 //    these offer. From all that changed, Dijkstra's algorithm spreads the new times.
 //
+// A tree may be right only below a bound: other times are not below it, but may be wrong. Nothing at or beyond the bound can shorten
+// a way below it, so it is neither looked at nor repaired.
+//
 // Arcs of 0 ms need no special case: nodes 0 ms apart never count as each other's rest, so step 1 may call too many nodes
 // lost, which step 2 sets right. The cost depends on the nodes whose times change and their arcs, not on the network.
 
@@ -47,14 +50,15 @@ struct TreeRepair: ~Copyable {
   ///
   /// - Parameters:
   ///   - version: not older than the state's log
+  ///   - bound: times below it are right before and afterwards; the others are only not below it
   ///   - lostLimit: gives up when more nodes than this are lost
   ///   - heap: needs room for `arcCount + nodeCount` entries and twice the changes
   /// - Returns: false if it gave up; the times are then as before
   /// - Complexity: O(c log c), where c counts the changes, the nodes whose times change, and the arcs of these
   mutating func repair(
     state: borrowing RoadState, mobility: Int, since version: Int, direction: TreeDirection,
-    roots: borrowing Column<UInt32>, rootRange: Range<Int>, times: inout Column<UInt32>, base: Int, lostLimit: Int,
-    heap: inout DistanceHeap
+    roots: borrowing Column<UInt32>, rootRange: Range<Int>, times: inout Column<UInt32>, base: Int,
+    bound: UInt32 = unreachableTime, lostLimit: Int, heap: inout DistanceHeap
   ) -> Bool {
     if repairNumber == .max {
       candidateIn.fill(0)
@@ -84,9 +88,11 @@ struct TreeRepair: ~Copyable {
       }
       let ends = network.edgeEnds[Int(change.edge)]
       let (tail, head) = direction == .toRoot ? (ends.from, ends.to) : (ends.to, ends.from)
-      addCandidate(tail, explainedBy: head, arcTime: change.oldTime, times: times, base: base, heap: &heap)
+      addCandidate(
+        tail, explainedBy: head, arcTime: change.oldTime, times: times, base: base, bound: bound, heap: &heap)
       if !ends.isOneWay {
-        addCandidate(head, explainedBy: tail, arcTime: change.oldTime, times: times, base: base, heap: &heap)
+        addCandidate(
+          head, explainedBy: tail, arcTime: change.oldTime, times: times, base: base, bound: bound, heap: &heap)
       }
     }
 
@@ -114,7 +120,7 @@ struct TreeRepair: ~Copyable {
         let arc = state.arcs[arcBase + place]
         let other = times[base + Int(arc.node)]
         // "More than the arc explains" too: it may have become faster since.
-        if other != unreachableTime && other >= time &+ arc.time && candidateIn[Int(arc.node)] != repairNumber {
+        if other < bound && other >= time &+ arc.time && candidateIn[Int(arc.node)] != repairNumber {
           candidateIn[Int(arc.node)] = repairNumber
           heap.push(time: other, node: arc.node)
         }
@@ -135,7 +141,7 @@ struct TreeRepair: ~Copyable {
         }
       }
       times[base + Int(node)] = best
-      if best < unreachableTime { heap.push(time: best, node: node) }
+      if best < bound { heap.push(time: best, node: node) }
     }
 
     // 2b. What arcs that became faster offer
@@ -147,10 +153,10 @@ struct TreeRepair: ~Copyable {
         let ends = network.edgeEnds[Int(change.edge)]
         let (tail, head) = direction == .toRoot ? (ends.from, ends.to) : (ends.to, ends.from)
         if head >= firstThrough || contains(roots, rootRange, head) {
-          offer(times[base + Int(head)] &+ time, to: tail, times: &times, base: base, heap: &heap)
+          offer(times[base + Int(head)] &+ time, to: tail, times: &times, base: base, bound: bound, heap: &heap)
         }
         if !ends.isOneWay && (tail >= firstThrough || contains(roots, rootRange, tail)) {
-          offer(times[base + Int(tail)] &+ time, to: head, times: &times, base: base, heap: &heap)
+          offer(times[base + Int(tail)] &+ time, to: head, times: &times, base: base, bound: bound, heap: &heap)
         }
       }
     }
@@ -162,7 +168,7 @@ struct TreeRepair: ~Copyable {
       if node < firstThrough && !contains(roots, rootRange, node) { continue }
       for place in network.table.arcs(row: spreadRow + Int(node)) {
         let arc = state.arcs[arcBase + place]
-        offer(time &+ arc.time, to: arc.node, times: &times, base: base, heap: &heap)
+        offer(time &+ arc.time, to: arc.node, times: &times, base: base, bound: bound, heap: &heap)
       }
     }
     return true
@@ -171,10 +177,10 @@ struct TreeRepair: ~Copyable {
   @inline(__always)
   private mutating func addCandidate(
     _ tail: UInt32, explainedBy head: UInt32, arcTime: UInt32, times: borrowing Column<UInt32>, base: Int,
-    heap: inout DistanceHeap
+    bound: UInt32, heap: inout DistanceHeap
   ) {
     let time = times[base + Int(tail)]
-    if time == unreachableTime || times[base + Int(head)] &+ arcTime != time { return }
+    if time >= bound || times[base + Int(head)] &+ arcTime != time { return }
     if candidateIn[Int(tail)] == repairNumber { return }
     candidateIn[Int(tail)] = repairNumber
     heap.push(time: time, node: tail)
@@ -182,10 +188,10 @@ struct TreeRepair: ~Copyable {
 
   @inline(__always)
   private mutating func offer(
-    _ time: UInt32, to node: UInt32, times: inout Column<UInt32>, base: Int, heap: inout DistanceHeap
+    _ time: UInt32, to node: UInt32, times: inout Column<UInt32>, base: Int, bound: UInt32, heap: inout DistanceHeap
   ) {
     let before = times[base + Int(node)]
-    if time >= before { return }
+    if time >= before || time >= bound { return }
     if before == unreachableTime && lostIn[Int(node)] != repairNumber {
       reached[reachedCount] = node
       reachedCount += 1

@@ -56,6 +56,8 @@ public struct Position: BitwiseCopyable, Sendable, Hashable {
 
 /// A prefecture-level city
 public struct City: BitwiseCopyable, Sendable {
+  /// Number of the province that it belongs to: the level `province` commands what is in its own. 0 where there is only one.
+  public var province: UInt8 = 0
   /// The county whose seat stands for the city's: the first of its counties
   public var seat: ID<County>
 }

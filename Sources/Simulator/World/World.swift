@@ -172,6 +172,8 @@ public final class World: Sendable {
   public let townshipNames: [PlaceName]
   public let villageNames: [PlaceName]
   public let cities: Table<City>
+  /// Provinces that the cities belong to, 1…64
+  public let provinceCount: Int
   public let counties: Table<County>
   public let townships: Table<Township>
   public let villages: Table<Village>
@@ -283,6 +285,7 @@ public final class World: Sendable {
     townshipNames = rows.townshipNames
     villageNames = rows.villageNames
     cities = Table(rows.cities)
+    provinceCount = 1 + Int(rows.cities.reduce(0) { max($0, $1.province) })
     counties = Table(rows.counties)
     townships = Table(rows.townships)
     villages = Table(rows.villages)

@@ -164,12 +164,25 @@ import Testing
     Mistake(
       "cities.csv", "900100,例市,li shi,S,3000\n", "900100,例市,li shi,S,3000\n900200,空市,kong shi,S,0\n",
       #"cities.csv:3: city "900200" has no county"#),
+    Mistake(
+      "cities.csv", "node,population\n900100,例市,li shi,S,3000\n",
+      "node,population,province\n900100,例市,li shi,S,3000,甲\n900200,空市,kong shi,S,0,乙\n",
+      #"cities.csv:3: city "900200" has no county"#,
+      #"cities.csv:3: city "900200" has its seat at the road node of a county in another province"#),
   ])
   func isNamed(_ mistake: Mistake) throws {
     let files = try TinyFiles().replacing(mistake.old, mistake.new, in: mistake.file)
     let found = files.messages()
     #expect(found.sorted() == mistake.messages.sorted())
     if mistake.messages.isEmpty { #expect(files.problemsOrRun() == []) }
+  }
+
+  @Test func thereAreAtMost64Provinces() throws {
+    let rows = (1...65).map { "\(900000 + 100 * $0),市\($0),shi,S,0,省\($0)\n" }.joined()
+    let files = try TinyFiles().replacing(
+      "node,population\n900100,例市,li shi,S,3000\n", "node,population,province\n" + rows, in: "cities.csv")
+    #expect(
+      files.messages().contains("cities.csv:66: column province is one province too many; expected at most 64"))
   }
 
   @Test(arguments: [

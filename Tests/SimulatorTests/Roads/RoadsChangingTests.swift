@@ -30,6 +30,8 @@ import Testing
     let network = try graph.network()
     var state = RoadState(network: network)
     var trees = TreeCache(network: network, treeCapacity: 4, rootSetCapacity: 0, rootCapacity: 1)
+    var near = TreeCache(network: network, treeCapacity: 4, rootSetCapacity: 0, rootCapacity: 1)
+    let limit = published.nodes / 4
     var times = TravelTimes(network: network, treeCapacity: 1)
     let plain = PlainDijkstra(network, oneWay: graph.from.map { _ in true })
     let car = MobilityClass(0)
@@ -44,6 +46,14 @@ import Testing
         let expected = plain.times(root, direction: direction, costs: costs)
         let tree = trees.tree(root: NodeID(root), direction: direction, mobility: 0, state: state)
         #expect((0..<published.nodes).allSatisfy { publicTime(trees.time(tree, NodeID($0))) == expected[$0] })
+        // A tree that ends early is right as far as it reaches, and nothing nearer is missing.
+        let part = near.tree(
+          root: NodeID(root), direction: direction, mobility: 0, state: state, nodeLimit: limit)
+        let reached = (0..<published.nodes).filter { near.reaches(part, NodeID($0)) }
+        #expect(reached.allSatisfy { publicTime(near.time(part, NodeID($0))) == expected[$0] })
+        let farthest = reached.map { expected[$0] }.max() ?? 0
+        let nearer = (0..<published.nodes).filter { expected[$0] < farthest }
+        #expect(nearer.allSatisfy { near.reaches(part, NodeID($0)) })
         if direction == .fromRoot { continue }
         for _ in 0..<10 {
           let from = random.below(published.nodes)
@@ -52,5 +62,10 @@ import Testing
       }
     }
     #expect(trees.repairedCount > 0)
+    #expect(near.repairedCount > 0)
+    let whole = near.tree(root: NodeID(roots[0]), direction: .toRoot, mobility: 0, state: state)
+    let costs = (0..<network.edgeCount).map { state.travelMs(of: EdgeID($0), by: car) }
+    let expected = plain.times(roots[0], direction: .toRoot, costs: costs)
+    #expect((0..<published.nodes).allSatisfy { publicTime(near.time(whole, NodeID($0))) == expected[$0] })
   }
 }
