@@ -19,7 +19,7 @@ public struct Capacities: Sendable, Equatable {
   public var stockOrders = 10_000
   /// Demands that wait at a time for goods of a site
   public var backorders = 10_000
-  /// Trees of shortest travel times; nil = as many as take 16 MiB, at least 256
+  /// Trees of shortest travel times; nil = as many as take 16 MiB, at least 2,048
   public var travelTrees: Int?
   public var roadChanges = 4_096
   public var traceRecords = 2_000_000

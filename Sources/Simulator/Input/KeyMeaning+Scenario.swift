@@ -64,8 +64,8 @@ extension KeyMeaning {
     ("capacities.consignments", "", "goods from one site for one line", "发货批次数"),
     (
       "capacities.travelTrees", "",
-      "trees of shortest ways that are kept; more memory, less work; absent: as many as take 16 MiB, at least 256",
-      "缓存的最短路树数，内存换时间；缺省为 16 MiB 所容，至少 256"
+      "trees of shortest ways that are kept; more memory, less work; absent: as many as take 16 MiB, at least 2,048",
+      "缓存的最短路树数，内存换时间；缺省为 16 MiB 所容，至少 2048"
     ),
     ("capacities.roadChanges", "", "changes of roads between two looks at a tree", "两次查看之间的道路变化数"),
     ("capacities.traceRecords", "", "milestones of a traced replication", "跟踪记录数"),

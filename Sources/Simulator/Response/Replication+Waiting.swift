@@ -247,8 +247,12 @@ extension Replication {
     let isAnywhere = !isOnPlane && !parts.areExact
     let chosen = provinces.count == 1 || isAnywhere ? index.provinces.all : toReview
     toReview = 0
-    for province in 0..<provinces.count where chosen >> UInt64(province) & 1 == 1 {
-      reviewQueue(of: province, isAnywhere: isAnywhere)
+    for province in 0..<provinces.count {
+      if chosen >> UInt64(province) & 1 == 1 {
+        reviewQueue(of: province, isAnywhere: isAnywhere)
+      } else if isChecked {
+        checkNobodyHelps(in: province)
+      }
     }
     offeredKinds = 0
     forgetJoins()
@@ -283,6 +287,17 @@ extension Replication {
     let place = index.villagePlaces[hazards.incidents[incident].village.index]
     let rows = index.bases.rows(.province, city: place.city, county: place.county)
     return idleRows.next(in: 0, from: rows.lowerBound, before: rows.upperBound) < rows.upperBound
+  }
+
+  private mutating func checkNobodyHelps(in province: Int) {
+    for priority in 0...IncidentClass.lastPriority {
+      var incident = waiting.first(priority, in: province)
+      while incident >= 0 {
+        let row = waiting[incident]
+        if !row.isOpen && row.kinds != 0 { checkNobodyHelps(incident) }
+        incident = Int(row.next)
+      }
+    }
   }
 
   /// Stops the program if a review passes over an incident that could have had a unit.

@@ -50,11 +50,11 @@ struct TravelTimes: ~Copyable {
     spreads = InlineArray { _ in NearestSearch(network: network) }
   }
 
-  /// As many trees as take 16 MiB, at least 256; but never more than there are. A province of 3,500 townships takes a quarter
-  /// less time with 962 than with 256, as many destinations are sought at a time (Performance.md).
+  /// As many trees as take 16 MiB, at least 2,048; but never more than there are. Provinces of 10,000 townships together take a fifth
+  /// less time with 2,600 than with 388, as many destinations are sought at a time (Performance.md).
   static func usualTreeCapacity(_ network: RoadNetwork) -> Int {
     let most = max(1, network.nodeCount * network.classCount * network.table.sideCount)
-    return min(most, max(256, (16 << 20) / max(1, network.nodeCount * MemoryLayout<UInt32>.stride)))
+    return min(most, max(2048, (16 << 20) / max(1, network.nodeCount * MemoryLayout<UInt32>.stride)))
   }
 
   /// Bytes that the caches occupy
