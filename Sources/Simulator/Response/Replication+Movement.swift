@@ -321,22 +321,6 @@ extension Replication {
     return false
   }
 
-  /// The provinces of the ends of a road, as a set
-  func provinceBits(of edge: EdgeID) -> UInt64 {
-    let ends = world.roads.ends(of: edge)
-    return index.provinces.bit(of: ends.from) | index.provinces.bit(of: ends.to)
-  }
-
-  @inline(__always)
-  func province(ofIncident incident: Int) -> Int {
-    provinces.count == 1
-      ? 0 : index.provinces.province(of: index.villagePlaces[hazards.incidents[incident].village.index].node)
-  }
-
-  func isInOneProvince(_ one: ID<City>, _ other: ID<City>) -> Bool {
-    world.cities[one].province == world.cities[other].province
-  }
-
   mutating func retryStranded() {
     retryIsPending = false
     noteJoins()
